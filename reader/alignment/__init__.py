@@ -1,0 +1,1 @@
+"""Beads between two texts. Pure functions; knows no storage."""

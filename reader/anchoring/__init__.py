@@ -1,0 +1,1 @@
+"""Selectors: describing a passage and finding it again. Pure functions."""

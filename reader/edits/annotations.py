@@ -1,0 +1,95 @@
+"""Edits of annotations."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reader.errors import EditRefused
+from reader.model import AnnotationId, Colour, Selectors, Text
+from reader.storage import annotations, tags
+from reader.storage.rows import Rows
+
+MAX_NOTE = 1_000_000  # code points: far beyond any note, short of a pasted book
+
+
+@dataclass(frozen=True, slots=True)
+class AddAnnotation:
+    """Mark a passage."""
+
+    text: Text
+    where: Selectors
+    colour: Colour = Colour.YELLOW
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    author: str = ""
+    kind: ClassVar[str] = "annotation.add"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it; returns the annotation's id."""
+        _check_note(self.note)
+        id = annotations.add(
+            rows, self.text.article, self.text.id, self.text.revision, self.where, self.colour, self.note, self.author
+        )
+        tags.set_tags(rows, id, self.tags)
+        return id
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnnotations:
+    """Change colour, note or tags of annotations; what is None stays as it is."""
+
+    ids: tuple[AnnotationId, ...]
+    colour: Colour | None = None
+    note: str | None = None
+    tags: tuple[str, ...] | None = None
+
+    @property
+    def kind(self) -> str:
+        """Named after what is changed."""
+        if self.note is not None:
+            return "annotation.note"
+        return "annotation.tag" if self.tags is not None else "annotation.colour"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for id in self.ids:
+            if self.colour is not None:
+                rows.update("annotation", id, colour=self.colour.value)
+            if self.note is not None:
+                _check_note(self.note)
+                rows.update("annotation", id, note=self.note)
+            if self.tags is not None:
+                tags.set_tags(rows, id, self.tags)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashAnnotations:
+    """Put annotations into the trash."""
+
+    ids: tuple[AnnotationId, ...]
+    kind: ClassVar[str] = "annotation.trash"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for id in self.ids:
+            rows.delete("annotation", id=id)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreAnnotations:
+    """Take annotations out of the trash."""
+
+    ids: tuple[AnnotationId, ...]
+    kind: ClassVar[str] = "annotation.restore"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for id in self.ids:
+            rows.update("annotation", id, deleted=None)
+        return ""
+
+
+def _check_note(note: str) -> None:
+    if len(note) > MAX_NOTE:
+        raise EditRefused("The note is too long.", "Import it as a text of its own.")

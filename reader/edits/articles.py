@@ -1,0 +1,185 @@
+"""Edits of articles, their texts and alignments, and their collections."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reader.errors import EditRefused
+from reader.model import ArticleId, Bead, CollectionId, Imported, ReadingStatus, RevisionId, Role, Span, Text
+from reader.storage import alignments, articles, tags, texts
+from reader.storage.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text that is ready to be stored: segmented, and aligned where it is a translation.
+
+    Attributes:
+        beads: Between the article's original and this text; empty for the original.
+    """
+
+    imported: Imported
+    language: str
+    label: str
+    segments: tuple[Span, ...]
+    beads: Sequence[Bead] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddArticle:
+    """A new article with its original and translations, wholly or not at all."""
+
+    title: str
+    words: int
+    original: PreparedText
+    translations: tuple[PreparedText, ...] = ()
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    kind: ClassVar[str] = "article.add"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it; returns the article's id."""
+        article = articles.add(rows, self.original.imported.metadata, self.title, self.original.language, self.words)
+        source = _add_text(rows, article, Role.ORIGINAL, self.original)
+        for translation in self.translations:
+            target = _add_text(rows, article, Role.TRANSLATION, translation)
+            alignments.add(rows, article, source, target, translation.beads)
+        for name in self.collections:
+            if not name.strip():
+                raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
+            articles.file_article(rows, article, articles.ensure_collection(rows, name))
+        for path in self.tags:
+            tags.tag_article(rows, article, path)
+        return article
+
+
+@dataclass(frozen=True, slots=True)
+class AddTranslations:
+    """Translations beside an original that is there already."""
+
+    original: Text
+    translations: tuple[PreparedText, ...]
+    kind: ClassVar[str] = "translation.add"
+
+    def apply(self, rows: Rows) -> str:
+        """Write them."""
+        for translation in self.translations:
+            target = _add_text(rows, self.original.article, Role.TRANSLATION, translation)
+            alignments.add(rows, self.original.article, self.original.revision, target, translation.beads)
+        return ""
+
+
+def _add_text(rows: Rows, article: ArticleId, role: Role, text: PreparedText) -> RevisionId:
+    return texts.add(rows, article, role, text.language, text.label, text.imported, text.segments)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class TrashText:
+    """Take a translation away; its annotations go with it and come back with it."""
+
+    text: Text
+    kind: ClassVar[str] = "translation.trash"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        if self.text.role is Role.ORIGINAL:
+            raise EditRefused("The original cannot be removed.", "Move the whole article to the trash.")
+        rows.delete("text", id=self.text.id)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeArticle:
+    """Change an article's metadata or status; what is None stays as it is."""
+
+    id: ArticleId
+    title: str | None = None
+    authors: tuple[str, ...] | None = None
+    date: str | None = None
+    url: str | None = None
+    status: ReadingStatus | None = None
+    kind: ClassVar[str] = "article.change"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        if self.title is not None and not self.title.strip():
+            raise EditRefused("An article needs a title.", "Write one.")
+        values = {
+            "title": self.title,
+            "authors": None if self.authors is None else json.dumps(self.authors, ensure_ascii=False),
+            "date": self.date,
+            "url": self.url,
+            "status": None if self.status is None else self.status.value,
+        }
+        rows.update("article", self.id, **{name: value for name, value in values.items() if value is not None})
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashArticles:
+    """Put articles into the trash, with all that belongs to them."""
+
+    ids: tuple[ArticleId, ...]
+    kind: ClassVar[str] = "article.trash"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for id in self.ids:
+            rows.delete("article", id=id)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreArticles:
+    """Take articles out of the trash."""
+
+    ids: tuple[ArticleId, ...]
+    kind: ClassVar[str] = "article.restore"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for id in self.ids:
+            rows.update("article", id, deleted=None)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileArticles:
+    """Put articles into a collection (made where it is new), or take them out of it."""
+
+    ids: tuple[ArticleId, ...]
+    collection: str
+    member: bool = True
+    kind: ClassVar[str] = "collection.file"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it; returns the collection's id."""
+        if not self.collection.strip():
+            raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
+        collection = articles.ensure_collection(rows, self.collection)
+        for id in self.ids:
+            if self.member:
+                articles.file_article(rows, id, collection)
+            else:
+                rows.delete("article_collection", article=id, collection=collection)
+        return collection
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCollection:
+    """Rename a collection, or remove it (its articles stay)."""
+
+    id: CollectionId
+    name: str | None = None
+    kind: ClassVar[str] = "collection.change"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        if self.name is None:
+            rows.delete("collection", id=self.id)
+        elif not self.name.strip():
+            raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
+        else:
+            rows.update("collection", self.id, name=self.name.strip())
+        return ""

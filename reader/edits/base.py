@@ -1,0 +1,43 @@
+"""What an edit is, and the edit that takes another one back."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.storage.rows import RowChange, Rows
+
+
+class Edit(Protocol):
+    """A change to a library, as a value. Applied through `Library.apply` and nowhere else."""
+
+    @property
+    def kind(self) -> str:
+        """What is done, for the log and for "Undo …": "annotation.add"."""
+
+    def apply(self, rows: Rows) -> str:
+        """Write it; returns the id of what was made, or "".
+
+        Raises:
+            ReaderError: It does not fit the present state; nothing is written then.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Revert:
+    """The inverse of any edit: puts every row back that the edit touched, last one first.
+
+    One class for all inverses: an edit need not know how it is undone, and undoing an undo is
+    again a `Revert`.
+    """
+
+    kind: str
+    changes: tuple[RowChange, ...]
+
+    def apply(self, rows: Rows) -> str:
+        """Put the rows back.
+
+        Raises:
+            EditRefused: Something was changed since by somebody else.
+        """
+        for change in reversed(self.changes):
+            rows.revert(change)
+        return ""

@@ -1,0 +1,79 @@
+"""Edits of the tag tree."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reader.errors import EditRefused
+from reader.model import Tag, TagId
+from reader.storage import tags
+from reader.storage.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class AddTag:
+    """Make a tag, and those above it that are missing."""
+
+    path: str
+    colour: str = ""
+    kind: ClassVar[str] = "tag.add"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it; returns the tag's id."""
+        id = tags.ensure(rows, self.path)
+        if self.colour:
+            rows.update("tag", id, colour=self.colour)
+        return id
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTag:
+    """Rename, recolour or describe a tag; what is None stays as it is."""
+
+    id: TagId
+    name: str | None = None
+    colour: str | None = None
+    memo: str | None = None
+    kind: ClassVar[str] = "tag.change"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        if self.name is not None:
+            self._rename(rows, self.name)
+        if self.colour is not None:
+            rows.update("tag", self.id, colour=self.colour)
+        if self.memo is not None:
+            rows.update("tag", self.id, memo=self.memo)
+        return ""
+
+    def _rename(self, rows: Rows, name: str) -> None:
+        names = tags.split_path(name)
+        if len(names) != 1:
+            raise EditRefused("A tag's name cannot contain “/”.", "Use it only between a tag and the one below it.")
+        known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
+        present = known.get(self.id)
+        if present is None:
+            raise EditRefused("This tag is no longer in the library.")
+        if any(_same(tag, present, names[0]) for tag in known.values()):
+            raise EditRefused(f"There is a tag “{names[0]}” here already.", "Choose another name.")
+        rows.update("tag", self.id, name=names[0])
+
+
+def _same(tag: Tag, renamed: Tag, name: str) -> bool:
+    return tag.id != renamed.id and tag.parent == renamed.parent and tag.name.casefold() == name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class TrashTag:
+    """Remove a tag and those below it; annotations keep everything else."""
+
+    id: TagId
+    kind: ClassVar[str] = "tag.trash"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
+        if self.id not in known:
+            raise EditRefused("This tag is no longer in the library.")
+        for id in sorted(tags.below(rows.connection, known[self.id].path)):
+            rows.delete("tag", id=id)
+        return ""

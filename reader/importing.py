@@ -1,0 +1,112 @@
+"""The use case behind every way in: sources become one article with aligned translations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader import intake
+from reader.edits.articles import AddArticle, AddTranslations
+from reader.history import Applied
+from reader.intake import Source
+from reader.library import Library
+from reader.model import ArticleId
+from reader.progress import Progress, silent
+
+_KNOWN = "This text is in the library already; it was not stored again."
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an import led to.
+
+    Attributes:
+        article: The new one, or the one that was there already.
+        duplicate_of: Set where the same text was there already; nothing is stored twice.
+        kept: Blocks kept of the original.
+        found: Blocks found in it.
+        applied: How to take it back.
+    """
+
+    article: ArticleId
+    duplicate_of: ArticleId | None
+    kept: int
+    found: int
+    warnings: tuple[str, ...]
+    applied: Applied
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked for beside the text itself."""
+
+    title: str = ""
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def import_article(
+    library: Library,
+    original: Source,
+    translations: Sequence[Source] = (),
+    wishes: Wishes | None = None,
+    progress: Progress = silent,
+) -> Result:
+    """Store a text and its translations, aligned, in one step.
+
+    A text that is there already is not stored again; translations it does not have yet are added.
+
+    Raises:
+        ReaderError: Something could not be read or stored; nothing is stored then.
+        Cancelled: The user stopped it; nothing is stored then.
+    """
+    wishes = wishes or Wishes()
+    present = library.duplicate_of(original.imported.document.plain)
+    if present is not None:
+        applied = add_translations(library, present, translations, progress)
+        return _result(present, present, (original, *translations), applied, (_KNOWN,))
+    prepared = intake.prepare(original.imported, original.language)
+    beside = intake.prepare_beside(intake.sentences_of(prepared), prepared.language, translations, progress)
+    applied = library.apply(
+        AddArticle(
+            title=wishes.title or intake.title_of(prepared),
+            words=intake.count_words(original.imported.document.plain),
+            original=prepared,
+            translations=beside,
+            collections=wishes.collections,
+            tags=wishes.tags,
+        )
+    )
+    return _result(ArticleId(applied.made), None, (original, *translations), applied)
+
+
+def add_translations(
+    library: Library, article: ArticleId, translations: Sequence[Source], progress: Progress = silent
+) -> Applied:
+    """Put translations beside an original that is in the library; those that are there already are passed over.
+
+    Raises:
+        ReaderError: One could not be read or stored; none is stored then.
+    """
+    texts = library.article(article).texts
+    there = {library.revision(text.revision).plain for text in texts}
+    missing = [source for source in translations if source.imported.document.plain not in there]
+    original = library.revision(texts[0].revision)
+    sentences = intake.sentences(original, original.segments)
+    prepared = intake.prepare_beside(sentences, texts[0].language, missing, progress)
+    return library.apply(AddTranslations(texts[0], prepared))
+
+
+def _result(
+    article: ArticleId,
+    duplicate_of: ArticleId | None,
+    sources: Sequence[Source],
+    applied: Applied,
+    more: tuple[str, ...] = (),
+) -> Result:
+    return Result(
+        article=article,
+        duplicate_of=duplicate_of,
+        kept=sources[0].imported.kept,
+        found=sources[0].imported.found,
+        warnings=tuple(warning for source in sources for warning in source.imported.warnings) + more,
+        applied=applied,
+    )

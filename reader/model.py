@@ -1,0 +1,406 @@
+"""The terms of Lesart as frozen dataclasses; they pass between floors in place of dicts.
+
+Spans are half-open `[start, end)` in Unicode code points of a revision's plain text. Ids are
+UUIDv7 texts. Languages are BCP 47 tags, dates EDTF texts (`2025-07` stays `2025-07`), times aware
+UTC in ISO 8601. Contains no behaviour beyond small derived values.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, NewType
+
+ArticleId = NewType("ArticleId", str)
+TextId = NewType("TextId", str)
+RevisionId = NewType("RevisionId", str)
+AlignmentId = NewType("AlignmentId", str)
+BeadId = NewType("BeadId", str)
+AnnotationId = NewType("AnnotationId", str)
+TagId = NewType("TagId", str)
+CollectionId = NewType("CollectionId", str)
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points."""
+
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """What a text is to its article."""
+
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+
+
+class BlockKind(StrEnum):
+    """Paragraph-level kinds, after CommonMark."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    CODE = "code"
+    TABLE_ROW = "table_row"
+    FIGURE = "figure"
+
+
+class InlineKind(StrEnum):
+    """Character-level kinds."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    STRIKE = "strike"
+    LINK = "link"
+    IMAGE = "image"
+
+
+class Colour(StrEnum):
+    """The named highlight colours, in the order of keys 1 to 5."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    ORANGE = "orange"
+
+
+class State(StrEnum):
+    """Whether an annotation's selectors lead to its place."""
+
+    PLACED = "placed"
+    PROPOSED = "proposed"
+    ORPHANED = "orphaned"
+
+
+class BeadStatus(StrEnum):
+    """Who vouches for a bead (XLIFF's state): nobody yet, somebody must, somebody has."""
+
+    AUTO = "auto"
+    REVIEW = "review"
+    CONFIRMED = "confirmed"
+
+
+class ReadingStatus(StrEnum):
+    """Where the reader stands with an article."""
+
+    INBOX = "inbox"
+    READING = "reading"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-level unit of a text.
+
+    Attributes:
+        kind: What it is.
+        start: First code point.
+        end: One past the last code point.
+        level: Heading level 1-6; nesting depth (from 0) of a list item or quotation; else 0.
+        marker: What stands before a list item ("•", "3."); a code block's language; else "".
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of characters with emphasis, code, a link or an image in it. `target` is a link's address."""
+
+    kind: InlineKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The plain text made from Markdown, and what stands where in it.
+
+    `plain` is the one coordinate system: blocks follow each other, separated by two line feeds.
+    """
+
+    plain: str
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a work, as its source says it.
+
+    Attributes:
+        title: May be empty, then one is derived from the text.
+        authors: Names as given.
+        date: EDTF; empty if unknown.
+        language: BCP 47; empty if unknown.
+        url: Where it was published.
+        extra: Everything else the source said, name to text, so that nothing is lost.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+    url: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an importer makes of one source, before anything is stored.
+
+    Attributes:
+        source: Where it came from: a path or "-".
+        raw: The bytes as they were.
+        encoding: How `raw` was decoded.
+        markdown: The text as Markdown, NFC, without the metadata.
+        document: The same as plain text with blocks.
+        metadata: From the source itself.
+        kept: Blocks kept.
+        found: Blocks found.
+        warnings: Sentences for the user, e.g. characters that had to be replaced.
+    """
+
+    source: str
+    raw: bytes
+    encoding: str
+    markdown: str
+    document: Document
+    metadata: Metadata
+    kept: int
+    found: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """n source segments that correspond to m target segments.
+
+    Segment numbers are half-open ranges into the two revisions' segments; an empty range is an
+    omission and still says where it would stand, so beads have a total order.
+
+    Attributes:
+        score: 0 to 1, how sure the aligner is that this bead is right.
+        id: Empty until stored.
+    """
+
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    score: float = 1.0
+    status: BeadStatus = BeadStatus.AUTO
+    id: BeadId = BeadId("")
+
+    @property
+    def source(self) -> range:
+        """Numbers of the source segments."""
+        return range(self.source_start, self.source_end)
+
+    @property
+    def target(self) -> range:
+        """Numbers of the target segments."""
+        return range(self.target_start, self.target_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version of an article in one language, with its present revision.
+
+    Attributes:
+        label: How it is called in a column's head, e.g. "own translation"; may be empty.
+    """
+
+    id: TextId
+    article: ArticleId
+    role: Role
+    language: str
+    label: str
+    revision: RevisionId
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An immutable state of a text: what is read, marked and aligned."""
+
+    id: RevisionId
+    text: TextId
+    plain: str
+    markdown: str
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...]
+    segments: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The beads between an original and one translation, in reading order."""
+
+    id: AlignmentId
+    source: RevisionId
+    target: RevisionId
+    beads: tuple[Bead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A work in the library, as lists show it.
+
+    Attributes:
+        words: Words of the original.
+        annotations: How many there are on all its texts.
+        tags: Names of the article's own tags, full paths ("vfx/de-aging").
+        opened: When it was last opened; empty if never.
+    """
+
+    id: ArticleId
+    title: str
+    date: str
+    language: str
+    authors: tuple[str, ...]
+    url: str
+    words: int
+    status: ReadingStatus
+    created: str
+    opened: str
+    texts: tuple[Text, ...]
+    annotations: int
+    tags: tuple[str, ...]
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """Where an annotation stands: W3C TextPositionSelector and TextQuoteSelector together."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one text, with the words that stand there."""
+
+    text: Text
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A body about a passage: colour, tags, Markdown note.
+
+    Attributes:
+        tags: Full paths of its tags ("vfx/de-aging"), sorted.
+        partner: The corresponding passage in the other language, derived through the
+            alignment; empty where there is none. Full sentences.
+    """
+
+    id: AnnotationId
+    article: ArticleId
+    text: TextId
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    colour: Colour
+    tags: tuple[str, ...]
+    note: str
+    state: State
+    author: str
+    created: str
+    modified: str
+    partner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A concept in the tag tree.
+
+    Attributes:
+        path: Names from the root, joined by "/".
+        colour: Empty: none of its own.
+        count: Annotations with exactly this tag.
+    """
+
+    id: TagId
+    parent: TagId | None
+    name: str
+    path: str
+    colour: str
+    memo: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named group of articles."""
+
+    id: CollectionId
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where reading stopped: the first visible code point of the original and the view's mode."""
+
+    offset: int = 0
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyEntry:
+    """One annotation as study notes show it.
+
+    Attributes:
+        annotation: With its partner filled in.
+        language: Of the quotation.
+        partner_language: Of the partner; empty where there is none.
+        partner_label: How the translation is called ("own translation").
+        paragraph: Number of the block from 1.
+        sentence: Number of the segment from 1.
+    """
+
+    annotation: Annotation
+    language: str
+    partner_language: str
+    partner_label: str
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyArticle:
+    """An article with its entries in reading order."""
+
+    article: Article
+    entries: tuple[StudyEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyNotes:
+    """What an exporter is given.
+
+    Attributes:
+        grouping: "article" or "tag".
+        tag: Full path of the tag these notes were restricted to; empty if none.
+    """
+
+    articles: tuple[StudyArticle, ...]
+    grouping: str = "article"
+    tag: str = ""
+    made: str = ""
+    extra: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,139 @@
+"""Reading and writing of articles, their place in collections, and where reading stopped."""
+
+import json
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.model import (
+    Article,
+    ArticleId,
+    Collection,
+    CollectionId,
+    Metadata,
+    Position,
+    ReadingStatus,
+)
+from reader.storage.rows import Rows
+from reader.storage.tags import tag_paths
+from reader.storage.texts import texts_of
+
+_LIST = """
+SELECT a.*, (SELECT count(*) FROM annotation n JOIN text t ON t.id = n.text
+             WHERE n.article = a.id AND n.deleted IS NULL AND t.deleted IS NULL) AS annotations
+FROM article a
+"""
+
+
+def add(rows: Rows, metadata: Metadata, title: str, language: str, words: int) -> ArticleId:
+    """A new article; the title has been decided on by the caller."""
+    return ArticleId(
+        rows.insert(
+            "article",
+            title=title,
+            authors=json.dumps(metadata.authors, ensure_ascii=False),
+            date=metadata.date,
+            language=language,
+            url=metadata.url,
+            extra=json.dumps(dict(metadata.extra), ensure_ascii=False),
+            words=words,
+        )
+    )
+
+
+def list_articles(
+    connection: sqlite.Connection, *, trashed: bool = False, only: ArticleId | None = None
+) -> list[Article]:
+    """All articles (or the one), newest first; those in the trash instead where asked for."""
+    condition = "IS NOT NULL" if trashed else "IS NULL"
+    if only is not None:
+        condition += " AND a.id = :only"
+    found = connection.execute(
+        f"{_LIST} WHERE a.deleted {condition} ORDER BY a.created DESC, a.id DESC", {"only": only}
+    ).fetchall()
+    texts = texts_of(connection, only)
+    tags = _tags_of(connection)
+    return [
+        Article(
+            id=ArticleId(row["id"]),
+            title=row["title"],
+            date=row["date"],
+            language=row["language"],
+            authors=tuple(json.loads(row["authors"])),
+            url=row["url"],
+            words=row["words"],
+            status=ReadingStatus(row["status"]),
+            created=row["created"],
+            opened=row["opened"],
+            texts=tuple(texts.get(row["id"], ())),
+            annotations=row["annotations"],
+            tags=tuple(tags.get(row["id"], ())),
+            extra=tuple(json.loads(row["extra"]).items()),
+        )
+        for row in found
+    ]
+
+
+def _tags_of(connection: sqlite.Connection) -> dict[str, list[str]]:
+    paths = tag_paths(connection)
+    found: dict[str, list[str]] = {}
+    for article, tag in connection.execute("SELECT article, tag FROM article_tag"):
+        if tag in paths:
+            found.setdefault(article, []).append(paths[tag])
+    return {article: sorted(names, key=str.casefold) for article, names in found.items()}
+
+
+def position(connection: sqlite.Connection, article: ArticleId) -> Position:
+    """Where reading of an article stopped."""
+    row = connection.execute("SELECT position, mode FROM article WHERE id = ?", (article,)).fetchone()
+    return Position(row["position"], row["mode"]) if row else Position()
+
+
+def remember(connection: sqlite.Connection, article: ArticleId, where: Position, opened: str) -> None:
+    """Note where reading stopped: a trace of reading, no edit, so it is neither logged nor undone."""
+    connection.execute(
+        "UPDATE article SET position = ?, mode = ?, opened = ?, "
+        "status = CASE status WHEN ? THEN ? ELSE status END WHERE id = ?",
+        (where.offset, where.mode, opened, ReadingStatus.INBOX, ReadingStatus.READING, article),
+    )
+
+
+def duplicate_of(connection: sqlite.Connection, digest: str) -> tuple[ArticleId, str] | None:
+    """The article that has an original with this SHA-256 of its plain text already, and its title."""
+    row = connection.execute(
+        "SELECT a.id, a.title FROM revision r JOIN text t ON t.id = r.text JOIN article a ON a.id = t.article "
+        "WHERE r.hash = ? AND t.role = 'original' AND a.deleted IS NULL AND t.deleted IS NULL LIMIT 1",
+        (digest,),
+    ).fetchone()
+    return (ArticleId(row["id"]), row["title"]) if row else None
+
+
+def list_collections(connection: sqlite.Connection) -> list[Collection]:
+    """All collections by name, with the number of their articles."""
+    return [
+        Collection(CollectionId(row["id"]), row["name"], row["count"])
+        for row in connection.execute(
+            "SELECT c.id, c.name, (SELECT count(*) FROM article_collection m JOIN article a ON a.id = m.article "
+            "WHERE m.collection = c.id AND a.deleted IS NULL) AS count "
+            "FROM collection c WHERE c.deleted IS NULL ORDER BY c.name COLLATE NOCASE"
+        )
+    ]
+
+
+def articles_in(connection: sqlite.Connection, collection: CollectionId) -> set[ArticleId]:
+    """Ids of the articles in a collection."""
+    found = connection.execute("SELECT article FROM article_collection WHERE collection = ?", (collection,))
+    return {ArticleId(row["article"]) for row in found}
+
+
+def ensure_collection(rows: Rows, name: str) -> CollectionId:
+    """The collection of this name, made where there is none; case does not matter."""
+    for collection in list_collections(rows.connection):
+        if collection.name.casefold() == name.strip().casefold():
+            return collection.id
+    return CollectionId(rows.insert("collection", name=name.strip()))
+
+
+def file_article(rows: Rows, article: ArticleId, collection: CollectionId) -> None:
+    """Put an article into a collection it is not in yet."""
+    if article not in articles_in(rows.connection, collection):
+        rows.insert("article_collection", article=article, collection=collection)

@@ -1,0 +1,124 @@
+"""Opening a library file: which SQLite, which settings, which errors a user can mend.
+
+Everything goes through pysqlite3 (SQLite 3.53): one file must never be opened by two SQLite
+libraries in one process, and older ones have the WAL-reset bug. sqlite-utils uses pysqlite3 by
+itself; it makes schema and migrations, hot reads use plain SQL on the same connection.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.errors import (
+    SchemaTooNew,
+    StorageBusy,
+    StorageDamaged,
+    StorageError,
+    StorageReadOnly,
+)
+
+APPLICATION_ID = 0x4C534152  # "LSAR": tells a library from any other SQLite file
+BUSY_SECONDS = 5.0
+FILE_NAME = "library.sqlite"
+
+
+@contextmanager
+def told(what: str) -> Generator[None]:
+    """Turn SQLite's errors that a user can mend into a `StorageError` about `what` (a sentence's subject)."""
+    try:
+        yield
+    except sqlite.DatabaseError as error:
+        raise _error(what, error) from error
+    except PermissionError as error:
+        raise StorageReadOnly(
+            f"{what} cannot be written to: you have no permission.",
+            "Choose another folder with --library or change the folder's permissions.",
+        ) from error
+    except OSError as error:
+        raise StorageError(f"{what} cannot be used: {error.strerror or error}.") from error
+
+
+def _error(what: str, error: Exception) -> StorageError:
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return StorageBusy(f"{what} is busy: another program is writing to it.", "Try again in a moment.")
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return StorageReadOnly(
+            f"{what} cannot be written to.",
+            "Check that the folder exists and that you may write there, or choose another with --library.",
+        )
+    if "full" in text or "disk i/o" in text:
+        return StorageError(
+            f"{what} could not be saved: the disk is full or failing.", "Free some space and try again."
+        )
+    if isinstance(error, sqlite.IntegrityError):
+        return StorageError(f"{what} refused a change that would contradict itself ({error}).")
+    if isinstance(error, sqlite.ProgrammingError):
+        raise error
+    return StorageDamaged(
+        f"{what} is damaged or not a Lesart library.",
+        "Nothing was changed; restore the newest file of its “backups” folder with “lesart restore”.",
+    )
+
+
+def connect(path: Path) -> sqlite.Connection:
+    """A connection with the settings every use needs; the file is made if it is not there.
+
+    Raises:
+        StorageError: The file cannot be opened, or is not a library.
+    """
+    what = f"The library “{path.parent}”"
+    with told(what):
+        connection = sqlite.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.row_factory = sqlite.Row
+            _refuse_foreign(connection, what)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+                raise StorageReadOnly(f"{what} lies on a drive that cannot hold it.", "Choose a local folder.")
+            # FULL: what was acknowledged survives a power cut; NORMAL may lose the last commits.
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _refuse_foreign(connection: sqlite.Connection, what: str) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    if application != APPLICATION_ID and not (empty and application == 0):
+        raise StorageDamaged(f"{what} holds a database that is not Lesart's.", "Choose another folder with --library.")
+
+
+def refuse_newer(connection: sqlite.Connection, known: int, what: str) -> int:
+    """The file's schema number, refused where it is beyond `known`.
+
+    Raises:
+        SchemaTooNew: A newer Lesart made it.
+    """
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > known:
+        raise SchemaTooNew(
+            f"{what} was made by a newer version of Lesart (schema {version}, this one knows {known}).",
+            "Update Lesart; nothing was changed.",
+        )
+    return version
+
+
+@contextmanager
+def transaction(connection: sqlite.Connection, what: str = "The library") -> Generator[sqlite.Connection]:
+    """All or nothing. Takes the write lock at once, so that readers that turn writers cannot deadlock."""
+    with told(what):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")

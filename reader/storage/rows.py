@@ -1,0 +1,189 @@
+"""How an edit writes: row by row, each with what stood there before.
+
+The list of row changes is at once the inverse of the edit, its entry in the log, and the source of
+its `Changes`. Rows that never change and live with a recorded parent (revisions) are bulk rows.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.changes import Changes
+from reader.errors import EditRefused
+from reader.storage.ids import new_id, now
+
+Value = str | int | float | None
+
+# Deleting a row of these marks it, so that it can come back and other machines can learn of it.
+_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "tag", "collection"})
+
+_OWNER = {
+    "article": "SELECT id FROM article WHERE id = :id",
+    "text": "SELECT article FROM text WHERE id = :id",
+    "alignment": "SELECT article FROM alignment WHERE id = :id",
+    "bead": "SELECT a.article FROM bead b JOIN alignment a ON a.id = b.alignment WHERE b.id = :id",
+    "annotation": "SELECT article FROM annotation WHERE id = :id",
+    "annotation_tag": "SELECT article FROM annotation WHERE id = :annotation",
+    "article_tag": "SELECT :article",
+    "article_collection": "SELECT :article",
+}
+_KIND = {
+    "article": ("articles", "id"),
+    "text": ("texts", "id"),
+    "alignment": ("alignments", "id"),
+    "annotation": ("annotations", "id"),
+    "annotation_tag": ("annotations", "annotation"),
+    "tag": ("tags", "id"),
+    "article_tag": ("tags", "tag"),
+    "collection": ("collections", "id"),
+    "article_collection": ("collections", "collection"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; `before` None: it was made, `after` None: it was removed.
+
+    For a row that was changed both hold just the columns that differ.
+    """
+
+    table: str
+    key: Mapping[str, Value]
+    before: Mapping[str, Value] | None
+    after: Mapping[str, Value] | None
+
+
+class Rows:
+    """The writing end of one edit, inside one transaction."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self.connection = connection
+        self.time = now()
+        self.changes: list[RowChange] = []
+        self._touched: dict[str, set[str]] = defaultdict(set)
+
+    def insert(self, table: str, **values: Value) -> str:
+        """Make a row; tables with ids get one, and their times, by themselves. Returns the id or ""."""
+        if table in _TOMBSTONES:
+            values = {"id": new_id(), "created": self.time, "modified": self.time, **values}
+        key = {"id": values["id"]} if "id" in values else dict(values)
+        self._write(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({_marks(values)})", values)
+        self._record(RowChange(table, key, None, values))
+        return str(values.get("id", ""))
+
+    def update(self, table: str, id: str, **values: Value) -> None:
+        """Change columns of a row; what stays the same is not written.
+
+        Raises:
+            EditRefused: The row is gone.
+        """
+        before = self._columns(table, {"id": id}, values)
+        values = {name: value for name, value in values.items() if before[name] != value}
+        if not values:
+            return
+        if table in _TOMBSTONES and "modified" not in values:
+            values["modified"] = self.time
+            before = self._columns(table, {"id": id}, values)
+        self._set(table, {"id": id}, values)
+        self._record(RowChange(table, {"id": id}, {name: before[name] for name in values}, values))
+
+    def delete(self, table: str, **key: Value) -> None:
+        """Remove a row: mark it where the table keeps tombstones, else take it out."""
+        if table in _TOMBSTONES:
+            self.update(table, str(key["id"]), deleted=self.time)
+            return
+        row = self._fetch(table, "*", key)
+        if row is None:
+            return
+        change = RowChange(table, key, dict(row), None)
+        self._touch(change)
+        self._write(f"DELETE FROM {table} WHERE {_where(key)}", key)
+        self.changes.append(change)
+
+    def bulk(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows that are not recorded one by one: they live and die with a recorded parent."""
+        marks = ", ".join("?" * len(columns))
+        self.connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+    def revert(self, change: RowChange) -> None:
+        """Put a row back to what it was before `change`.
+
+        Raises:
+            EditRefused: The row has been changed by somebody else since.
+        """
+        if change.before is None:
+            if change.table not in _TOMBSTONES:
+                self.delete(change.table, **change.key)
+                return
+            self.update(change.table, str(change.key["id"]), deleted=self.time)
+        elif change.after is None:
+            self._write(
+                f"INSERT INTO {change.table} ({', '.join(change.before)}) VALUES ({_marks(change.before)})",
+                change.before,
+            )
+            self._record(RowChange(change.table, change.key, None, change.before))
+        else:
+            present = self._columns(change.table, change.key, change.after)
+            if present != dict(change.after):
+                raise EditRefused("This can no longer be undone: it has been changed since.")
+            self._set(change.table, change.key, change.before)
+            self._record(RowChange(change.table, change.key, change.after, change.before))
+
+    def log(self, kind: str, author: str) -> None:
+        """Append what was done to the library's log: who, when, what."""
+        rows = [[c.table, dict(c.key), c.before and dict(c.before), c.after and dict(c.after)] for c in self.changes]
+        self.connection.execute(
+            "INSERT INTO edit_log (id, time, author, kind, rows) VALUES (?, ?, ?, ?, ?)",
+            (new_id(), self.time, author, kind, json.dumps(rows, ensure_ascii=False, separators=(",", ":"))),
+        )
+
+    def touched(self) -> Changes:
+        """What changed, by kind."""
+        return Changes(**{kind: frozenset(ids) for kind, ids in self._touched.items()})
+
+    def _record(self, change: RowChange) -> None:
+        self.changes.append(change)
+        self._touch(change)
+
+    def _touch(self, change: RowChange) -> None:
+        if change.table in _KIND:
+            kind, column = _KIND[change.table]
+            self._touched[kind].add(str(change.key[column]))
+        if change.table in _OWNER:
+            owner = self.connection.execute(_OWNER[change.table], dict(change.key)).fetchone()
+            if owner:
+                self._touched["articles"].add(owner[0])
+
+    def _columns(self, table: str, key: Mapping[str, Value], names: Iterable[str]) -> dict[str, Value]:
+        row = self._fetch(table, ", ".join(names), key)
+        if row is None:
+            raise EditRefused(f"This {table} is no longer in the library.")
+        return dict(row)
+
+    def _fetch(self, table: str, columns: str, key: Mapping[str, Value]) -> sqlite.Row | None:
+        row: sqlite.Row | None = self.connection.execute(
+            f"SELECT {columns} FROM {table} WHERE {_where(key)}", dict(key)
+        ).fetchone()
+        return row
+
+    def _set(self, table: str, key: Mapping[str, Value], values: Mapping[str, Value]) -> None:
+        sets = ", ".join(f"{name} = :new_{name}" for name in values)
+        self._write(
+            f"UPDATE {table} SET {sets} WHERE {_where(key)}",
+            {**key, **{f"new_{name}": value for name, value in values.items()}},
+        )
+
+    def _write(self, statement: str, values: Mapping[str, Value]) -> None:
+        self.connection.execute(statement, dict(values))
+
+
+def _marks(values: Mapping[str, Value]) -> str:
+    return ", ".join(f":{name}" for name in values)
+
+
+def _where(key: Mapping[str, Value]) -> str:
+    return " AND ".join(f"{name} = :{name}" for name in key)

@@ -1,0 +1,153 @@
+"""The tables, as migrations: appended, never edited after a release.
+
+Each migration is one transaction that also raises `user_version`; tests keep a frozen file of
+every released schema. A revision's blocks, inlines and segments are one JSON value and not tables:
+they never change, are always read together, and a book of 10,000 sentences opens in milliseconds.
+"""
+
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.storage.connection import APPLICATION_ID
+from reader.storage.ids import new_id, now
+
+SCHEMA_VERSION = 1
+
+_TABLES = (
+    "CREATE TABLE library (id TEXT PRIMARY KEY, created TEXT NOT NULL) STRICT",
+    """CREATE TABLE article (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        authors TEXT NOT NULL DEFAULT '[]',      -- JSON list of names
+        date TEXT NOT NULL DEFAULT '',           -- EDTF
+        language TEXT NOT NULL DEFAULT '',       -- BCP 47, of the original
+        url TEXT NOT NULL DEFAULT '',
+        extra TEXT NOT NULL DEFAULT '{}',        -- JSON: whatever else the source said
+        words INTEGER NOT NULL DEFAULT 0,
+        status TEXT NOT NULL DEFAULT 'inbox' CHECK (status IN ('inbox', 'reading', 'read')),
+        opened TEXT NOT NULL DEFAULT '',
+        position INTEGER NOT NULL DEFAULT 0,     -- first code point of the original that was in view
+        mode TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    """CREATE TABLE text (
+        id TEXT PRIMARY KEY,
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        role TEXT NOT NULL CHECK (role IN ('original', 'translation')),
+        language TEXT NOT NULL,
+        label TEXT NOT NULL DEFAULT '',
+        place INTEGER NOT NULL DEFAULT 0,        -- order of the columns
+        revision TEXT NOT NULL REFERENCES revision(id) DEFERRABLE INITIALLY DEFERRED,
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX text_article ON text(article)",
+    """CREATE TABLE revision (
+        id TEXT PRIMARY KEY,
+        text TEXT NOT NULL REFERENCES text(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL,
+        hash TEXT NOT NULL,                      -- SHA-256 of plain, hex
+        plain TEXT NOT NULL,
+        markdown TEXT NOT NULL,
+        structure TEXT NOT NULL,                 -- JSON: blocks, inlines, segments
+        raw BLOB NOT NULL,                       -- the source as it came, zlib
+        encoding TEXT NOT NULL,
+        source TEXT NOT NULL,                    -- where it came from
+        created TEXT NOT NULL,
+        UNIQUE (text, number)
+    ) STRICT""",
+    "CREATE INDEX revision_hash ON revision(hash)",
+    """CREATE TABLE alignment (
+        id TEXT PRIMARY KEY,
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        source TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE,
+        target TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE,
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX alignment_pair ON alignment(source, target)",
+    """CREATE TABLE bead (
+        id TEXT PRIMARY KEY,
+        alignment TEXT NOT NULL REFERENCES alignment(id) ON DELETE CASCADE,
+        source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
+        target_start INTEGER NOT NULL, target_end INTEGER NOT NULL,
+        score REAL NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('auto', 'review', 'confirmed'))
+    ) STRICT""",
+    "CREATE INDEX bead_alignment ON bead(alignment)",
+    """CREATE TABLE annotation (
+        id TEXT PRIMARY KEY,
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        text TEXT NOT NULL REFERENCES text(id) ON DELETE CASCADE,
+        revision TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE, -- the positions refer to it
+        motivation TEXT NOT NULL DEFAULT 'highlighting',
+        start INTEGER NOT NULL, end INTEGER NOT NULL,                      -- TextPositionSelector
+        exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,   -- TextQuoteSelector
+        colour TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT '',                                     -- Markdown
+        state TEXT NOT NULL DEFAULT 'placed' CHECK (state IN ('placed', 'proposed', 'orphaned')),
+        author TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX annotation_text ON annotation(text, start)",
+    "CREATE INDEX annotation_article ON annotation(article)",
+    """CREATE TABLE tag (
+        id TEXT PRIMARY KEY,
+        parent TEXT REFERENCES tag(id) ON DELETE RESTRICT,
+        name TEXT NOT NULL,
+        colour TEXT NOT NULL DEFAULT '',
+        memo TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    """CREATE TABLE annotation_tag (
+        annotation TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        tag TEXT NOT NULL REFERENCES tag(id) ON DELETE CASCADE,
+        PRIMARY KEY (annotation, tag)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX annotation_tag_tag ON annotation_tag(tag)",
+    """CREATE TABLE article_tag (
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        tag TEXT NOT NULL REFERENCES tag(id) ON DELETE CASCADE,
+        PRIMARY KEY (article, tag)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE collection (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    """CREATE TABLE article_collection (
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+        collection TEXT NOT NULL REFERENCES collection(id) ON DELETE CASCADE,
+        PRIMARY KEY (article, collection)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE edit_log (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        time TEXT NOT NULL,
+        author TEXT NOT NULL,
+        kind TEXT NOT NULL,                      -- e.g. annotation.add
+        rows TEXT NOT NULL                       -- JSON: table, key, before, after of each row
+    ) STRICT""",
+)
+
+
+def migrate(connection: sqlite.Connection) -> None:
+    """Bring the file to `SCHEMA_VERSION`, step by step, each step whole or not at all."""
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("lesart")
+
+    @migrations()
+    def m0001_first_tables(db: Any) -> None:
+        for statement in _TABLES:
+            db.execute(statement)
+        db.execute("INSERT INTO library VALUES (?, ?)", [new_id(), now()])
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+
+    # Rows are read by name here and by sqlite-utils as tuples.
+    factory, connection.row_factory = connection.row_factory, None
+    try:
+        migrations.apply(Database(connection))
+    finally:
+        connection.row_factory = factory

@@ -1,0 +1,155 @@
+"""Texts and their immutable revisions."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.errors import NotFound, StorageDamaged
+from reader.model import (
+    ArticleId,
+    Block,
+    BlockKind,
+    Imported,
+    Inline,
+    InlineKind,
+    Revision,
+    RevisionId,
+    Role,
+    Span,
+    Text,
+    TextId,
+)
+from reader.storage.ids import new_id
+from reader.storage.rows import Rows
+
+
+def digest(plain: str) -> str:
+    """SHA-256 of a plain text, hex: the same content has the same one."""
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+
+
+def add(
+    rows: Rows,
+    article: ArticleId,
+    role: Role,
+    language: str,
+    label: str,
+    imported: Imported,
+    segments: Sequence[Span],
+) -> tuple[TextId, RevisionId]:
+    """A text with its first revision."""
+    place = rows.connection.execute("SELECT count(*) FROM text WHERE article = ?", (article,)).fetchone()[0]
+    revision = RevisionId(new_id())
+    text = TextId(
+        rows.insert(
+            "text",
+            article=article,
+            role=role.value,
+            language=language,
+            label=label,
+            place=place,
+            revision=revision,
+        )
+    )
+    document = imported.document
+    rows.bulk(
+        "revision",
+        (
+            "id",
+            "text",
+            "number",
+            "hash",
+            "plain",
+            "markdown",
+            "structure",
+            "raw",
+            "encoding",
+            "source",
+            "created",
+        ),
+        [
+            (
+                revision,
+                text,
+                1,
+                digest(document.plain),
+                document.plain,
+                imported.markdown,
+                _structure(document.blocks, document.inlines, segments),
+                zlib.compress(imported.raw),
+                imported.encoding,
+                imported.source,
+                rows.time,
+            )
+        ],
+    )
+    return text, revision
+
+
+def _structure(blocks: Sequence[Block], inlines: Sequence[Inline], segments: Sequence[Span]) -> str:
+    return json.dumps(
+        {
+            "blocks": [[b.kind, b.start, b.end, b.level, b.marker] for b in blocks],
+            "inlines": [[i.kind, i.start, i.end, i.target] for i in inlines],
+            "segments": [[s.start, s.end] for s in segments],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def revision(connection: sqlite.Connection, id: RevisionId) -> Revision:
+    """A revision with everything in it.
+
+    Raises:
+        NotFound: There is no such revision.
+        StorageDamaged: Its stored structure cannot be read.
+    """
+    row = connection.execute("SELECT id, text, plain, markdown, structure FROM revision WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise NotFound("This revision is no longer in the library.")
+    try:
+        parts = json.loads(row["structure"])
+        return Revision(
+            id=RevisionId(row["id"]),
+            text=TextId(row["text"]),
+            plain=row["plain"],
+            markdown=row["markdown"],
+            blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in parts["blocks"]),
+            inlines=tuple(Inline(InlineKind(kind), *rest) for kind, *rest in parts["inlines"]),
+            segments=tuple(Span(start, end) for start, end in parts["segments"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise StorageDamaged(
+            "This text is damaged in the library.", "Run “lesart check”, then restore a backup."
+        ) from error
+
+
+def texts_of(connection: sqlite.Connection, only: ArticleId | None = None) -> dict[ArticleId, list[Text]]:
+    """Every article's texts (or the one's), the original first."""
+    found: dict[ArticleId, list[Text]] = {}
+    for row in connection.execute(
+        "SELECT id, article, role, language, label, revision FROM text WHERE deleted IS NULL "
+        f"{'' if only is None else 'AND article = :only '}"
+        "ORDER BY article, role = 'translation', place, created",
+        {"only": only},
+    ):
+        text = Text(
+            TextId(row["id"]),
+            ArticleId(row["article"]),
+            Role(row["role"]),
+            row["language"],
+            row["label"],
+            RevisionId(row["revision"]),
+        )
+        found.setdefault(text.article, []).append(text)
+    return found
+
+
+def raw(connection: sqlite.Connection, id: RevisionId) -> bytes:
+    """The source a revision was made from, byte by byte."""
+    row = connection.execute("SELECT raw FROM revision WHERE id = ?", (id,)).fetchone()
+    return zlib.decompress(row["raw"]) if row else b""

@@ -1,0 +1,1 @@
+"""From Markdown to the one coordinate system, and back to what stands where."""

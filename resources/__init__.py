@@ -1,0 +1,1 @@
+"""Data only: themes, icons, samples."""

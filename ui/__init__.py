@@ -1,0 +1,1 @@
+"""Lesart's window. Imports reader, never the other way round."""
