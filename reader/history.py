@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.changes import Changes
 from reader.edits.base import Edit, Revert
+from reader.errors import EditRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,27 @@ class History:
         self._apply = apply
         self._undo: list[Revert] = []
         self._redo: list[Revert] = []
+        self._merge = ""
 
-    def do(self, edit: Edit) -> Applied:
-        """Apply an edit and remember how to take it back."""
+    def do(self, edit: Edit, merge: str = "") -> Applied:
+        """Apply an edit and remember how to take it back.
+
+        Edits in a row with the same `merge` (a note that is being typed) are taken back as one.
+        """
         applied = self._apply(edit)
-        self.remember(applied)
+        self.remember(applied, merge)
         return applied
 
-    def remember(self, applied: Applied) -> None:
+    def remember(self, applied: Applied, merge: str = "") -> None:
         """Take up an edit that was applied elsewhere (by a worker)."""
-        if applied.inverse.changes:
-            self._undo.append(applied.inverse)
-            self._redo.clear()
+        if not applied.inverse.changes:
+            return
+        inverse = applied.inverse
+        if merge and merge == self._merge and self._undo:
+            inverse = Revert(inverse.kind, self._undo.pop().changes + inverse.changes)
+        self._undo.append(inverse)
+        self._redo.clear()
+        self._merge = merge
 
     def undo(self) -> Applied | None:
         """Take the last edit back; None where there is nothing left."""
@@ -61,7 +71,12 @@ class History:
     def _step(self, source: list[Revert], target: list[Revert]) -> Applied | None:
         if not source:
             return None
-        # An entry that no longer fits the library would block all below it: it is dropped and said.
-        applied = self._apply(source.pop())
+        self._merge = ""
+        try:
+            applied = self._apply(source[-1])
+        except EditRefused:
+            source.pop()  # it no longer fits the library and would block all below it: dropped, and said
+            raise
+        source.pop()
         target.append(applied.inverse)
         return applied

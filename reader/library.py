@@ -62,7 +62,7 @@ class Library:
         self._what = f"The library “{folder}”"
         with told(self._what):
             folder.mkdir(parents=True, exist_ok=True)
-        self._connection = connect(folder / FILE_NAME)
+        self._connection = connect(folder / FILE_NAME, SCHEMA_VERSION)
         try:
             with told(self._what):
                 self.is_new = self._bring_up_to_date()
@@ -79,8 +79,7 @@ class Library:
             return False
         if version > 0:
             maintenance.backup(self._connection, maintenance.new_name(self.folder, "before-migration"))
-        migrate(self._connection)
-        return version == 0
+        return migrate(self._connection, self._what) == 0
 
     def close(self) -> None:
         """Close the file. The library cannot be used afterwards."""
@@ -124,7 +123,8 @@ class Library:
         return changed
 
     def _data_version(self) -> int:
-        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        with told(self._what):
+            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
     def _forget(self, alignments_too: bool) -> None:
@@ -203,16 +203,19 @@ class Library:
 
     def position(self, article: ArticleId) -> Position:
         """Where reading of an article stopped."""
-        return articles.position(self._connection, article)
+        with told(self._what):
+            return articles.position(self._connection, article)
 
     def duplicate_of(self, plain: str) -> ArticleId | None:
         """The article whose original has exactly this plain text."""
-        found = articles.duplicate_of(self._connection, texts.digest(plain))
+        with told(self._what):
+            found = articles.duplicate_of(self._connection, texts.digest(plain))
         return found[0] if found else None
 
     def raw(self, revision: RevisionId) -> bytes:
         """The source a revision was made from, byte by byte."""
-        return texts.raw(self._connection, revision)
+        with told(self._what):
+            return texts.raw(self._connection, revision)
 
     # ---- annotations, tags, collections
 
@@ -277,7 +280,8 @@ class Library:
 
     def articles_in(self, collection: CollectionId) -> set[ArticleId]:
         """Ids of the articles in a collection."""
-        return articles.articles_in(self._connection, collection)
+        with told(self._what):
+            return articles.articles_in(self._connection, collection)
 
     # ---- keeping
 
@@ -315,6 +319,7 @@ def restore(folder: Path, backup: Path) -> Path | None:
     """Put a backup in a library's place; what was there is kept and its path returned.
 
     Raises:
+        LibraryInUse: The library is open.
         StorageError: The backup is not sound; nothing was changed.
     """
     return maintenance.restore(folder, backup)

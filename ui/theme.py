@@ -6,8 +6,10 @@ No widget names a colour of its own; painters take a `Theme`, everything else th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from reader.model import Colour
 
@@ -143,3 +145,22 @@ def palette(theme: Theme) -> QPalette:
     for role in (roles.Text, roles.ButtonText, roles.WindowText):
         colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
     return colours
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet with the theme's tokens put in."""
+    template = Template((files("resources") / "themes" / "window.qss").read_text(encoding="utf-8"))
+    return template.substitute({name: getattr(theme, name) for name in _SHEET_TOKENS})
+
+
+_SHEET_TOKENS = (
+    "paper", "chrome", "ink", "dim", "faint", "line", "accent", "on_accent", "soft", "selection", "warn", "warn_soft"
+)  # fmt: skip
+
+
+def chosen_theme(name: str) -> Theme:
+    """The theme of this name; "system" follows the desktop's light or dark."""
+    if name in THEMES:
+        return THEMES[name]
+    hints = QGuiApplication.styleHints()
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT

@@ -1,92 +1,90 @@
-"""Dynamic programming over beads: how likely each is, and the best path through them.
+"""Dynamic programming over beads: how likely each is, and the best way through them.
 
-A cell (i, j) means: i source and j target sentences have been passed. Arrays over cells have the
-shape (n + 1, m + 1); the bead of shape (a, b) that ends at a cell began at (i - a, j - b).
+A cell (i, j) stands for i source and j target sentences passed. An array over beads has the shape
+(shapes, n + 1, m + 1): the bead of shape (a, b) that ends at a cell began at (i - a, j - b).
+Rows are computed one after the other, a whole row of all shapes at once.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.alignment.shapes import SHAPES, WIDEST
+
 Floats = NDArray[np.float64]
 
-# The two omissions come last.
-SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (1, 0), (0, 1))
-WIDEST = 4
-_NEVER = -1e30
+NEVER = -1e30
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
-    """Log weights of all beads.
+def impossible(rows: int, columns: int) -> Floats:
+    """Log weights of beads between `rows` and `columns` sentences, none of them possible yet."""
+    return np.full((len(SHAPES), rows + 1, columns + 1), NEVER)
 
-    Attributes:
-        weights: (shapes, n + 1, m + 1) log weight of the bead of that shape ending at the cell.
+
+def posteriors(weights: Floats) -> Floats:
+    """Probability of every bead to be part of the alignment, from the log weights of all."""
+    ahead = _forward(weights)
+    behind = _forward(_turned(weights))[::-1, ::-1]
+    rows, columns = ahead.shape
+    result = np.zeros_like(weights)
+    for shape, (a, b) in enumerate(SHAPES):
+        if a < rows and b < columns:
+            through = ahead[: rows - a, : columns - b] + weights[shape, a:, b:] + behind[a:, b:]
+            result[shape, a:, b:] = np.exp(np.minimum(through - ahead[-1, -1], 0.0))
+    return result
+
+
+def best_path(gains: Floats) -> list[tuple[int, int, int]]:
+    """The beads with the greatest sum of gains that cover everything.
+
+    Args:
+        gains: (shapes, n + 1, m + 1).
+
+    Returns:
+        (shape, i, j) of each bead in order; (i, j) is where it ends.
     """
+    totals = _forward(gains, best=True)
+    i, j = totals.shape[0] - 1, totals.shape[1] - 1
+    path = []
+    while i or j:
+        ways = [
+            (totals[i - a, j - b] + gains[shape, i, j], -shape)
+            for shape, (a, b) in enumerate(SHAPES)
+            if a <= i and b <= j
+        ]
+        shape = -max(ways)[1]
+        path.append((shape, i, j))
+        i, j = i - SHAPES[shape][0], j - SHAPES[shape][1]
+    return path[::-1]
 
-    weights: Floats
 
-
-def _offsets(width: int) -> NDArray[np.intp]:
-    return np.array([-a * width - b for a, b in SHAPES[:-1]])[:, None]
-
-
-def forward(weights: Floats, best: bool = False) -> Floats:
-    """Log sum (or best) of the weights of all paths from (0, 0) to each cell."""
+def _forward(weights: Floats, best: bool = False) -> Floats:
+    """Log of the summed weights (or greatest sum) of all ways from (0, 0) to each cell."""
     _, rows, columns = weights.shape
     width = columns + WIDEST
-    total = np.full((rows + WIDEST, width), _NEVER)
-    flat = total.reshape(-1)
-    step = weights[:-1]
-    across = np.concatenate([[0.0], np.cumsum(weights[-1, 0, 1:])])
-    reach = _offsets(width) + np.arange(columns) + WIDEST + WIDEST * width
-    accumulate = np.maximum.accumulate if best else np.logaddexp.accumulate
+    padded = np.full((rows + WIDEST, width), NEVER)
+    flat = padded.reshape(-1)
+    back = np.array([a * width + b for a, b in SHAPES[:-1]])[:, None]
+    reach = WIDEST * width + WIDEST + np.arange(columns) - back
+    # omitted target sentences lead from cell to cell of one row: a running sum over what came before
+    across = np.zeros((rows, columns))
+    np.cumsum(weights[-1, :, 1:], axis=1, out=across[:, 1:])
+    run = np.maximum.accumulate if best else np.logaddexp.accumulate
     for row in range(rows):
-        ways = flat[reach + row * width] + step[:, row]
+        ways = flat[reach + row * width] + weights[:-1, row]
         here = ways.max(axis=0)
         if not best:
             here += np.log(np.exp(ways - here).sum(axis=0))
         if row == 0:
             here[0] = 0.0
-        np.add(accumulate(here - across), across, out=total[row + WIDEST, WIDEST:])
-    return total[WIDEST:, WIDEST:]
+        np.add(run(here - across[row]), across[row], out=padded[row + WIDEST, WIDEST:])
+    return padded[WIDEST:, WIDEST:]
 
 
-def reverse(weights: Floats) -> Floats:
-    """The same weights for the texts read backwards."""
-    turned = np.full_like(weights, _NEVER)
+def _turned(weights: Floats) -> Floats:
+    """The same beads with both texts read backwards."""
     _, rows, columns = weights.shape
+    turned = np.full_like(weights, NEVER)
     for shape, (a, b) in enumerate(SHAPES):
         if a < rows and b < columns:
             turned[shape, a:, b:] = weights[shape, a:, b:][::-1, ::-1]
     return turned
-
-
-def posteriors(weights: Floats) -> Floats:
-    """Probability of every bead, given all the weights; shape as `weights`."""
-    _, rows, columns = weights.shape
-    ahead = forward(weights)
-    behind = forward(reverse(weights))[::-1, ::-1]
-    result = np.zeros_like(weights)
-    for shape, (a, b) in enumerate(SHAPES):
-        if a < rows and b < columns:
-            result[shape, a:, b:] = np.exp(ahead[: rows - a, : columns - b] + weights[shape, a:, b:] + behind[a:, b:] - ahead[-1, -1])
-    return result
-
-
-def best_path(weights: Floats) -> list[tuple[int, int, int]]:
-    """Beads (shape, i, j of the end) of the path with the greatest sum, in order."""
-    total = forward(weights, best=True)
-    _, rows, columns = weights.shape
-    i, j = rows - 1, columns - 1
-    path = []
-    while i or j:
-        k = -1; top = -np.inf
-        for shape, (a, b) in enumerate(SHAPES):
-            if a <= i and b <= j:
-                v = total[i - a, j - b] + weights[shape, i, j]
-                if v > top: top, k = v, shape
-        path.append((k, i, j))
-        i -= SHAPES[k][0]; j -= SHAPES[k][1]
-    return path[::-1]

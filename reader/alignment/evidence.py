@@ -1,43 +1,77 @@
-"""Evidence of words, rough."""
+"""What the words say: how much better sentences share their linked words than chance would have it."""
+
 import numpy as np
-from reader.alignment.dynamic import SHAPES, WIDEST
-from reader.alignment.links import LinkKind, Links
+from numpy.typing import NDArray
 
-def incidence(starts, tokens, nwords):
-    n=len(starts)-1
-    inc=np.zeros((nwords,n),bool)
-    inc[tokens, np.repeat(np.arange(n), np.diff(starts))]=True
-    return inc
+from reader.alignment.dynamic import Floats
+from reader.alignment.links import LinkKind, Links, link
+from reader.alignment.shapes import SHAPES, WIDEST, Weights
+from reader.alignment.sides import Part
 
-def gains(inc_a, inc_b, la, lb, kinds, rates, q0=.5, cap=True, learned_rate=None):
-    """list over b=1..4 of (n_a, m_b-b+1 padded m) LLR."""
-    U=inc_a.shape[0]; m=inc_b.shape[1]; n=inc_a.shape[1]
-    best=np.full(U,99); np.minimum.at(best,la,kinds)
-    linked=np.flatnonzero(best<99)
-    out=[]
-    if not len(linked) or m==0 or n==0:
-        return [np.zeros((n,m)) for _ in range(WIDEST)], None
-    M=np.zeros((U,m),bool)
-    # any partner
-    order=np.argsort(la,kind='stable'); la2=la[order]; lb2=lb[order]
-    st=np.flatnonzero(np.r_[True,la2[1:]!=la2[:-1]])
-    # logical or reduce over gathered rows
-    M[la2[st]]=np.logical_or.reduceat(inc_b[lb2],st,axis=0)
-    M=M[linked]; T=inc_a[linked].astype(np.float32)
-    cu=T.sum(1); cv=M.sum(1)
-    p=rates[best[linked]].copy()
-    if learned_rate is not None:
-        lr=np.zeros(U); np.maximum.at(lr,la,learned_rate); 
-        is_l=(best[linked]==LinkKind.LEARNED); p[is_l]=lr[linked][is_l]
-    if cap: p=p*np.minimum(1,cv/np.maximum(cu,1)) 
-    q=(cv+q0)/(m+2*q0)
-    cur=M.astype(np.float32)
-    for b in range(1,WIDEST+1):
-        if b>1:
-            nx=np.zeros_like(cur); nx[:,:m-b+1]=M[:,b-1:]; cur=np.maximum(cur,nx)
-        qb=np.clip(1-(1-q)**b,1e-4,.98)
-        pb=np.clip(np.maximum(p,qb*1.02),1e-4,.985)
-        hit=np.log(pb/qb); miss=np.log((1-pb)/(1-qb))
-        G=cur*(hit-miss)[:,None].astype(np.float32)+miss[:,None].astype(np.float32)
-        out.append((T.T@G).astype(float))
-    return out,(linked,M)
+Matrix = NDArray[np.float32]
+
+# Bounds of a probability that keep its logarithm sober.
+_LEAST = 1e-4
+_MOST = 0.985
+# A sentence is met this much more often than it was, so that what never occurs has a chance too.
+_SMOOTH = 0.5
+
+
+def add_words(weights: Floats, source: Part, target: Part, links: Links, numbers: Weights) -> None:
+    """Add the evidence of linked words to the log weights of all beads.
+
+    Each word w of a sentence either has a partner among the b sentences beside it or not. If the
+    sentences correspond, it has one with the rate r of its kind of link, else with the chance q
+    that any b sentences hold one: log r/q or log (1-r)/(1-q) is added, in both directions. As q
+    grows with b, a longer bead gains nothing by itself.
+    """
+    rows, columns = len(source), len(target)
+    ahead = _gains(source, target, links, numbers)
+    behind = _gains(target, source, links.turned(), numbers)
+    for shape, (a, b) in enumerate(SHAPES):
+        if a and b and a <= rows and b <= columns:
+            weights[shape, a:, b:] += _windows(ahead[b - 1], a)[:, : columns - b + 1]
+            weights[shape, a:, b:] += _windows(behind[a - 1], b)[:, : rows - a + 1].T
+
+
+def _gains(here: Part, there: Part, links: Links, numbers: Weights) -> list[Matrix]:
+    """For b = 1..: (n, m) what the words of each sentence say to the b sentences from j on."""
+    if not len(links.first):
+        return [np.zeros((len(here), len(there)), np.float32)] * WIDEST
+    begins = np.flatnonzero(np.r_[True, links.first[1:] != links.first[:-1]])
+    kinds = np.minimum.reduceat(links.kinds, begins)
+    wanted, place = np.unique(links.second, return_inverse=True)
+    met = np.logical_or.reduceat(there.incidence(wanted)[place.reshape(-1)], begins, axis=0).astype(np.float32)
+    rows, sentences = here.occurrences(links.first[begins])
+    sentences, firsts = np.unique(sentences, return_index=True)
+    table = [numbers.word(kind) for kind in LinkKind]
+    rate = np.array([entry.rate for entry in table])[kinds]
+    share = np.array([entry.weight for entry in table])[kinds]
+    # a partner that is rarer than the word itself cannot be met each time
+    often = met.sum(axis=1)
+    rate = rate * np.minimum(1.0, often / np.maximum(1.0, np.bincount(rows, minlength=len(begins))))
+    chance = (often + _SMOOTH) / (len(there) + 2 * _SMOOTH)
+    gains = []
+    seen = met
+    for wide in range(1, WIDEST + 1):
+        if wide > 1:
+            seen = seen.copy()
+            np.maximum(seen[:, : 1 - wide], met[:, wide - 1 :], out=seen[:, : 1 - wide])
+        by_chance = np.clip(1 - (1 - chance) ** wide, _LEAST, _MOST)
+        meant = np.clip(np.maximum(rate, by_chance * 1.02), _LEAST, _MOST)
+        hit = share * np.log(meant / by_chance)
+        miss = share * np.log((1 - meant) / (1 - by_chance))
+        gain = seen * (hit - miss)[:, None].astype(np.float32) + miss[:, None].astype(np.float32)
+        summed = np.zeros((len(here), len(there)), np.float32)
+        # adding up rows instead of a matrix product: the library for these starts threads
+        summed[sentences] = np.add.reduceat(gain[rows], firsts, axis=0)
+        gains.append(summed)
+    return gains
+
+
+def _windows(values: Matrix, size: int) -> Matrix:
+    """Sums of `size` rows that follow each other."""
+    total = values[size - 1 :].copy()
+    for step in range(size - 1):
+        total += values[step : step - size + 1]
+    return total

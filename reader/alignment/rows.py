@@ -7,6 +7,7 @@ paragraphs or sentences that no bead of any shown translation crosses, so column
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Literal
 
@@ -17,7 +18,6 @@ Unit = Literal["paragraph", "sentence"]
 _source_start = attrgetter("source_start")
 _target_start = attrgetter("target_start")
 _first = itemgetter(0)
-_block_start = attrgetter("start")
 
 _CROSSED = -1
 
@@ -57,36 +57,36 @@ def rows(columns: Sequence[Column], beads: Sequence[Sequence[Bead]], unit: Unit)
     Raises:
         ValueError: There are not as many lists of beads as translations.
     """
+    ranges = [[range(a, b) for a, b in pairwise(places)] for places in cuts(columns, beads, unit)]
+    return [Row(segments) for segments in zip(*ranges, strict=True)]
+
+
+def cuts(columns: Sequence[Column], beads: Sequence[Sequence[Bead]], unit: Unit) -> list[list[int]]:
+    """The same rows as `rows`, as plain numbers: for each column where rows begin, and where the last ends.
+
+    Args and errors as for `rows`. Every list has one number more than there are rows.
+    """
     if len(beads) != len(columns) - 1:
         raise ValueError("one list of beads for each translation")
     original = columns[0]
     count = len(original.segments)
     if not count:
-        lone = Row(tuple(range(len(column.segments)) for column in columns))
-        return [lone] if any(lone.segments) else []
-    cuts = [_cuts(count, column, own) for column, own in zip(columns[1:], beads, strict=True)]
-    if unit == "sentence":
-        starts: Sequence[int] = range(count + 1)
-    else:
-        starts = sorted({*block_starts(original), 0, count})
-    kept = [cut for cut in starts if all(table[cut] != _CROSSED for table in cuts)]
-    bounds = [kept, *([table[cut] for cut in kept] for table in cuts)]
-    ranges = [[range(a, b) for a, b in zip(column, column[1:], strict=False)] for column in bounds]
-    return [Row(segments) for segments in zip(*ranges, strict=True)]
+        lone = [len(column.segments) for column in columns]
+        return [[0, end] for end in lone] if any(lone) else [[0] for _ in lone]
+    kept = list(range(count + 1)) if unit == "sentence" else sorted({*block_starts(original), 0, count})
+    tables = [_targets(count, column, own) for column, own in zip(columns[1:], beads, strict=True)]
+    for table in tables:
+        kept = [cut for cut in kept if table[cut] != _CROSSED]
+    return [kept, *([table[cut] for cut in kept] for table in tables)]
 
 
 def block_starts(column: Column) -> list[int]:
     """Numbers of the segments with which a paragraph begins, in ascending order."""
-    offsets = [block.start for block in column.blocks]
-    found = []
-    at = 0
-    starts = [segment[0] for segment in column.segments]
-    for offset in offsets:
-        at = bisect_left(starts, offset, at)
-        if at == len(starts):
-            break
-        found.append(at)
-    return sorted(set(found))
+    starts = [start for start, _ in column.segments]
+    found = sorted({bisect_left(starts, block.start) for block in column.blocks})
+    if found and found[-1] == len(starts):
+        found.pop()
+    return found
 
 
 def segment_at(segments: Sequence[Span], offset: int) -> int:
@@ -156,7 +156,7 @@ def target_of(beads: Sequence[Bead], source: range) -> range:
     return range(beads[at].target_start, beads[stop - 1].target_end) if at < stop else range(0)
 
 
-def _cuts(count: int, column: Column, beads: Sequence[Bead]) -> list[int]:
+def _targets(count: int, column: Column, beads: Sequence[Bead]) -> list[int]:
     """For every place between source segments the target segment where a row may be cut, or _CROSSED."""
     total = len(column.segments)
     if not beads:

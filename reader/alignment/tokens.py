@@ -1,4 +1,4 @@
-"""Sentences as the aligner sees them: lengths, block starts and folded tokens.
+"""Words of a sentence, folded so that related spellings of two languages meet.
 
 A token is a number (digits only: "11,5" and "11.5" are both 115), a mark that languages share
 ("?", ":", a quotation mark), or a word folded so that related spellings meet: lower case, without
@@ -8,27 +8,19 @@ without spaces between words give pairs of neighbouring characters.
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
-Integers = NDArray[np.int32]
-Floats = NDArray[np.float64]
-Booleans = NDArray[np.bool_]
-
-# Characters of one sentence that are looked at; a longer "sentence" is a table or a dump, and its
-# first words say where it belongs as well as all of them.
-LONGEST = 4000
-
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Thai to Lao, Myanmar, Khmer, kana and Han: no spaces between words
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _KATAKANA = "\u30a1-\u30fa\u30fc"
+# accents and Indian vowel signs, which Python does not take for parts of words
+_SIGNS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0963\u0970-\u0dff"
 _TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+(?:[.,'’:]\d+)*)"
+    rf"(?P<word>[^\W\d_{_UNSPACED}{_KATAKANA}](?:[^\W_{_UNSPACED}{_KATAKANA}]|[{_SIGNS}])*|[{_KATAKANA}]+)"
+    r"|(?P<number>\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,'’:]\d+)*)"
     rf"|(?P<unspaced>[{_UNSPACED}]+)"
-    rf"|(?P<word>[{_KATAKANA}]+|[^\W\d_{_UNSPACED}{_KATAKANA}][^\W_{_UNSPACED}{_KATAKANA}]*)"
     r"|(?P<mark>[?!:;()\"«»„“”‹›「」『』《》؟])"
 )
 _MARKS = str.maketrans({"؟": "?"} | dict.fromkeys("«»„“”‹›「」『』《》", '"'))
@@ -58,59 +50,6 @@ class TokenKind(IntEnum):
     MARK = 1
     WORD = 2
     PAIR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """All sentences of one text.
-
-    Attributes:
-        lengths: (n,) characters that are not spaces, at least 1.
-        opens: (n,) whether the sentence is the first of its block.
-        starts: (n + 1,) where the tokens of each sentence begin in `tokens`.
-        tokens: Numbers of the words, sentence after sentence; a word once per sentence.
-        words: The folded words by number.
-        kinds: (words,) their `TokenKind`.
-    """
-
-    lengths: Floats
-    opens: Booleans
-    starts: Integers
-    tokens: Integers
-    words: tuple[str, ...]
-    kinds: Integers
-
-    def __len__(self) -> int:
-        """Number of sentences."""
-        return len(self.lengths)
-
-
-def prepare(blocks: Sequence[Sequence[str]]) -> Side:
-    """Count and fold the sentences of one text.
-
-    Args:
-        blocks: Paragraphs of sentences.
-    """
-    numbers: dict[tuple[TokenKind, str], int] = {}
-    lengths: list[int] = []
-    opens: list[bool] = []
-    starts = [0]
-    tokens: list[int] = []
-    for block in blocks:
-        for place, sentence in enumerate(block):
-            text = sentence[:LONGEST]
-            lengths.append(max(1, len(sentence) - sum(map(sentence.count, " \t\n\u00a0\u3000"))))
-            opens.append(place == 0)
-            tokens.extend(numbers.setdefault(token, len(numbers)) for token in dict.fromkeys(tokenise(text)))
-            starts.append(len(tokens))
-    return Side(
-        lengths=np.array(lengths, np.float64),
-        opens=np.array(opens, np.bool_),
-        starts=np.array(starts, np.int32),
-        tokens=np.array(tokens, np.int32),
-        words=tuple(word for _, word in numbers),
-        kinds=np.array([kind for kind, _ in numbers], np.int32),
-    )
 
 
 def tokenise(sentence: str) -> list[tuple[TokenKind, str]]:
@@ -150,6 +89,7 @@ def sound(word: str) -> str:
     >>> sound("zentrum"), sound("centrum"), sound("foto") == sound("photo")
     ('kentrum', 'kentrum', True)
     """
+    word = word.lower()
     for spelling, heard in _SOUNDS:
         word = word.replace(spelling, heard)
     return word.translate(_SOUND_LETTERS)

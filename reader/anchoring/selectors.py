@@ -1,6 +1,7 @@
 """Describing a passage by both selectors of the W3C Web Annotation model, and finding one by quotation."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from reader.errors import SelectionFailed
 from reader.model import Selectors, Span
@@ -37,8 +38,9 @@ def trim(plain: str, start: int, end: int) -> Span:
 def find_quote(plain: str, exact: str, prefix: str = "", suffix: str = "") -> Span:
     """The one place where `exact` stands between `prefix` and `suffix`.
 
-    Runs of white space compare equal, so a quotation copied across lines is found. Nothing is
-    guessed: no place or several are an error.
+    Runs of white space compare equal, so a quotation copied across lines is found; so do composed
+    and decomposed letters (a Mac's file names and command line are NFD). Nothing is guessed: no
+    place or several are an error.
 
     Raises:
         SelectionFailed: The quotation is not there, or more than once.
@@ -46,12 +48,11 @@ def find_quote(plain: str, exact: str, prefix: str = "", suffix: str = "") -> Sp
     if not exact.strip():
         raise SelectionFailed("The quotation is empty.", "Say which words to mark, with --exact.")
     folded, origin = _fold(plain)
-    wanted = _fold(exact)[0].strip()
-    before, after = _fold(prefix)[0].strip(), _fold(suffix)[0].strip()
+    wanted, before, after = (_fold(normalize("NFC", part))[0].strip() for part in (exact, prefix, suffix))
     places = [
         start
         for start in _occurrences(folded, wanted)
-        if folded[:start].rstrip().endswith(before) and folded[start + len(wanted) :].lstrip().startswith(after)
+        if _ends_with(folded, start, before) and _begins_with(folded, start + len(wanted), after)
     ]
     if not places:
         raise SelectionFailed(
@@ -84,6 +85,14 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(wanted, start + 1)
+
+
+def _ends_with(folded: str, end: int, before: str) -> bool:
+    return folded.endswith(before, 0, end) or (folded[end - 1 : end] == " " and folded.endswith(before, 0, end - 1))
+
+
+def _begins_with(folded: str, start: int, after: str) -> bool:
+    return folded.startswith(after, start) or (folded[start : start + 1] == " " and folded.startswith(after, start + 1))
 
 
 def _short(text: str) -> str:

@@ -40,14 +40,14 @@ class AddArticle:
 
     def apply(self, rows: Rows) -> str:
         """Write it; returns the article's id."""
+        _check_title(self.title)
         article = articles.add(rows, self.original.imported.metadata, self.title, self.original.language, self.words)
         source = _add_text(rows, article, Role.ORIGINAL, self.original)
         for translation in self.translations:
             target = _add_text(rows, article, Role.TRANSLATION, translation)
             alignments.add(rows, article, source, target, translation.beads)
         for name in self.collections:
-            if not name.strip():
-                raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
+            _check_collection(name)
             articles.file_article(rows, article, articles.ensure_collection(rows, name))
         for path in self.tags:
             tags.tag_article(rows, article, path)
@@ -103,8 +103,8 @@ class ChangeArticle:
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
-        if self.title is not None and not self.title.strip():
-            raise EditRefused("An article needs a title.", "Write one.")
+        if self.title is not None:
+            _check_title(self.title)
         values = {
             "title": self.title,
             "authors": None if self.authors is None else json.dumps(self.authors, ensure_ascii=False),
@@ -155,14 +155,17 @@ class FileArticles:
 
     def apply(self, rows: Rows) -> str:
         """Write it; returns the collection's id."""
-        if not self.collection.strip():
-            raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
-        collection = articles.ensure_collection(rows, self.collection)
-        for id in self.ids:
-            if self.member:
-                articles.file_article(rows, id, collection)
-            else:
+        _check_collection(self.collection)
+        collection = articles.find_collection(rows.connection, self.collection)
+        if not self.member:
+            if collection is None:
+                raise EditRefused(f"There is no collection “{self.collection.strip()}”.", "Choose one that is there.")
+            for id in self.ids:
                 rows.delete("article_collection", article=id, collection=collection)
+            return collection
+        collection = collection or articles.ensure_collection(rows, self.collection)
+        for id in self.ids:
+            articles.file_article(rows, id, collection)
         return collection
 
 
@@ -178,8 +181,20 @@ class ChangeCollection:
         """Write it."""
         if self.name is None:
             rows.delete("collection", id=self.id)
-        elif not self.name.strip():
-            raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
-        else:
-            rows.update("collection", self.id, name=self.name.strip())
+            return ""
+        _check_collection(self.name)
+        name = self.name.strip()
+        if articles.find_collection(rows.connection, name) not in (None, self.id):
+            raise EditRefused(f"There is a collection “{name}” already.", "Choose another name.")
+        rows.update("collection", self.id, name=name)
         return ""
+
+
+def _check_title(title: str) -> None:
+    if not title.strip():
+        raise EditRefused("An article needs a title.", "Write one.")
+
+
+def _check_collection(name: str) -> None:
+    if not name.strip():
+        raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")

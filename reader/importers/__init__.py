@@ -1,1 +1,5 @@
 """One file per format; each makes Markdown."""
+
+from reader.importers.registry import IMPORTERS, MAX_BYTES, Importer, derive_title, read
+
+__all__ = ["IMPORTERS", "MAX_BYTES", "Importer", "derive_title", "read"]

@@ -125,12 +125,16 @@ def articles_in(connection: sqlite.Connection, collection: CollectionId) -> set[
     return {ArticleId(row["article"]) for row in found}
 
 
+def find_collection(connection: sqlite.Connection, name: str) -> CollectionId | None:
+    """The collection of this name; case does not matter."""
+    wanted = name.strip().casefold()
+    found = (one.id for one in list_collections(connection) if one.name.casefold() == wanted)
+    return next(found, None)
+
+
 def ensure_collection(rows: Rows, name: str) -> CollectionId:
-    """The collection of this name, made where there is none; case does not matter."""
-    for collection in list_collections(rows.connection):
-        if collection.name.casefold() == name.strip().casefold():
-            return collection.id
-    return CollectionId(rows.insert("collection", name=name.strip()))
+    """The collection of this name, made where there is none."""
+    return find_collection(rows.connection, name) or CollectionId(rows.insert("collection", name=name.strip()))
 
 
 def file_article(rows: Rows, article: ArticleId, collection: CollectionId) -> None:

@@ -5,6 +5,7 @@ libraries in one process, and older ones have the WAL-reset bug. sqlite-utils us
 itself; it makes schema and migrations, hot reads use plain SQL on the same connection.
 """
 
+import errno
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import (
+    EditRefused,
     SchemaTooNew,
     StorageBusy,
     StorageDamaged,
@@ -32,13 +34,12 @@ def told(what: str) -> Generator[None]:
         yield
     except sqlite.DatabaseError as error:
         raise _error(what, error) from error
-    except PermissionError as error:
-        raise StorageReadOnly(
-            f"{what} cannot be written to: you have no permission.",
-            "Choose another folder with --library or change the folder's permissions.",
+    except UnicodeEncodeError as error:
+        raise EditRefused(
+            "This holds half a character, which cannot be stored.", "Delete the damaged character and type it again."
         ) from error
     except OSError as error:
-        raise StorageError(f"{what} cannot be used: {error.strerror or error}.") from error
+        raise _file_error(what, error) from error
 
 
 def _error(what: str, error: Exception) -> StorageError:
@@ -47,13 +48,11 @@ def _error(what: str, error: Exception) -> StorageError:
         return StorageBusy(f"{what} is busy: another program is writing to it.", "Try again in a moment.")
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return StorageReadOnly(
-            f"{what} cannot be written to.",
-            "Check that the folder exists and that you may write there, or choose another with --library.",
+            f"{what} cannot be opened for writing.",
+            "Check that its folder exists and that you may write there, or choose another with --library.",
         )
     if "full" in text or "disk i/o" in text:
-        return StorageError(
-            f"{what} could not be saved: the disk is full or failing.", "Free some space and try again."
-        )
+        return _disk_full(what)
     if isinstance(error, sqlite.IntegrityError):
         return StorageError(f"{what} refused a change that would contradict itself ({error}).")
     if isinstance(error, sqlite.ProgrammingError):
@@ -64,11 +63,34 @@ def _error(what: str, error: Exception) -> StorageError:
     )
 
 
-def connect(path: Path) -> sqlite.Connection:
+def _file_error(what: str, error: OSError) -> StorageError:
+    if isinstance(error, PermissionError):
+        return StorageReadOnly(
+            f"{what} cannot be written to: you have no permission.",
+            "Choose another folder or change the folder's permissions.",
+        )
+    if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
+        return StorageError(
+            f"{what} cannot lie there: something that is there is a file in place of a folder, or the reverse.",
+            "Choose another place.",
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        return _disk_full(what)
+    return StorageError(f"{what} cannot be used: {error.strerror or error}.", "Choose another place.")
+
+
+def _disk_full(what: str) -> StorageError:
+    return StorageError(f"{what} could not be saved: the disk is full or failing.", "Free some space and try again.")
+
+
+def connect(path: Path, known: int) -> sqlite.Connection:
     """A connection with the settings every use needs; the file is made if it is not there.
+
+    A file that is refused is not written to.
 
     Raises:
         StorageError: The file cannot be opened, or is not a library.
+        SchemaTooNew: Its schema is beyond `known`.
     """
     what = f"The library “{path.parent}”"
     with told(what):
@@ -76,6 +98,7 @@ def connect(path: Path) -> sqlite.Connection:
         try:
             connection.row_factory = sqlite.Row
             _refuse_foreign(connection, what)
+            refuse_newer(connection, known, what)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
@@ -117,8 +140,8 @@ def transaction(connection: sqlite.Connection, what: str = "The library") -> Gen
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
+            connection.execute("COMMIT")  # can fail as well: a full disk, a broken reference
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")

@@ -1,15 +1,18 @@
 """Integrity checks, backups, restoring."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
 
-from reader.errors import StorageDamaged, StorageError
+from reader.errors import LibraryInUse, StorageDamaged, StorageError
+from reader.model import RevisionId
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, refuse_newer, told
 from reader.storage.schema import SCHEMA_VERSION
-from reader.storage.texts import digest
+from reader.storage.texts import digest, revision
 
 
 def problems(connection: sqlite.Connection) -> list[str]:
@@ -19,35 +22,47 @@ def problems(connection: sqlite.Connection) -> list[str]:
     annotations' stored quotations find most of the rest.
     """
     found = [
-        f"The file is damaged: {row[0]}." for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"
+        f"The file is damaged: {' '.join(row[0].split())}."
+        for row in connection.execute("PRAGMA integrity_check")
+        if row[0] != "ok"
     ]
-    found += [
-        f"A row of “{row[0]}” refers to one of “{row[2]}” that is not there."
-        for row in connection.execute("PRAGMA foreign_key_check")
-    ]
-    plains: dict[str, str] = {}
-    for row in connection.execute("SELECT id, hash, plain FROM revision"):
-        plains[row["id"]] = row["plain"]
-        if digest(row["plain"]) != row["hash"]:
-            found.append(f"The text of revision {row['id']} is not what was stored.")
-    for row in connection.execute(
-        "SELECT id, revision, start, end, exact FROM annotation WHERE deleted IS NULL AND state = 'placed'"
-    ):
-        if plains.get(row["revision"], "")[row["start"] : row["end"]] != row["exact"]:
-            found.append(f"Annotation {row['id']} no longer matches its quotation.")
+    try:
+        found += [
+            f"A row of “{row[0]}” refers to one of “{row[2]}” that is not there."
+            for row in connection.execute("PRAGMA foreign_key_check")
+        ]
+        found += _damaged_revisions(connection)
+        found += [f"Annotation {id} no longer matches its quotation." for id in misplaced(connection)]
+    except sqlite.DatabaseError as error:
+        found.append(f"A part of the file cannot be read: {error}.")
     return found
+
+
+def _damaged_revisions(connection: sqlite.Connection) -> Iterator[str]:
+    for row in connection.execute("SELECT id, hash, plain FROM revision"):
+        if digest(row["plain"]) != row["hash"]:
+            yield f"The text of revision {row['id']} is not what was stored."
+        try:
+            revision(connection, RevisionId(row["id"]))
+        except StorageDamaged:
+            yield f"The paragraphs and sentences of revision {row['id']} cannot be read."
 
 
 def misplaced(connection: sqlite.Connection) -> list[str]:
     """Ids of placed annotations whose text at their position is not their quotation."""
-    return [
-        row["id"]
-        for row in connection.execute(
-            "SELECT n.id, n.start, n.end, n.exact, r.plain FROM annotation n JOIN revision r ON r.id = n.revision "
-            "WHERE n.deleted IS NULL AND n.state = 'placed'"
-        )
-        if row["plain"][row["start"] : row["end"]] != row["exact"]
-    ]
+    found = []
+    last, plain = "", ""
+    for row in connection.execute(
+        "SELECT id, revision, start, end, exact FROM annotation "
+        "WHERE deleted IS NULL AND state = 'placed' ORDER BY revision"
+    ):
+        if row["revision"] != last:
+            last = row["revision"]
+            text = connection.execute("SELECT plain FROM revision WHERE id = ?", (last,)).fetchone()
+            plain = text["plain"] if text else ""
+        if plain[row["start"] : row["end"]] != row["exact"]:
+            found.append(row["id"])
+    return found
 
 
 def backup(connection: sqlite.Connection, target: Path) -> Path:
@@ -57,8 +72,10 @@ def backup(connection: sqlite.Connection, target: Path) -> Path:
         StorageError: The copy cannot be written or is not sound.
     """
     with told(f"The backup “{target}”"):
+        if _log_of(target).exists():
+            raise StorageError(f"“{target}” is a library that is open.", "Choose another name for the backup.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(target.name + ".part")
+        unfinished = target.absolute().with_name(target.name + ".part")
         unfinished.unlink(missing_ok=True)
         try:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
@@ -70,13 +87,13 @@ def backup(connection: sqlite.Connection, target: Path) -> Path:
     return target
 
 
-def inspect(path: Path) -> None:
-    """Make sure that a file is a sound library that this Lesart can read.
+def inspect(path: Path, name: str = "") -> None:
+    """Make sure that a file is a sound library that this Lesart can read. `name` is what to call it.
 
     Raises:
         StorageError: It is not, with what is wrong.
     """
-    what = f"“{path.name}”"
+    what = f"“{name or path.name}”"
     if not path.is_file():
         raise StorageError(f"{what} is not there.", "Choose a file that “lesart backup” has made.")
     with told(what):
@@ -94,27 +111,101 @@ def inspect(path: Path) -> None:
 def restore(folder: Path, backup_file: Path) -> Path | None:
     """Put a backup in the library's place; what was there is kept in `backups/`.
 
-    The library must not be open. Returns where the former library went, None where there was none.
+    Returns where the former library went, None where there was none.
+
+    Raises:
+        LibraryInUse: The library is open.
+        StorageError: The backup is not sound or cannot be copied; nothing was changed then.
     """
-    inspect(backup_file)
     library = folder / FILE_NAME
+    fresh = library.with_name(FILE_NAME + ".part")
     with told(f"The library “{folder}”"):
+        if library.exists() and backup_file.exists() and library.samefile(backup_file):
+            raise StorageError(f"“{backup_file}” is this library itself.", "Choose a file of its “backups” folder.")
+        if not _log_of(backup_file).exists():
+            inspect(backup_file)
         folder.mkdir(parents=True, exist_ok=True)
-        fresh = library.with_name(FILE_NAME + ".part")
-        fresh.write_bytes(backup_file.read_bytes())
-        _flush(fresh)
-        kept = None
-        if library.exists():
-            kept = new_name(folder, "before-restore")
-            kept.parent.mkdir(exist_ok=True)
-            # With its write-ahead log, so that nothing acknowledged is missing from what is kept.
-            for suffix in ("-wal", "-shm"):
-                side = library.with_name(FILE_NAME + suffix)
-                if side.exists():
-                    os.replace(side, kept.with_name(kept.name + suffix))
-            os.replace(library, kept)
-        os.replace(fresh, library)
+        try:
+            _copy(backup_file, fresh)
+            inspect(fresh, backup_file.name)
+            _flush(fresh)
+            kept = _keep(folder, library) if library.exists() else None
+            os.replace(fresh, library)
+        finally:
+            for leftover in folder.glob(fresh.name + "*"):
+                leftover.unlink()
     return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a library's file that is not open, with what still stands in its write-ahead log."""
+    shutil.copyfile(source, target)
+    if _log_of(source).exists():
+        shutil.copyfile(_log_of(source), _log_of(target))
+        copy = sqlite.connect(target)
+        try:
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+
+
+def _keep(folder: Path, library: Path) -> Path:
+    """Keep a library's file under a backup's name, too: it stands in its place until it is replaced."""
+    _settle(folder, library)
+    kept = new_name(folder, "before-restore")
+    kept.parent.mkdir(exist_ok=True)
+    try:
+        os.link(library, kept)
+    except OSError:
+        shutil.copyfile(library, kept)  # a drive without hard links
+        _flush(kept)
+    # A log that could not be taken in must not meet the new file, and may hold what was acknowledged.
+    for suffix in ("-wal", "-shm"):
+        side = library.with_name(FILE_NAME + suffix)
+        if side.exists():
+            os.replace(side, kept.with_name(kept.name + suffix))
+    return kept
+
+
+def _settle(folder: Path, library: Path) -> None:
+    """Take a library's write-ahead log into its file; this needs the file for itself.
+
+    Raises:
+        LibraryInUse: Another connection is open, here or in another program.
+    """
+    alone = sqlite.connect(library, timeout=0)
+    try:
+        alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+        alone.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite.DatabaseError as error:
+        if "locked" in str(error):
+            raise LibraryInUse(
+                f"The library “{folder}” is open in another window.", "Close it, then restore again."
+            ) from error
+        # Else it is damaged, which is why it is being replaced.
+    finally:
+        alone.close()
+
+
+def _log_of(library: Path) -> Path:
+    return library.with_name(library.name + "-wal")
+
+
+def _refuse_in_use(library: Path, folder: Path) -> None:
+    """Only a library that nobody has open may be replaced; leaving WAL mode needs it alone."""
+    if not library.exists():
+        return
+    present = sqlite.connect(library, timeout=0.5, isolation_level=None)
+    try:
+        present.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite.DatabaseError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise LibraryInUse(
+                f"The library “{folder}” is open in another program.", "Close its window, then restore again."
+            ) from error
+        # It is damaged: the very case restoring is for.
+    finally:
+        present.close()
 
 
 def new_name(folder: Path, why: str) -> Path:

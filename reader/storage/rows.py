@@ -42,6 +42,13 @@ _KIND = {
     "collection": ("collections", "id"),
     "article_collection": ("collections", "collection"),
 }
+# What would lose its tag or collection if the edit that made it were undone. Edits are undone last one
+# first, so whatever still uses it then was made by somebody else.
+_USED = {
+    "tag": "SELECT 1 FROM annotation_tag WHERE tag = :id UNION SELECT 1 FROM article_tag WHERE tag = :id "
+    "UNION SELECT 1 FROM tag WHERE parent = :id AND deleted IS NULL",
+    "collection": "SELECT 1 FROM article_collection WHERE collection = :id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,8 @@ class Rows:
         Raises:
             EditRefused: The row is gone.
         """
+        if not values:
+            return
         before = self._columns(table, {"id": id}, values)
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
@@ -116,11 +125,11 @@ class Rows:
             EditRefused: The row has been changed by somebody else since.
         """
         if change.before is None:
-            if change.table not in _TOMBSTONES:
+            if not self._in_use(change):
                 self.delete(change.table, **change.key)
-                return
-            self.update(change.table, str(change.key["id"]), deleted=self.time)
         elif change.after is None:
+            if self._fetch(change.table, "*", change.key) is not None:
+                return  # somebody else has put it there again
             self._write(
                 f"INSERT INTO {change.table} ({', '.join(change.before)}) VALUES ({_marks(change.before)})",
                 change.before,
@@ -157,6 +166,10 @@ class Rows:
             owner = self.connection.execute(_OWNER[change.table], dict(change.key)).fetchone()
             if owner:
                 self._touched["articles"].add(owner[0])
+
+    def _in_use(self, change: RowChange) -> bool:
+        statement = _USED.get(change.table)
+        return statement is not None and self.connection.execute(statement, dict(change.key)).fetchone() is not None
 
     def _columns(self, table: str, key: Mapping[str, Value], names: Iterable[str]) -> dict[str, Value]:
         row = self._fetch(table, ", ".join(names), key)

@@ -1,7 +1,7 @@
 """The tables, as migrations: appended, never edited after a release.
 
-Each migration is one transaction that also raises `user_version`; tests keep a frozen file of
-every released schema. A revision's blocks, inlines and segments are one JSON value and not tables:
+All that are missing run in one transaction that also raises `user_version`; tests keep a frozen
+file of every released schema. A revision's blocks, inlines and segments are one JSON value and not tables:
 they never change, are always read together, and a book of 10,000 sentences opens in milliseconds.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
 
-from reader.storage.connection import APPLICATION_ID
+from reader.storage.connection import APPLICATION_ID, transaction
 from reader.storage.ids import new_id, now
 
 SCHEMA_VERSION = 1
@@ -130,8 +130,12 @@ _TABLES = (
 )
 
 
-def migrate(connection: sqlite.Connection) -> None:
-    """Bring the file to `SCHEMA_VERSION`, step by step, each step whole or not at all."""
+def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
+    """Bring the file to `SCHEMA_VERSION`, wholly or not at all; returns its version before.
+
+    Under the write lock from the start: of two programs that make a library at once, the second
+    waits and finds it made.
+    """
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
@@ -148,6 +152,10 @@ def migrate(connection: sqlite.Connection) -> None:
     # Rows are read by name here and by sqlite-utils as tuples.
     factory, connection.row_factory = connection.row_factory, None
     try:
-        migrations.apply(Database(connection))
+        with transaction(connection, what):
+            before: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            # sqlite-utils' own table of migrations has to come and go with ours.
+            migrations.apply(Database(connection, execute_plugins=False))
     finally:
         connection.row_factory = factory
+    return before

@@ -1,6 +1,7 @@
 """The tag tree. A path joins the names from the root with "/"; siblings differ by more than case."""
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from pysqlite3 import dbapi2 as sqlite
 
@@ -15,7 +16,8 @@ def list_tags(connection: sqlite.Connection) -> list[Tag]:
     counts = dict(
         connection.execute(
             "SELECT x.tag, count(*) FROM annotation_tag x JOIN annotation n ON n.id = x.annotation "
-            "JOIN article a ON a.id = n.article WHERE n.deleted IS NULL AND a.deleted IS NULL GROUP BY x.tag"
+            "JOIN article a ON a.id = n.article JOIN text t ON t.id = n.text "
+            "WHERE n.deleted IS NULL AND a.deleted IS NULL AND t.deleted IS NULL GROUP BY x.tag"
         ).fetchall()
     )
     found = [
@@ -60,12 +62,12 @@ def tag_paths(connection: sqlite.Connection) -> dict[str, str]:
 
 
 def split_path(path: str) -> list[str]:
-    """Names in a path, without white space around them.
+    """Names in a path, NFC, without white space around them.
 
     Raises:
         EditRefused: Nothing is left, or a name is too long.
     """
-    names = [" ".join(name.split()) for name in path.split("/")]
+    names = [" ".join(name.split()) for name in normalize("NFC", path).split("/")]
     names = [name for name in names if name]
     if not names:
         raise EditRefused("A tag needs a name.", "Write one such as “zitat” or “vfx/de-aging”.")
@@ -101,6 +103,8 @@ def set_tags(rows: Rows, annotation: AnnotationId, paths: Iterable[str]) -> None
         rows.delete("annotation_tag", annotation=annotation, tag=tag)
     for tag in sorted(wanted - present):
         rows.insert("annotation_tag", annotation=annotation, tag=tag)
+    if wanted != present:
+        rows.update("annotation", annotation, modified=rows.time)
 
 
 def tag_article(rows: Rows, article: ArticleId, path: str) -> None:

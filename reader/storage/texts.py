@@ -123,9 +123,11 @@ def revision(connection: sqlite.Connection, id: RevisionId) -> Revision:
             segments=tuple(Span(start, end) for start, end in parts["segments"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise StorageDamaged(
-            "This text is damaged in the library.", "Run “lesart check”, then restore a backup."
-        ) from error
+        raise _damaged() from error
+
+
+def _damaged() -> StorageDamaged:
+    return StorageDamaged("This text is damaged in the library.", "Run “lesart check”, then restore a backup.")
 
 
 def texts_of(connection: sqlite.Connection, only: ArticleId | None = None) -> dict[ArticleId, list[Text]]:
@@ -150,6 +152,16 @@ def texts_of(connection: sqlite.Connection, only: ArticleId | None = None) -> di
 
 
 def raw(connection: sqlite.Connection, id: RevisionId) -> bytes:
-    """The source a revision was made from, byte by byte."""
+    """The source a revision was made from, byte by byte.
+
+    Raises:
+        NotFound: There is no such revision.
+        StorageDamaged: What is stored cannot be unpacked.
+    """
     row = connection.execute("SELECT raw FROM revision WHERE id = ?", (id,)).fetchone()
-    return zlib.decompress(row["raw"]) if row else b""
+    if row is None:
+        raise NotFound("This revision is no longer in the library.")
+    try:
+        return zlib.decompress(row["raw"])
+    except zlib.error as error:
+        raise _damaged() from error

@@ -1,0 +1,87 @@
+"""What the lengths say (after Gale and Church, A Program for Aligning Sentences, 1993).
+
+The log of a translation's length is taken as normally distributed around that of its original plus
+a constant of the text. What counts is how much likelier a length is so than as the length of any
+sentences of the text; a share of beads does not follow the rule at all.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reader.alignment.dynamic import Floats
+from reader.alignment.shapes import SHAPES, Weights
+from reader.alignment.sides import Side
+
+# No single length says more than this, in nats.
+_MOST = 6.0
+_GUESS = 5
+_FARTHEST = 0.25
+_TIGHTEST = 0.05**2
+
+
+@dataclass(frozen=True, slots=True)
+class LengthModel:
+    """How the lengths of two texts go together.
+
+    Attributes:
+        ratio: Target characters for one of the source.
+        variance: Of the log of that ratio, for long sentences.
+        jitter: More of it for short ones: times 1 / source characters.
+        mean: Characters of a target sentence.
+        scatter: Their variance.
+    """
+
+    ratio: float
+    variance: float
+    jitter: float
+    mean: float
+    scatter: float
+
+
+def first_model(source: Side, target: Side, weights: Weights) -> LengthModel:
+    """The model before any sentence is aligned."""
+    return LengthModel(
+        ratio=target.lengths.sum() / source.lengths.sum(),
+        variance=weights.spread**2,
+        jitter=weights.jitter * source.lengths.mean(),
+        mean=target.lengths.mean(),
+        scatter=target.lengths.var() + 1.0,
+    )
+
+
+def fit(
+    source: Side, target: Side, beads: Sequence[tuple[int, int, int, float]], model: LengthModel, numbers: Weights
+) -> LengthModel:
+    """The model as the 1-1 beads of an alignment show it, with the first guess as some more of them."""
+    pairs = np.array([(i - 1, j - 1) for shape, i, j, _ in beads if SHAPES[shape] == (1, 1)]).reshape(-1, 2)
+    if not len(pairs):
+        return model
+    left, right = source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]
+    logs = np.log(right / left)
+    count = len(pairs)
+    centre = (count * np.median(logs) + _GUESS * math.log(model.ratio)) / (count + _GUESS)
+    squares = np.minimum((logs - centre) ** 2, _FARTHEST) - model.jitter / left
+    variance = (squares.sum() + numbers.firmness * numbers.spread**2) / (count + numbers.firmness)
+    return replace(model, ratio=math.exp(centre), variance=max(variance, _TIGHTEST))
+
+
+def add_lengths(weights: Floats, source: Floats, target: Floats, model: LengthModel, numbers: Weights) -> None:
+    """Add what the lengths of sentences say to the log weights of all beads."""
+    sums = np.concatenate([[0.0], np.cumsum(source)])
+    other = np.concatenate([[0.0], np.cumsum(target)])
+    for shape, (a, b) in enumerate(SHAPES):
+        if not (a and b and a < len(sums) and b < len(other)):
+            continue
+        left, right = sums[a:] - sums[:-a], np.log(other[b:] - other[:-b])[None, :]
+        variance = (model.variance + model.jitter / left)[:, None]
+        expected = np.log(left * model.ratio)[:, None]
+        # the sum of b independent sentences, as a log-normal with the same mean and variance
+        free_variance = math.log1p(model.scatter / (b * model.mean**2))
+        free_mean = math.log(b * model.mean) - free_variance / 2
+        gain = -((right - expected) ** 2) / variance - np.log(variance)
+        gain += (right - free_mean) ** 2 / free_variance + math.log(free_variance)
+        bound = np.minimum(gain / 2, _MOST) + math.log1p(-numbers.outlier)
+        weights[shape, a:, b:] += numbers.length * np.logaddexp(bound, math.log(numbers.outlier))

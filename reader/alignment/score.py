@@ -1,0 +1,2 @@
+def bead():
+    pass

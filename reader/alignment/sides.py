@@ -1,0 +1,152 @@
+"""Texts as the aligner sees them: for each sentence its length, its words and how it begins and ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.alignment.spellings import Spellings, spell
+from reader.alignment.tokens import TokenKind, sound, tokenise
+from reader.progress import Progress, silent
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+# Characters of a sentence whose words are looked at: a longer one is a table or a dump, and its
+# first words say where it belongs as well as all of them.
+_LONGEST = 4000
+_STEP = 256
+_SPACE = re.compile(r"\s+")
+_CLOSED = re.compile(r"[.!?…:;。！？：；؟।॥՝։][)\]}\"'»«“”’‹›」』》\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All sentences of one text.
+
+    Attributes:
+        lengths: (n,) characters without spaces, at least 1.
+        opens: (n,) whether the sentence is the first of its paragraph.
+        closed: (n,) whether it ends with a closing mark; headings and captions do not.
+        starts: (n + 1,) where the words of each sentence begin in `words`.
+        words: Numbers of words, sentence after sentence; a word once per sentence.
+        texts: The folded words by number.
+        spellings: Their letter triples.
+        kinds: Their `TokenKind`.
+    """
+
+    lengths: Floats
+    opens: Booleans
+    closed: Booleans
+    starts: Integers
+    words: Integers
+    texts: tuple[str, ...]
+    spellings: Spellings
+    kinds: Integers
+
+    def __len__(self) -> int:
+        """Number of sentences."""
+        return len(self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some sentences of a side that follow each other, with a vocabulary of their own.
+
+    Attributes:
+        start: Number of the first sentence.
+        stop: One past the last.
+        vocabulary: Numbers (of the side) of the words that occur, ascending.
+        words: Occurrences as places in `vocabulary`.
+        sentences: (occurrences,) the sentence each stands in, from 0.
+    """
+
+    side: Side
+    start: int
+    stop: int
+    vocabulary: Integers
+    words: Integers
+    sentences: Integers
+
+    def __len__(self) -> int:
+        """Number of sentences."""
+        return self.stop - self.start
+
+    @property
+    def lengths(self) -> Floats:
+        """(n,) characters of each sentence."""
+        return self.side.lengths[self.start : self.stop]
+
+    @property
+    def opens(self) -> Booleans:
+        """(n,) whether each begins a paragraph."""
+        return self.side.opens[self.start : self.stop]
+
+    @property
+    def closed(self) -> Booleans:
+        """(n,) whether each ends with a closing mark."""
+        return self.side.closed[self.start : self.stop]
+
+    @property
+    def kinds(self) -> Integers:
+        """(words,) `TokenKind` of the vocabulary."""
+        return self.side.kinds[self.vocabulary]
+
+    @property
+    def spellings(self) -> Spellings:
+        """The letter triples of the vocabulary."""
+        return self.side.spellings.chosen(self.vocabulary)
+
+    def occurrences(self, chosen: Integers) -> tuple[Integers, Integers]:
+        """Where some words of the vocabulary occur: (place in `chosen`, sentence), by sentence."""
+        row = np.full(len(self.vocabulary), -1)
+        row[chosen] = np.arange(len(chosen))
+        rows = row[self.words]
+        return rows[rows >= 0], self.sentences[rows >= 0]
+
+    def incidence(self, chosen: Integers) -> Booleans:
+        """(chosen, n) whether each of some words of the vocabulary occurs in each sentence."""
+        found = np.zeros((len(chosen), len(self)), np.bool_)
+        found[self.occurrences(chosen)] = True
+        return found
+
+
+def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Side:
+    """Measure and fold the sentences of one text, given as paragraphs of sentences."""
+    numbers: dict[tuple[TokenKind, str], int] = {}
+    lengths: list[int] = []
+    opens: list[bool] = []
+    closed: list[bool] = []
+    starts = [0]
+    words: list[int] = []
+    total = sum(map(len, blocks))
+    for block in blocks:
+        for place, sentence in enumerate(block):
+            if len(lengths) % _STEP == 0:
+                progress(len(lengths), total, "Reading the sentences")
+            lengths.append(max(1, len(_SPACE.sub("", sentence))))
+            opens.append(place == 0)
+            closed.append(_CLOSED.search(sentence[-20:]) is not None)
+            found = dict.fromkeys(tokenise(sentence[:_LONGEST]))
+            words.extend(numbers.setdefault(token, len(numbers)) for token in found)
+            starts.append(len(words))
+    return Side(
+        lengths=np.array(lengths, np.float64),
+        opens=np.array(opens, np.bool_),
+        closed=np.array(closed, np.bool_),
+        starts=np.array(starts, np.int64),
+        words=np.array(words, np.int64),
+        texts=tuple(text for _, text in numbers),
+        spellings=spell([sound(text) if kind is TokenKind.WORD else "" for kind, text in numbers]),
+        kinds=np.array([kind for kind, _ in numbers], np.int64),
+    )
+
+
+def part(side: Side, start: int, stop: int) -> Part:
+    """The sentences from `start` to before `stop`."""
+    vocabulary, words = np.unique(side.words[side.starts[start] : side.starts[stop]], return_inverse=True)
+    sentences = np.repeat(np.arange(stop - start), np.diff(side.starts[start : stop + 1]))
+    return Part(side, start, stop, vocabulary, words.reshape(-1), sentences)

@@ -1,0 +1,92 @@
+"""The JSON shapes of the command line. They stay stable; fields may join them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reader.model import Alignment, Annotation, Article, Bead, Revision, Span, Text
+
+Shape = dict[str, Any]
+
+
+def text(one: Text) -> Shape:
+    """A text as it stands in an article's list."""
+    return {"id": one.id, "language": one.language, "role": one.role.value, "label": one.label}
+
+
+def article(one: Article) -> Shape:
+    """An article of `list`."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "date": one.date,
+        "language": one.language,
+        "words": one.words,
+        "texts": [text(each) for each in one.texts],
+        "annotations": one.annotations,
+        "tags": list(one.tags),
+        "authors": list(one.authors),
+        "url": one.url,
+        "status": one.status.value,
+        "extra": dict(one.extra),
+    }
+
+
+def spans(segments: Sequence[Span]) -> list[Shape]:
+    """Segments as offsets."""
+    return [{"start": start, "end": end} for start, end in segments]
+
+
+def shown(one: Text, revision: Revision) -> Shape:
+    """A text of `show`."""
+    return {
+        "id": one.id,
+        "language": one.language,
+        "plain": revision.plain,
+        "markdown": revision.markdown,
+        "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end, "level": b.level} for b in revision.blocks],
+        "segments": spans(revision.segments),
+    }
+
+
+def beads(found: Sequence[Bead], *, status: bool) -> list[Shape]:
+    """Beads of `align`, and of `alignment` with their status."""
+    return [
+        {"source": list(bead.source), "target": list(bead.target), "score": round(bead.score, 4)}
+        | ({"status": bead.status.value} if status else {})
+        for bead in found
+    ]
+
+
+def beads_table(found: Sequence[Bead], *, status: bool) -> str:
+    """The same as lines: source numbers, tab, target numbers, tab, score."""
+    lines = []
+    for bead in found:
+        fields = [" ".join(map(str, bead.source)), " ".join(map(str, bead.target)), f"{bead.score:.3f}"]
+        lines.append("\t".join(fields + ([bead.status.value] if status else [])))
+    return "\n".join(lines)
+
+
+def alignment(one: Alignment) -> list[Shape]:
+    """A stored alignment."""
+    return beads(one.beads, status=True)
+
+
+def annotation(one: Annotation) -> Shape:
+    """An annotation of `annotate` and `annotations`."""
+    return {
+        "id": one.id,
+        "article": one.article,
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "exact": one.exact,
+        "prefix": one.prefix,
+        "suffix": one.suffix,
+        "partner": one.partner,
+        "colour": one.colour.value,
+        "tags": list(one.tags),
+        "note": one.note,
+        "state": one.state.value,
+        "created": one.created,
+        "modified": one.modified,
+    }

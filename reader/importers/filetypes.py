@@ -1,0 +1,110 @@
+"""What a file is that is not text: recognised by its first bytes or the ending of its name."""
+
+import re
+from dataclasses import dataclass
+
+_SAVE = "Save it as plain text (.txt) or Markdown (.md) and import that."
+_UNPACK = "Unpack it and import the texts in it."
+_CHOOSE = "Choose a plain text (.txt) or Markdown (.md) file."
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A kind of file that cannot be read.
+
+    Attributes:
+        what: With its article, to follow "is": "a PDF".
+        hint: What to do about it.
+    """
+
+    what: str
+    hint: str
+
+
+_PDF = FileType("a PDF", _SAVE)
+_EPUB = FileType("an EPUB book", _SAVE)
+_DOCX = FileType("a Word document (DOCX)", _SAVE)
+_DOC = FileType("an old Office document", _SAVE)
+_ODT = FileType("an OpenDocument text (ODT)", _SAVE)
+_SHEET = FileType("a spreadsheet", _SAVE)
+_SLIDES = FileType("a presentation", _SAVE)
+_RTF = FileType("a rich text document (RTF)", _SAVE)
+_HTML = FileType("a web page (HTML)", _SAVE)
+_ZIP = FileType("a ZIP archive", _UNPACK)
+_GZIP = FileType("a gzip archive", _UNPACK)
+_ARCHIVE = FileType("an archive", _UNPACK)
+_PNG = FileType("a PNG picture", _CHOOSE)
+_JPEG = FileType("a JPEG picture", _CHOOSE)
+_PICTURE = FileType("a picture", _CHOOSE)
+_SOUND = FileType("a sound or video file", _CHOOSE)
+_DATABASE = FileType("an SQLite database", _CHOOSE)
+_PROGRAM = FileType("a program", _CHOOSE)
+_FONT = FileType("a font", _CHOOSE)
+_SUBTITLES = FileType("a subtitle file", _SAVE)
+_TABLE = FileType("a table", _SAVE)
+_DATA = FileType("a data file", _CHOOSE)
+
+# in this order; each is matched at the first byte
+_SIGNATURES = (
+    (re.compile(rb"[\x00-\x20]{0,16}%PDF-"), _PDF),
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL), _EPUB),
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL), _ODT),
+    (re.compile(rb"PK\x03\x04(?=.{0,4000}word/)", re.DOTALL), _DOCX),
+    (re.compile(rb"PK\x03\x04(?=.{0,4000}xl/)", re.DOTALL), _SHEET),
+    (re.compile(rb"PK\x03\x04(?=.{0,4000}ppt/)", re.DOTALL), _SLIDES),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), _ZIP),
+    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _DOC),
+    (re.compile(rb"\{\\rtf"), _RTF),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), _PNG),
+    (re.compile(rb"\xff\xd8\xff"), _JPEG),
+    (re.compile(rb"GIF8[79]a|II\*\x00|MM\x00\*|RIFF.{4}WEBP|BM.{4}\x00\x00\x00\x00", re.DOTALL), _PICTURE),
+    (re.compile(rb"RIFF.{4}(?:WAVE|AVI )|OggS\x00|ID3[\x02-\x04]\x00|fLaC|.{4}ftyp|\x1aE\xdf\xa3", re.DOTALL), _SOUND),
+    (re.compile(rb"\x1f\x8b\x08"), _GZIP),
+    (re.compile(rb"BZh[1-9]1AY&SY|\xfd7zXZ\x00|7z\xbc\xaf'\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd"), _ARCHIVE),
+    (re.compile(rb".{257}ustar[\x00 ]", re.DOTALL), _ARCHIVE),
+    (re.compile(rb"SQLite format 3\x00"), _DATABASE),
+    (
+        re.compile(rb"\x7fELF|MZ.{1,2}\x00|[\xfe\xcf]\xed\xfa[\xce\xcf\xfe]|\xca\xfe\xba\xbe|\x00asm", re.DOTALL),
+        _PROGRAM,
+    ),
+    (re.compile(rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00"), _FONT),
+)
+
+_ENDINGS = {
+    ending: kind
+    for kind, endings in (
+        (_PDF, ".pdf"),
+        (_EPUB, ".epub"),
+        (_DOCX, ".docx"),
+        (_DOC, ".doc .xls .ppt"),
+        (_ODT, ".odt"),
+        (_SHEET, ".xlsx .ods"),
+        (_SLIDES, ".pptx .odp"),
+        (_RTF, ".rtf"),
+        (_HTML, ".html .htm .xhtml .mhtml"),
+        (_ZIP, ".zip"),
+        (_ARCHIVE, ".gz .bz2 .xz .7z .rar .tar .zst"),
+        (_PICTURE, ".png .jpg .jpeg .gif .webp .tif .tiff .bmp .svg .heic .ico"),
+        (_SOUND, ".mp3 .mp4 .m4a .m4v .wav .ogg .flac .avi .mov .mkv .webm"),
+        (_DATABASE, ".sqlite .sqlite3 .db"),
+        (_PROGRAM, ".exe .dll .so .py .js .sh .bat"),
+        (_FONT, ".ttf .otf .woff .woff2"),
+        (_SUBTITLES, ".srt .vtt .ass .ssa"),
+        (_TABLE, ".csv .tsv"),
+        (FileType("an e-book", _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
+        (FileType("a translation memory", _SAVE), ".tmx .xliff .xlf"),
+        (FileType("a TeX document", _SAVE), ".tex"),
+        (_DATA, ".json .jsonl .xml .yaml .yml .toml .bin .dat .pickle .npy"),
+    )
+    for ending in endings.split()
+}
+
+
+def by_content(raw: bytes) -> FileType | None:
+    """What the first bytes say; None for what may be text."""
+    return next((kind for signature, kind in _SIGNATURES if signature.match(raw)), None)
+
+
+def by_ending(ending: str) -> FileType | None:
+    """What the ending of a file's name says (".pdf", in lower case); None for endings that are not known."""
+    return _ENDINGS.get(ending)

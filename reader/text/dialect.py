@@ -1,0 +1,74 @@
+"""The dialect of Markdown that Lesart reads: CommonMark with tables and strikethrough, raw HTML as text.
+
+Imports markdown-it-py; import this module only where Markdown is parsed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+MAX_NESTING = 60
+"""Containers within containers that are told apart; each costs the parser some stack frames."""
+
+
+class _LosslessBlocks(ParserBlock):
+    """Keeps what is nested too deeply as paragraphs, where markdown-it would leave it out."""
+
+    def tokenize(self, state: StateBlock, start: int, end: int) -> None:
+        """Give tokens for the lines `start` to `end` (exclusive)."""
+        if state.level < state.md.options.maxNesting:
+            super().tokenize(state, start, end)
+            return
+        line = start
+        while line < end:
+            line = state.skipEmptyLines(line)
+            if line >= end or state.sCount[line] < state.blkIndent:
+                break
+            line = self._literal(state, line, end)
+        state.line = min(line, end)
+
+    @staticmethod
+    def _literal(state: StateBlock, first: int, end: int) -> int:
+        """Make the lines up to the next blank one a paragraph; returns the line after it."""
+        line = first + 1
+        # a negative count marks the lazy continuation of a paragraph
+        while line < end and not state.isEmpty(line) and not 0 <= state.sCount[line] < state.blkIndent:
+            line += 1
+        state.push("paragraph_open", "p", 1)
+        inline = state.push("inline", "", 0)
+        inline.content = state.getLines(first, line, state.blkIndent, False).strip()
+        state.push("paragraph_close", "p", -1)
+        return line
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Block tokens of a text, and the way to the inline tokens within them.
+
+    Inline tokens are made one block at a time, as those of a whole book would not fit into memory.
+    """
+
+    parser: MarkdownIt
+    tokens: list[Token]
+    references: EnvType = field(default_factory=dict)
+
+    def inline(self, token: Token) -> Iterator[Token]:
+        """The inline tokens of a block's content (markdown-it's token type `inline`)."""
+        made: list[Token] = []
+        self.parser.inline.parse(token.content, self.parser, self.references, made)
+        return iter(made)
+
+
+def parse(markdown: str) -> Parsed:
+    """Parse the blocks of a Markdown text."""
+    parser = MarkdownIt()
+    parser.block = _LosslessBlocks()
+    parser.configure("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+    references: EnvType = {}
+    return Parsed(parser, parser.parse(markdown, references), references)

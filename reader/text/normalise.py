@@ -1,0 +1,43 @@
+"""Brings text from anywhere into the one form that is stored: NFC, line feeds, no characters that break storage.
+
+The storage and the window would otherwise damage such text silently: SQLite's length() stops at
+NUL, lone surrogates cannot be encoded, and Qt turns U+2028 into a line feed.
+"""
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+"""Stands for a character that could not be kept."""
+
+_LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+# C0 without tab and line feed, DEL and C1, surrogates, the 66 noncharacters
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_BYTE_ORDER_MARK = "\ufeff"
+_ABNORMAL = re.compile(f"{_LINE_END.pattern}|{_BYTE_ORDER_MARK}|{_UNWANTED.pattern}")
+
+
+def normalise(text: str) -> tuple[str, tuple[str, ...]]:
+    """Normalise a text; no-break spaces, soft hyphens, tabs and bidirectional marks are kept.
+
+    Every kind of line end (CR LF, CR, NEL, VT, FF, U+2028, U+2029: Unicode Standard, section 5.8)
+    becomes a line feed; byte order marks go, wherever files were joined; control characters, lone
+    surrogates and noncharacters become U+FFFD; the result is NFC.
+
+    Returns:
+        The text, and a sentence for the user if characters had to be replaced.
+    """
+    replaced = 0
+    if _ABNORMAL.search(text):
+        text = _LINE_END.sub("\n", text).replace(_BYTE_ORDER_MARK, "")
+        text, replaced = _UNWANTED.subn(REPLACEMENT, text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if not replaced:
+        return text, ()
+    what = "1 character that is not text was" if replaced == 1 else f"{replaced} characters that are not text were"
+    return text, (f"{what} replaced by “{REPLACEMENT}”.",)

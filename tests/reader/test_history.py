@@ -1,0 +1,291 @@
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.edits.annotations import ChangeAnnotations, RestoreAnnotations, TrashAnnotations
+from reader.edits.articles import (
+    AddTranslations,
+    ChangeArticle,
+    ChangeCollection,
+    FileArticles,
+    RestoreArticles,
+    TrashArticles,
+    TrashText,
+)
+from reader.edits.base import Edit
+from reader.edits.tags import AddTag, ChangeTag, TrashTag
+from reader.errors import EditRefused, StorageBusy
+from reader.history import Applied, History
+from reader.library import Library
+from reader.model import AnnotationId, Colour, ReadingStatus
+from tests.helpers.libraries import (
+    Visible,
+    add_article,
+    assert_one_sentence,
+    edit_log,
+    english,
+    mark,
+    marking,
+    new_article,
+    visible,
+)
+
+Thing = TypeVar("Thing")
+MOST_NUMBERS = 24  # that drawing one edit can take
+Number = Callable[[int], int]
+"""Draws a number from 0 up to, not including, the given one."""
+
+NAMES = ("zitat", "vfx/de-aging", "VFX", "vfx/Begriff", "Ähnlich", "a/b/c")
+
+
+def drawn_edit(library: Library, number: Number) -> Edit:
+    """Some edit that has something to work on in this library."""
+    articles, binned = library.articles(), library.articles(trashed=True)
+    annotations, tags, collections = library.annotations(), library.tags(), library.collections()
+
+    def one(things: list[Thing]) -> Thing | None:
+        return things[number(len(things))] if things else None
+
+    def some(things: list[Thing]) -> tuple[Thing, ...]:
+        return tuple(things[: 1 + number(len(things))]) if things else ()
+
+    article = one(articles)
+    text = one(list(article.texts)) if article else None
+    tag, collection = one(tags), one(collections)
+    name, colour = NAMES[number(len(NAMES))], list(Colour)[number(5)]
+    ids = tuple(annotation.id for annotation in some(annotations))
+    gone = tuple(annotation.id for annotation in some(library.annotations(trashed=True)))
+    makers: tuple[Callable[[], Edit | None], ...] = (
+        lambda: new_article(name, translated=bool(number(2))),
+        lambda: AddTranslations(article.texts[0], (english(name),)) if article else None,
+        lambda: TrashText(text) if text else None,
+        lambda: ChangeArticle(article.id, title=name, status=list(ReadingStatus)[number(3)]) if article else None,
+        lambda: TrashArticles(tuple(one.id for one in some(articles[1:]))) if articles[1:] else None,
+        lambda: RestoreArticles(tuple(one.id for one in some(binned))) if binned else None,
+        lambda: FileArticles(tuple(one.id for one in some(articles)), name, member=bool(number(3))),
+        lambda: ChangeCollection(collection.id, name if number(2) else None) if collection else None,
+        lambda: marking(library, text, "Buenos", tags=(name,), colour=colour, note="*Notiz*") if text else None,
+        lambda: marking(library, text, "s", tags=NAMES[: number(4)]) if text else None,
+        lambda: ChangeAnnotations(ids, colour, note=name if number(2) else None) if ids else None,
+        lambda: ChangeAnnotations(ids, tags=NAMES[: number(4)]) if ids else None,
+        lambda: TrashAnnotations(ids) if ids else None,
+        lambda: RestoreAnnotations(gone) if gone else None,
+        lambda: AddTag(name, colour if number(2) else ""),
+        lambda: ChangeTag(tag.id, name=name.split("/")[-1], memo=name) if tag else None,
+        lambda: ChangeTag(tag.id, colour=colour) if tag else None,
+        lambda: TrashTag(tag.id) if tag else None,
+    )
+    first = number(len(makers))
+    edits = (make() for make in makers[first:] + makers[:first])
+    return next(edit for edit in edits if edit is not None)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that a test may copy: making one takes longer than all the edits of one example."""
+    folder = tmp_path_factory.mktemp("empty") / "library"
+    Library(folder).close()
+    return folder
+
+
+def without(state: Visible, undone: set[str]) -> Visible:
+    """The state but for what undoing has put into the trash: it was nowhere before it was made."""
+    return replace(
+        state,
+        trashed_articles=tuple(one for one in state.trashed_articles if one.id not in undone),
+        trashed_annotations=tuple(one for one in state.trashed_annotations if one.id not in undone),
+    )
+
+
+def known(state: Visible) -> set[str]:
+    things = (state.articles, state.annotations, state.trashed_articles, state.trashed_annotations)
+    return {one.id for part in things for one in part}
+
+
+def numbers(drawn: tuple[int, ...]) -> Number:
+    """One drawn number after the other; they are drawn at once, which is faster and shrinks better."""
+    left = iter(drawn)
+    return lambda below: next(left) % below
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 719)] * MOST_NUMBERS), min_size=8, max_size=25))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_undo_and_redo_lead_to_the_same_states_again(empty: Path, steps: list[tuple[int, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = shutil.copytree(empty, Path(place) / "library")
+        with Library(folder, author="Mira") as library:
+            library.apply(new_article())
+            history = History(library.apply)
+            states = [visible(library)]
+            done: list[Edit] = []
+            for step in steps:
+                edit = drawn_edit(library, numbers(step))
+                try:
+                    applied = history.do(edit)
+                except EditRefused as refused:
+                    assert_one_sentence_without_hint(refused)
+                    assert visible(library) == states[-1]
+                    continue
+                if applied.inverse.changes:
+                    assert applied.changes
+                    states.append(visible(library))
+                    done.append(edit)
+            assert library.check() == []
+            everything = set().union(*map(known, states))
+
+            def go_back() -> None:
+                for before in reversed(states[:-1]):
+                    assert history.undo() is not None
+                    assert without(visible(library), everything - known(before)) == before
+                assert history.undo() is None
+
+            go_back()
+            for state in states[1:]:
+                assert history.redo() is not None
+                assert without(visible(library), everything - known(state)) == state
+            assert history.redo() is None
+            go_back()
+            assert library.check() == []
+        entries = edit_log(folder)[1:]
+        kinds = [edit.kind for edit in done]
+        assert [entry.kind for entry in entries] == [*kinds, *kinds[::-1], *kinds, *kinds[::-1]]
+        assert all(entry.author == "Mira" and entry.rows for entry in entries)
+        times = [entry.time for entry in entries]
+        assert times == sorted(times)
+
+
+def assert_one_sentence_without_hint(refused: EditRefused) -> None:
+    refused.hint = refused.hint or "It is plain what to do."
+    assert_one_sentence(refused)
+
+
+def busy(edit: Edit) -> Applied:
+    raise StorageBusy("The library is busy.", "Try again in a moment.")
+
+
+def test_an_empty_history_has_nothing_to_undo(library: Library) -> None:
+    history = History(library.apply)
+    assert history.undo() is None
+    assert history.redo() is None
+    assert (history.undo_kind, history.redo_kind) == ("", "")
+
+
+def test_what_would_be_undone_and_done_again_has_a_name(library: Library) -> None:
+    history = History(library.apply)
+    history.do(AddTag("zitat"))
+    history.do(new_article())
+    assert (history.undo_kind, history.redo_kind) == ("article.add", "")
+    history.undo()
+    assert (history.undo_kind, history.redo_kind) == ("tag.add", "article.add")
+
+
+def test_a_new_edit_ends_what_could_be_done_again(library: Library) -> None:
+    history = History(library.apply)
+    history.do(AddTag("zitat"))
+    history.undo()
+    history.do(AddTag("frage"))
+    assert history.redo() is None
+    assert [tag.path for tag in library.tags()] == ["frage"]
+
+
+def test_an_edit_that_changes_nothing_is_not_remembered(library: Library, folder: Path) -> None:
+    history = History(library.apply)
+    history.do(AddTag("zitat"))
+    history.do(AddTag("Zitat"))
+    assert len(edit_log(folder)) == 1
+    history.undo()
+    assert library.tags() == []
+    assert history.undo() is None
+
+
+def test_an_edit_of_a_worker_is_undone_like_any_other(library: Library) -> None:
+    history = History(library.apply)
+    with Library(library.folder) as worker:
+        history.remember(worker.apply(new_article()))
+    assert len(library.articles()) == 1
+    history.undo()
+    assert library.articles() == []
+
+
+def test_a_note_that_is_typed_is_taken_back_as_one(library: Library) -> None:
+    text = add_article(library).texts[0]
+    history = History(library.apply)
+    one = AnnotationId(history.do(marking(library, text, "Buenos")).made)
+    for note in ("W", "Wo", "Wo?"):
+        history.do(ChangeAnnotations((one,), note=note), merge=f"note {one}")
+    history.undo()
+    assert [annotation.note for annotation in library.annotations()] == [""]
+    history.redo()
+    assert [annotation.note for annotation in library.annotations()] == ["Wo?"]
+    history.undo()
+    history.undo()
+    assert library.annotations() == []
+
+
+def test_typing_goes_on_as_a_new_step_after_anything_else(library: Library) -> None:
+    text = add_article(library).texts[0]
+    one = mark(library, text, "Buenos").id
+    history = History(library.apply)
+    history.do(ChangeAnnotations((one,), note="W"), merge="note")
+    history.do(ChangeAnnotations((one,), Colour.BLUE))
+    history.do(ChangeAnnotations((one,), note="Wo"), merge="note")
+    history.undo()
+    assert [annotation.note for annotation in library.annotations()] == ["W"]
+    history.redo()
+    history.do(ChangeAnnotations((one,), note="Wo?"), merge="note")
+    history.undo()
+    assert [annotation.note for annotation in library.annotations()] == ["Wo"]
+
+
+def test_what_was_changed_elsewhere_since_is_not_overwritten_by_undo(library: Library) -> None:
+    text = add_article(library).texts[0]
+    one = mark(library, text, "Buenos").id
+    history = History(library.apply)
+    history.do(AddTag("zitat"))
+    history.do(ChangeAnnotations((one,), note="meine"))
+    with Library(library.folder) as other:
+        other.apply(ChangeAnnotations((one,), note="fremde"))
+    with pytest.raises(EditRefused, match="changed since") as refused:
+        history.undo()
+    assert_one_sentence_without_hint(refused.value)
+    assert [annotation.note for annotation in library.annotations()] == ["fremde"]
+    # It is dropped, so that what was done before can still be undone.
+    assert history.undo_kind == "tag.add"
+    history.undo()
+    assert library.tags() == []
+
+
+def test_what_cannot_be_undone_right_now_can_be_undone_later(library: Library) -> None:
+    applying = [library.apply]
+    history = History(lambda edit: applying[-1](edit))
+    history.do(AddTag("zitat"))
+    applying.append(busy)
+    with pytest.raises(StorageBusy):
+        history.undo()
+    assert (history.undo_kind, history.redo_kind) == ("tag.add", "")
+    applying.pop()
+    history.undo()
+    assert library.tags() == []
+    applying.append(busy)
+    with pytest.raises(StorageBusy):
+        history.redo()
+    applying.pop()
+    history.redo()
+    assert [tag.path for tag in library.tags()] == ["zitat"]
+
+
+def test_a_refused_edit_leaves_the_history_as_it_was(library: Library) -> None:
+    history = History(library.apply)
+    history.do(AddTag("zitat"))
+    history.undo()
+    with pytest.raises(EditRefused):
+        history.do(AddTag(" / "))
+    history.redo()
+    assert [tag.path for tag in library.tags()] == ["zitat"]

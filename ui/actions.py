@@ -1,0 +1,86 @@
+"""The one table of actions. Menus, toolbar, shortcuts, command palette and documentation come from it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing a user can do.
+
+    Attributes:
+        id: "menu.what"; the method that does it is `Commands.menu_what`.
+        text: As in menu and palette.
+        keys: Shortcuts, in Qt's portable notation.
+        needs: When it can be done: "" always, "article", "selection" (or a sentence with the
+            reading cursor, or an annotation), "annotation", "undo", "redo", "list" (an article that is open or
+            chosen in the list), "trashed" (one chosen in the trash).
+        checkable: Whether it is switched on and off.
+        menu: Which menu it stands in; "" only in the palette.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    needs: str = ""
+    checkable: bool = False
+    menu: str = ""
+
+
+def _table() -> tuple[ActionSpec, ...]:
+    t = QT_TRANSLATE_NOOP
+
+    def a(
+        id: str, text: object, keys: tuple[str, ...] = (), needs: str = "", *, checkable: bool = False, menu: str = ""
+    ) -> ActionSpec:
+        return ActionSpec(id, str(text), keys, needs, checkable, menu)
+
+    return (
+        a("library.import", t("actions", "Import articles …"), ("Ctrl+O",), menu="File"),
+        a("library.translation", t("actions", "Add a translation …"), ("Ctrl+Shift+O",), "article", menu="File"),
+        a("library.export", t("actions", "Export study notes …"), ("Ctrl+E",), menu="File"),
+        a("library.backup", t("actions", "Back up the library …"), menu="File"),
+        a("library.check", t("actions", "Check the library"), menu="File"),
+        a("library.quit", t("actions", "Quit"), ("Ctrl+Q",), menu="File"),
+        a("edit.undo", t("actions", "Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
+        a("edit.redo", t("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
+        a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
+        a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
+        a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
+        a("edit.restore_article", t("actions", "Restore article from the trash"), (), "trashed", menu="Edit"),
+        a("edit.collect", t("actions", "Put article into a collection …"), (), "list", menu="Edit"),
+        a("edit.metadata", t("actions", "Edit title, authors and date …"), (), "list", menu="Edit"),
+        a("annotation.yellow", t("actions", "Highlight in yellow"), ("1",), "selection", menu="Annotation"),
+        a("annotation.green", t("actions", "Highlight in green"), ("2",), "selection", menu="Annotation"),
+        a("annotation.blue", t("actions", "Highlight in blue"), ("3",), "selection", menu="Annotation"),
+        a("annotation.pink", t("actions", "Highlight in pink"), ("4",), "selection", menu="Annotation"),
+        a("annotation.orange", t("actions", "Highlight in orange"), ("5",), "selection", menu="Annotation"),
+        a("annotation.tag", t("actions", "Tag …"), ("T",), "selection", menu="Annotation"),
+        a("annotation.note", t("actions", "Write a note"), ("N",), "selection", menu="Annotation"),
+        a("annotation.trash", t("actions", "Delete annotation"), ("Del",), "annotation", menu="Annotation"),
+        a("annotation.next", t("actions", "Next annotation"), ("]",), "article", menu="Annotation"),
+        a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
+        a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
+        a("view.search", t("actions", "Search the library"), ("Ctrl+F",), menu="View"),
+        a("view.sentences", t("actions", "Rows by sentence"), ("R",), "article", checkable=True, menu="View"),
+        a("view.larger", t("actions", "Larger type"), ("Ctrl++", "Ctrl+="), menu="View"),
+        a("view.smaller", t("actions", "Smaller type"), ("Ctrl+-",), menu="View"),
+        a("view.normal", t("actions", "Normal type size"), ("Ctrl+0",), menu="View"),
+        a("view.system", t("actions", "Theme of the system"), checkable=True, menu="View"),
+        a("view.light", t("actions", "Light theme"), checkable=True, menu="View"),
+        a("view.sepia", t("actions", "Sepia theme"), checkable=True, menu="View"),
+        a("view.dark", t("actions", "Dark theme"), checkable=True, menu="View"),
+        a("view.sidebar", t("actions", "Show the library"), ("F9",), checkable=True, menu="View"),
+        a("view.inspector", t("actions", "Show the notes"), ("F10",), checkable=True, menu="View"),
+        a("view.fullscreen", t("actions", "Full screen"), ("F11",), checkable=True, menu="View"),
+        a("view.next_part", t("actions", "Next part of the window"), ("F6",), menu="View"),
+        a("go.library", t("actions", "All articles"), ("Ctrl+L",), menu="Go"),
+        a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), menu="Go"),
+        a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), menu="Go"),
+        a("help.about", t("actions", "About Lesart"), menu="Help"),
+    )
+
+
+ACTIONS = _table()
+MENUS = ("File", "Edit", "Annotation", "View", "Go", "Help")

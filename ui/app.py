@@ -1,0 +1,157 @@
+"""Starting the window: fonts, settings, the library, one window a library, and what happens on a crash."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLockFile, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+import reader
+from reader.errors import LibraryInUse, ReaderError
+from reader.library import Library
+from reader.model import ArticleId
+from ui import notify
+from ui.session import Session
+from ui.settings_store import SettingsStore
+from ui.theme import interface_font, load_fonts
+from ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+LOCK = "window.lock"
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication of this process."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QCoreApplication.setApplicationName("Lesart")
+    QCoreApplication.setApplicationVersion(reader.__version__)
+    app = QApplication(["lesart", *arguments])
+    app.setApplicationDisplayName("Lesart")
+    app.setDesktopFileName("io.github.lesart.Lesart")
+    # One style everywhere: the design is drawn for it, and style sheets behave the same.
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(interface_font())
+    return app
+
+
+class LibraryLock:
+    """One window a library; a lock left behind by a crash is taken over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = QLockFile(str(folder / LOCK))
+        self._lock.setStaleLockTime(0)
+        self._folder = folder
+
+    def take(self) -> None:
+        """Take the lock.
+
+        Raises:
+            LibraryInUse: Another window has it.
+        """
+        if not self._lock.tryLock(100) and self._lock.error() == QLockFile.LockError.LockFailedError:
+            raise LibraryInUse(
+                f"The library “{self._folder}” is open in another window of Lesart.",
+                "Go on there, or open another library with --library.",
+            )
+
+    def release(self) -> None:
+        """Let others have it."""
+        self._lock.unlock()
+
+
+def run(folder: Path, target: str = "") -> int:
+    """Open the window on a library and, where named, on an article or file. Returns the exit status."""
+    app = make_application()
+    _keep_log()
+    sys.excepthook = _on_crash
+    try:
+        library = Library(folder)
+        lock = LibraryLock(folder)
+        lock.take()
+    except ReaderError as error:
+        print(f"lesart: {error}", file=sys.stderr)
+        notify.error_box(None, error)
+        return 1
+    session = Session(library, SettingsStore())
+    window = MainWindow(session)
+    window.show()
+    try:
+        _open_first(window, target)
+        status = app.exec()
+    finally:
+        lock.release()
+        library.close()
+    return status
+
+
+def _open_first(window: MainWindow, target: str) -> None:
+    session = window.session
+    if target and Path(target).is_file():
+        QTimer.singleShot(0, window, lambda: window.import_files([Path(target)]))
+        window.open_first()
+    elif target:
+        session.open_article(session.library.find_article(target).id)
+    elif session.library.is_new:
+        install_samples(window)
+    else:
+        window.open_first()
+        QTimer.singleShot(5000, window, lambda: _back_up(session))
+
+
+def install_samples(window: MainWindow) -> None:
+    """Put the sample articles into a new library and open the first."""
+    from reader.samples import install
+
+    session = window.session
+
+    def done(article: ArticleId) -> None:
+        session.look_again()
+        session.open_article(article)
+
+    window.open_first()
+    session.tasks.run(window.tr("Preparing the sample articles"), install, done, window.show_error)
+
+
+def _back_up(session: Session) -> None:
+    session.tasks.run(
+        QCoreApplication.translate("app", "Backing up"),
+        lambda library, _progress: library.backup_daily(),
+        lambda _path: None,
+        lambda error: log.warning("The daily backup failed: %s", error),
+    )
+
+
+def _keep_log() -> None:
+    """A log file that cannot grow without end; where it cannot be written the program goes on without."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "lesart.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Something nobody foresaw: log it, say so, go on; every finished edit is on disk."""
+    details = "".join(traceback.format_exception(kind, error, trace))
+    log.critical("Unforeseen: %s", details)
+    print(details, file=sys.stderr)
+    if issubclass(kind, KeyboardInterrupt):
+        QCoreApplication.exit(130)
+        return
+    window = QApplication.activeWindow()
+    if isinstance(error, ReaderError):
+        notify.error_box(window, error)
+    else:
+        notify.crash_box(window, f"{kind.__name__}: {error}", details)

@@ -1,0 +1,404 @@
+"""What the actions of the table do. One short method an action; no layout here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+import reader
+from reader.edits.annotations import AddAnnotation, ChangeAnnotations, TrashAnnotations
+from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
+from reader.edits.tags import ChangeTag, TrashTag
+from reader.model import Annotation, AnnotationId, Article, CollectionId, Colour, Tag
+from ui import notify, settings_store
+from ui.dialogs.tag_popup import TagPopup
+from ui.session import Scope, Session
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+
+class Commands:
+    """Carries out actions on the session, with the window's parts at hand."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        self._window = window
+        self._session = session
+        self._tag_popup: TagPopup | None = None
+        self._tagged: AnnotationId | None = None
+
+    def can(self, need: str) -> bool:
+        """Whether a need of the table is met now."""
+        session = self._session
+        if need == "article":
+            return session.article is not None
+        if need == "annotation":
+            return bool(session.annotation)
+        if need == "selection":
+            return bool(session.annotation) or (session.article is not None and self._window.page.passage() is not None)
+        if need == "undo":
+            return bool(session.history.undo_kind)
+        if need == "redo":
+            return bool(session.history.redo_kind)
+        if need == "list":
+            return self._chosen_article() is not None and session.scope.kind != "trash"
+        if need == "trashed":
+            return session.scope.kind == "trash" and self._chosen_article() is not None
+        return True
+
+    def _chosen_article(self) -> Article | None:
+        return self._session.article or self._window.articles.chosen()
+
+    # ---- library
+
+    def library_import(self) -> None:
+        """Choose files and make articles of them."""
+        paths = self._choose_files(self._window.tr("Import articles"))
+        if paths:
+            self.import_files(paths)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Make articles of files; asks what is what where there is more than one."""
+        from ui.dialogs.import_articles import ImportDialog
+
+        dialog = ImportDialog(self._window, paths, [one.name for one in self._session.library.collections()])
+        if dialog.exec():
+            self._window.importer.start(dialog.plans(), dialog.collection())
+
+    def library_translation(self) -> None:
+        """Put a translation beside the article that is open."""
+        article = self._session.article
+        paths = self._choose_files(self._window.tr("Add a translation"), several=False)
+        if article and paths:
+            self._window.importer.add_translation(article, paths[0])
+
+    def _choose_files(self, title: str, *, several: bool = True) -> list[Path]:
+        settings = self._session.settings
+        folder = str(settings.get(settings_store.IMPORT_FOLDER)) or str(Path.home())
+        choose = QFileDialog.getOpenFileNames if several else QFileDialog.getOpenFileName
+        kinds = self._window.tr("Text and Markdown (*.txt *.text *.md *.markdown);;All files (*)")
+        chosen = choose(self._window, title, folder, kinds)[0]
+        paths = [Path(path) for path in ([chosen] if isinstance(chosen, str) else chosen) if path]
+        if paths:
+            settings.put(settings_store.IMPORT_FOLDER, str(paths[0].parent))
+        return paths
+
+    def library_export(self) -> None:
+        """Take study notes away."""
+        from ui.dialogs.export_notes import ExportDialog
+
+        self._window.save_open_note()
+        dialog = ExportDialog(self._window, self._session)
+        if dialog.exec() and dialog.saved:
+            self._window.status.tell(self._window.tr("Saved as {path}").format(path=dialog.saved))
+
+    def library_backup(self) -> None:
+        """Write a copy of the library."""
+        tr = self._window.tr
+        start = str(Path.home() / "lesart-backup.sqlite")
+        path, _ = QFileDialog.getSaveFileName(self._window, tr("Back up the library"), start, "*.sqlite")
+        if path:
+            self._session.tasks.run(
+                tr("Backing up"),
+                lambda library, _progress: library.backup(Path(path)),
+                self._on_backed_up,
+                self._window.show_error,
+            )
+
+    def _on_backed_up(self, path: Path) -> None:
+        self._window.status.tell(self._window.tr("Backed up to {path}").format(path=path))
+
+    def library_check(self) -> None:
+        """Check that everything in the library is as it was stored."""
+        self._session.tasks.run(
+            self._window.tr("Checking the library"),
+            lambda library, _progress: library.check(),
+            self._on_checked,
+            self._window.show_error,
+        )
+
+    def _on_checked(self, problems: list[str]) -> None:
+        tr = self._window.tr
+        if problems:
+            notify.message_box(self._window, tr("The library has problems."), "\n".join(problems[:20]))
+        else:
+            self._window.status.tell(tr("The library is sound."))
+
+    def library_quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # ---- edit
+
+    def edit_undo(self) -> None:
+        """Take the last edit back."""
+        self._window.save_open_note()
+        self._session.undo()
+
+    def edit_redo(self) -> None:
+        """Do again what was undone."""
+        self._session.redo()
+
+    def edit_copy(self) -> None:
+        """Copy the selection."""
+        self._window.page.view.copy()
+
+    def edit_cite(self) -> None:
+        """Copy quotation, translation and source."""
+        passage = self._window.page.passage()
+        if passage is not None and self._session.article is not None:
+            self._window.copy_citation(*passage)
+
+    def edit_trash_article(self) -> None:
+        """Move an article to the trash."""
+        article = self._chosen_article()
+        if article is not None:
+            self._session.do(TrashArticles((article.id,)))
+            if self._session.article is None:
+                self._session.open_scope(self._session.scope)
+
+    def edit_restore_article(self) -> None:
+        """Take an article out of the trash."""
+        article = self._chosen_article()
+        if article is not None:
+            self._session.do(RestoreArticles((article.id,)))
+
+    def edit_collect(self) -> None:
+        """Put an article into a collection."""
+        from ui.dialogs.forms import NameDialog
+
+        tr = self._window.tr
+        article = self._chosen_article()
+        known = [one.name for one in self._session.library.collections()]
+        dialog = NameDialog(self._window, tr("Collection"), tr("Put the article into"), "", known)
+        if article is not None and dialog.exec() and dialog.name():
+            self._session.do(FileArticles((article.id,), dialog.name()))
+
+    def edit_metadata(self) -> None:
+        """Change title, authors, date, address."""
+        from ui.dialogs.forms import MetadataDialog
+
+        article = self._chosen_article()
+        if article is None:
+            return
+        dialog = MetadataDialog(self._window, article)
+        if dialog.exec():
+            self._session.do(ChangeArticle(article.id, dialog.title(), dialog.authors(), dialog.date(), dialog.url()))
+
+    def rename(self, target: object) -> None:
+        """Rename a tag or a collection."""
+        from ui.dialogs.forms import NameDialog
+
+        tr = self._window.tr
+        present = target.name if isinstance(target, Tag) else getattr(target, "title", "")
+        dialog = NameDialog(self._window, tr("Rename"), tr("New name"), present)
+        if dialog.exec() and dialog.name() and dialog.name() != present:
+            if isinstance(target, Tag):
+                self._session.do(ChangeTag(target.id, name=dialog.name()))
+            elif isinstance(target, Scope):
+                self._session.do(ChangeCollection(CollectionId(target.key), dialog.name()))
+
+    def remove(self, target: object) -> None:
+        """Remove a tag or a collection; annotations and articles stay."""
+        if isinstance(target, Tag):
+            self._session.do(TrashTag(target.id))
+        elif isinstance(target, Scope):
+            self._session.do(ChangeCollection(CollectionId(target.key)))
+        if self._session.article is None:
+            self._session.open_scope(Scope())
+
+    def colour_tag(self, tag: Tag, colour: str) -> None:
+        """Give a tag a colour."""
+        self._session.do(ChangeTag(tag.id, colour=colour))
+
+    # ---- annotation
+
+    def annotation_yellow(self) -> None:
+        """Highlight in yellow."""
+        self._mark(Colour.YELLOW)
+
+    def annotation_green(self) -> None:
+        """Highlight in green."""
+        self._mark(Colour.GREEN)
+
+    def annotation_blue(self) -> None:
+        """Highlight in blue."""
+        self._mark(Colour.BLUE)
+
+    def annotation_pink(self) -> None:
+        """Highlight in pink."""
+        self._mark(Colour.PINK)
+
+    def annotation_orange(self) -> None:
+        """Highlight in orange."""
+        self._mark(Colour.ORANGE)
+
+    def _mark(self, colour: Colour) -> None:
+        """Mark the selection; without one recolour the current annotation, else mark the cursor's sentence."""
+        self._session.settings.put(settings_store.COLOUR, colour.value)
+        if not self._window.page.selected() and self._session.annotation:
+            self._session.do(ChangeAnnotations((AnnotationId(self._session.annotation),), colour=colour))
+        else:
+            self._annotate(colour)
+
+    def _annotate(self, colour: Colour | None = None) -> Annotation | None:
+        passage = self._window.page.passage()
+        if passage is None:
+            return None
+        text, where = passage
+        colour = colour or Colour(self._session.settings.get(settings_store.COLOUR))
+        applied = self._session.do(AddAnnotation(text, where, colour, author=self._session.library.author))
+        if applied is None:
+            return None
+        self._window.page.view.clear_selection()
+        self._session.choose_annotation(applied.made)
+        return self._session.current_annotation()
+
+    def _current(self) -> Annotation | None:
+        """The annotation that tag and note are about: a new one on the selection, else the current one."""
+        if not self._window.page.selected() and self._session.annotation:
+            return self._session.current_annotation()
+        return self._annotate()
+
+    def annotation_tag(self) -> None:
+        """Tag the selection or the current annotation."""
+        near = self._window.page.popup_point()
+        annotation = self._current()
+        if annotation is None:
+            return
+        if self._tag_popup is None:
+            self._tag_popup = TagPopup(self._window)
+            self._tag_popup.chosen.connect(self._on_tags)
+        self._tagged = annotation.id
+        self._tag_popup.ask(annotation.tags, [tag.path for tag in self._session.library.tags()], near)
+
+    def _on_tags(self, paths: tuple[str, ...]) -> None:
+        if self._tagged is not None:
+            self._session.do(ChangeAnnotations((self._tagged,), tags=paths))
+
+    def annotation_note(self) -> None:
+        """Write a note on the selection or the current annotation."""
+        annotation = self._current()
+        if annotation is not None:
+            self._window.write_note(annotation.id)
+
+    def annotation_trash(self) -> None:
+        """Put the current annotation into the trash; undo brings it back."""
+        if self._session.annotation:
+            self._session.do(TrashAnnotations((AnnotationId(self._session.annotation),)))
+            self._session.choose_annotation("")
+
+    def annotation_next(self) -> None:
+        """Go to the next annotation."""
+        self._step(1)
+
+    def annotation_previous(self) -> None:
+        """Go to the previous annotation."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        annotation = self._window.inspector.notes.step(by)
+        if annotation is not None:
+            self._window.page.reveal(annotation)
+
+    def annotation_menu(self, point: QPoint) -> None:
+        """A menu for what is selected, at a point on the screen."""
+        menu = QMenu(self._window)
+        names = ("yellow", "green", "blue", "pink", "orange", "tag", "note", "trash")
+        for action in (self._window.actions_by_id[f"annotation.{name}"] for name in names):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._window.actions_by_id["edit.copy"])
+        menu.addAction(self._window.actions_by_id["edit.cite"])
+        menu.exec(point)
+        menu.deleteLater()
+
+    # ---- view
+
+    def view_palette(self) -> None:
+        """Show all commands."""
+        self._window.show_palette()
+
+    def view_search(self) -> None:
+        """Go to the search field."""
+        self._window.show_search()
+
+    def view_sentences(self) -> None:
+        """Rows of sentences or of paragraphs."""
+        self._window.toggle_unit()
+
+    def view_larger(self) -> None:
+        """Larger type."""
+        self._window.zoom(1)
+
+    def view_smaller(self) -> None:
+        """Smaller type."""
+        self._window.zoom(-1)
+
+    def view_normal(self) -> None:
+        """Type of the normal size."""
+        self._window.zoom(0)
+
+    def view_system(self) -> None:
+        """The desktop's light or dark."""
+        self._window.choose_theme("system")
+
+    def view_light(self) -> None:
+        """Light theme."""
+        self._window.choose_theme("light")
+
+    def view_sepia(self) -> None:
+        """Sepia theme."""
+        self._window.choose_theme("sepia")
+
+    def view_dark(self) -> None:
+        """Dark theme."""
+        self._window.choose_theme("dark")
+
+    def view_sidebar(self) -> None:
+        """Show or hide the library."""
+        self._window.toggle_part(settings_store.SIDEBAR)
+
+    def view_inspector(self) -> None:
+        """Show or hide the notes."""
+        self._window.toggle_part(settings_store.INSPECTOR)
+
+    def view_fullscreen(self) -> None:
+        """Fill the screen, or no longer."""
+        self._window.toggle_full_screen()
+
+    def view_next_part(self) -> None:
+        """Move the keyboard's focus to the next part of the window."""
+        self._window.focus_next_part()
+
+    # ---- go and help
+
+    def go_library(self) -> None:
+        """Show all articles."""
+        self._session.open_scope(Scope())
+
+    def go_back(self) -> None:
+        """Go to what was open before."""
+        self._window.trail.step(-1)
+
+    def go_forward(self) -> None:
+        """Go to what was open after."""
+        self._window.trail.step(1)
+
+    def help_about(self) -> None:
+        """Say what this program is."""
+        tr = self._window.tr
+        notify.about_box(
+            self._window,
+            f"<h3>Lesart {reader.__version__}</h3><p>"
+            + tr("Read foreign-language texts beside their translations, mark them up, take study notes away.")
+            + "</p><p>"
+            + tr("Your library: {folder}").format(folder=self._session.library.folder)
+            + "</p><p>"
+            + tr("Free software under the GNU General Public License, version 3 or later.")
+            + "</p>",
+        )

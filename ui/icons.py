@@ -1,0 +1,20 @@
+"""Small pictures that are drawn, not loaded: sharp at every scale, in the theme's colours."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from ui.theme import Theme
+
+
+def dot(theme: Theme, colour: str, size: int = 11) -> QIcon:
+    """A round spot in a highlight's colour, with its stronger tone as rim."""
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.edge(colour))
+    painter.setBrush(theme.fill(colour))
+    painter.drawEllipse(1, 1, size - 2, size - 2)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,122 @@
+"""Imports of the window: on the worker, with progress, one article after the other."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import Cancelled, ReaderError
+from reader.history import Applied
+from reader.library import Library
+from reader.model import Article, ArticleId
+from reader.progress import Progress
+from ui.dialogs.import_articles import Plan
+from ui.session import Session
+from ui.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of several plans: what was stored, and a sentence for each that failed or was peculiar."""
+
+    applied: tuple[Applied, ...]
+    articles: tuple[ArticleId, ...]
+    failures: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+class ImportJobs(QObject):
+    """Starts imports and takes up what they stored.
+
+    Signals:
+        told(str): A sentence for the status line.
+        failed(str): What could not be imported, a line each.
+    """
+
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def start(self, plans: list[Plan], collection: str = "") -> None:
+        """Import; the first new article is opened at the end."""
+        self._session.tasks.run(
+            self.tr("Importing"),
+            lambda library, progress: import_plans(library, plans, collection, progress),
+            self._on_imported,
+            self._on_error,
+        )
+
+    def add_translation(self, article: Article, path: Path) -> None:
+        """Put a translation beside an article."""
+        self._session.tasks.run(
+            self.tr("Aligning {file}").format(file=path.name),
+            lambda library, progress: add_translation(library, article.id, path, progress),
+            self._on_translated,
+            self._on_error,
+        )
+
+    def _on_imported(self, outcome: Outcome) -> None:
+        for applied in outcome.applied:
+            self._session.take_up(applied)
+        if outcome.failures or outcome.warnings:
+            self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
+        if outcome.articles:
+            self.told.emit(counted(len(outcome.articles), self.tr("1 article imported"), self.tr("{n} articles imported")))
+            self._session.open_article(outcome.articles[0])
+
+    def _on_translated(self, applied: Applied) -> None:
+        if not applied.changes:
+            self.told.emit(self.tr("This translation is there already."))
+            return
+        self._session.take_up(applied)
+        self.told.emit(self.tr("The translation stands beside the original now."))
+
+    def _on_error(self, error: Exception) -> None:
+        if isinstance(error, ReaderError):
+            self._session.refused.emit(error)
+            return
+        raise error
+
+
+def import_plans(library: Library, plans: list[Plan], collection: str, progress: Progress) -> Outcome:
+    """Import article after article; one that fails does not keep the others out."""
+    from reader.importers import read
+    from reader.importing import Wishes, import_article
+    from reader.intake import Source
+
+    applied, articles, failures, warnings = [], [], [], []
+    for number, plan in enumerate(plans):
+        progress(number, len(plans), plan.original[0].name)
+        try:
+            original, *translations = (
+                Source(read(path), tongue) for path, tongue in (plan.original, *plan.translations)
+            )
+            result = import_article(
+                library,
+                original,
+                translations,
+                Wishes(collections=(collection,) if collection else ()),
+                lambda _done, _total, _what="", at=number: progress(at, len(plans), plans[at].original[0].name),
+            )
+        except Cancelled:
+            # What was stored before stays and can be undone; it is whole.
+            break
+        except ReaderError as error:
+            failures.append(str(error))
+            continue
+        applied.append(result.applied)
+        articles.append(result.article)
+        warnings.extend(f"{plan.original[0].name}: {warning}" for warning in result.warnings)
+    return Outcome(tuple(applied), tuple(articles), tuple(failures), tuple(warnings))
+
+
+def add_translation(library: Library, article: ArticleId, path: Path, progress: Progress) -> Applied:
+    """Read a file and align it with an article's original."""
+    from reader.importers import read
+    from reader.importing import add_translations
+    from reader.intake import Source
+
+    return add_translations(library, article, [Source(read(path))], progress)

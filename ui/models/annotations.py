@@ -1,0 +1,105 @@
+"""The annotations that the notes panel shows, as a list model."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from reader.model import Annotation
+
+ANNOTATION = Qt.ItemDataRole.UserRole
+SOURCE = Qt.ItemDataRole.UserRole + 1  # title of the article, where cards of several are shown
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AnnotationList(QAbstractListModel):
+    """One row an annotation, in reading order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._annotations: list[Annotation] = []
+        self._titles: dict[str, str] = {}
+
+    def show(self, annotations: Sequence[Annotation], titles: dict[str, str] | None = None) -> None:
+        """Show these; rows that stay keep their place, so that an open editor survives.
+
+        Args:
+            annotations: In reading order.
+            titles: Of their articles, where cards of several are shown.
+        """
+        new = list(annotations)
+        self._titles = titles or {}
+        if [one.id for one in new] != [one.id for one in self._annotations]:
+            self.beginResetModel()
+            self._annotations = new
+            self.endResetModel()
+            return
+        changed = [row for row, (old, now) in enumerate(zip(self._annotations, new, strict=True)) if old != now]
+        self._annotations = new
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Number of annotations."""
+        return 0 if parent is not None and parent.isValid() else len(self._annotations)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The annotation, or its words for those who cannot see the card."""
+        if not index.isValid():
+            return None
+        annotation = self._annotations[index.row()]
+        if role == ANNOTATION:
+            return annotation
+        if role == SOURCE:
+            return self._titles.get(annotation.article, "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return annotation.exact
+        if role == Qt.ItemDataRole.EditRole:
+            return annotation.note
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (annotation.exact, annotation.partner, ", ".join(annotation.tags), annotation.note)
+            return f"{annotation.colour}: " + ". ".join(part for part in parts if part)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A card's note can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def row_of(self, id: str) -> int:
+        """Row of an annotation; -1 where it is not shown."""
+        return next((row for row, one in enumerate(self._annotations) if one.id == id), -1)
+
+
+class AnnotationFilter(QSortFilterProxyModel):
+    """Those annotations that have the words, one of the colours, and stand on the side asked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self._colours: frozenset[str] = frozenset()
+        self._text = ""
+
+    def narrow(self, words: str, colours: frozenset[str], text: str) -> None:
+        """Show only what has all `words` (in quotation, partner, note or tags), a colour of
+        `colours` (none: any) and stands on the text with this id ("": any).
+        """  # fmt: skip
+        self.beginFilterChange()
+        self._words = tuple(words.casefold().split())
+        self._colours, self._text = colours, text
+        self.endFilterChange()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self._words or self._colours or self._text)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Whether the annotation in a row of the source fits."""
+        one: Annotation = self.sourceModel().index(row, 0, parent).data(ANNOTATION)
+        if self._colours and one.colour not in self._colours:
+            return False
+        if self._text and one.text != self._text:
+            return False
+        haystack = "\n".join((one.exact, one.partner, one.note, *one.tags)).casefold()
+        return all(word in haystack for word in self._words)

@@ -1,0 +1,57 @@
+"""Telling the user something: in the window's status line, or in a box where an answer is needed."""
+
+import logging
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader.errors import ReaderError
+
+log = logging.getLogger(__name__)
+
+
+def error_box(parent: QWidget | None, error: ReaderError) -> None:
+    """Say in one sentence what could not be done, and what to do about it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Lesart")
+    box.setText(error.message)
+    box.setInformativeText(error.hint)
+    box.exec()
+
+
+def crash_box(parent: QWidget | None, summary: str, details: str) -> None:
+    """Say that something unforeseen happened; what was saved is safe."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("Lesart")
+    box.setText(box.tr("Something went wrong in Lesart. What was saved is safe."))
+    box.setInformativeText(summary)
+    box.setDetailedText(details)
+    box.exec()
+
+
+def about_box(parent: QWidget, text: str) -> None:
+    """Show what this program is."""
+    QMessageBox.about(parent, "Lesart", text)
+
+
+def message_box(parent: QWidget, title: str, text: str) -> None:
+    """Show a result that wants to be read."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Lesart")
+    box.setText(title)
+    box.setInformativeText(text)
+    box.exec()
+
+
+def ask(parent: QWidget, question: str, details: str, yes: str) -> bool:
+    """Ask before something that wants a second thought; the answer that changes nothing is the default."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Lesart")
+    box.setText(question)
+    box.setInformativeText(details)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is accept

@@ -1,0 +1,244 @@
+"""The page in the centre that lists articles, when none is being read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.changes import Changes
+from reader.model import Article
+from ui.models.library_tree import Index
+from ui.session import Scope, Session
+from ui.theme import LIGHT, Theme, interface_font, reading_font
+from ui.words import counted, date_in_words, language_pair
+
+ARTICLE = Qt.ItemDataRole.UserRole
+ROW = 64
+
+
+class ArticlesPage(QWidget):
+    """A list of articles, or what to do where there is none.
+
+    Signals:
+        import_asked(): The button of the empty page was pressed.
+    """
+
+    import_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._words = ""
+        self._title = QLabel(self)
+        self._title.setFont(reading_font(26, 700))
+        self._title.setContentsMargins(38, 26, 38, 2)
+        self._count = QLabel(self)
+        self._count.setObjectName("dim")
+        self._count.setContentsMargins(38, 0, 38, 12)
+        self._model = ArticleRows(self)
+        self.list = ArticleView(self)
+        self.list.setAccessibleName(self.tr("Articles"))
+        self.list.setModel(self._model)
+        self._delegate = ArticleDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self._empty = QWidget(self)
+        self._hint = QLabel(self._empty)
+        self._hint.setWordWrap(True)
+        self._hint.setObjectName("dim")
+        self._button = QPushButton(self.tr("Import articles …"), self._empty)
+        self._button.clicked.connect(self.import_asked)
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(38, 8, 38, 38)
+        empty.setSpacing(14)
+        empty.addWidget(self._hint)
+        empty.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        empty.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self._count)
+        layout.addLayout(self._stack, 1)
+        session.scope_opened.connect(self._on_scope)
+        session.changed.connect(self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def search(self, words: str) -> None:
+        """Show only articles with these words in title, authors, date or tags."""
+        self._words = words
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the articles of the scope that is looked at."""
+        articles = self._session.articles_in_scope()
+        wanted = self._words.casefold().split()
+        if wanted:
+            articles = [one for one in articles if all(word in _haystack(one) for word in wanted)]
+        self._model.show(articles)
+        scope = self._session.scope
+        self._title.setText(scope.title or self.tr("All articles"))
+        self._count.setText(counted(len(articles), self.tr("1 article"), self.tr("{n} articles")) if articles else "")
+        self._count.setVisible(bool(articles))
+        self._stack.setCurrentIndex(0 if articles else 1)
+        self._hint.setText(self._what_to_do(scope))
+        self._button.setVisible(scope.kind == "all" and not wanted)
+
+    def chosen(self) -> Article | None:
+        """The article the list's cursor is on."""
+        article = self.list.currentIndex().data(ARTICLE)
+        return article if isinstance(article, Article) else None
+
+    def _what_to_do(self, scope: Scope) -> str:
+        if self._words:
+            return self.tr("Nothing fits “{words}”.").format(words=self._words)
+        return {
+            "reading": self.tr("You are not reading anything at the moment. Open an article and it will stand here."),
+            "inbox": self.tr("The inbox is empty: everything has been opened at least once."),
+            "trash": self.tr("The trash is empty."),
+            "collection": self.tr("Nothing in this collection yet. Choose “Put article into a collection …” (Ctrl+K)."),
+            "tag": self.tr("Nothing has this tag yet."),
+            "orphans": self.tr("Every note has its place."),
+        }.get(
+            scope.kind,
+            self.tr(
+                "Your library is empty. Drop text or Markdown files here, a German text together with its "
+                "translation if you have one, or choose them with the button."
+            ),
+        )
+
+    def _on_scope(self, _scope: object) -> None:
+        self.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.articles or changes.collections or changes.tags):
+            self.reload()
+
+    def _open(self, index: QModelIndex) -> None:
+        article = index.data(ARTICLE)
+        if isinstance(article, Article) and self._session.scope.kind != "trash":
+            self._session.open_article(article.id)
+
+
+def _haystack(article: Article) -> str:
+    return " ".join((article.title, article.date, *article.authors, *article.tags)).casefold()
+
+
+class ArticleRows(QAbstractListModel):
+    """One row an article."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._articles: list[Article] = []
+
+    def show(self, articles: Sequence[Article]) -> None:
+        """Show these."""
+        if list(articles) == self._articles:
+            return
+        self.beginResetModel()
+        self._articles = list(articles)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Number of articles."""
+        return 0 if parent is not None and parent.isValid() else len(self._articles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The article, or its title."""
+        if not index.isValid():
+            return None
+        article = self._articles[index.row()]
+        if role == ARTICLE:
+            return article
+        if role == Qt.ItemDataRole.DisplayRole:
+            return article.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{article.title}. {facts(article)}"
+        return None
+
+
+def facts(article: Article) -> str:
+    """One line about an article: date, words, languages, marks, tags."""
+    parts = [
+        date_in_words(article.date),
+        counted(article.words, QObject.tr("1 word"), QObject.tr("{n} words")),
+        language_pair(article),
+        counted(article.annotations, QObject.tr("1 note"), QObject.tr("{n} notes")) if article.annotations else "",
+        ", ".join(article.tags),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+class ArticleView(QListView):
+    """The list; letters are commands, not a search."""
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: the search field is a key away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens on every platform."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Draws title and facts of an article."""
+
+    theme: Theme = LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows are of one height."""
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        article = index.data(ARTICLE)
+        area = option.rect.adjusted(26, 1, -26, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.soft))
+            painter.drawRoundedRect(area, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 6, 6)
+        for line, (font, colour, text) in enumerate(
+            (
+                (reading_font(17, 600), self.theme.ink, article.title),
+                (interface_font(12), self.theme.dim, facts(article)),
+            )
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            row = QRect(area.left() + 12, area.top() + (10 if line == 0 else 34), area.width() - 24, 24)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, row.width())
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+        painter.setPen(QColor(self.theme.line))
+        painter.drawLine(area.left() + 12, option.rect.bottom(), area.right() - 12, option.rect.bottom())
+        painter.restore()

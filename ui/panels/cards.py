@@ -1,0 +1,231 @@
+"""A note card: quotation, partner, tags and note, painted; the note is edited in place."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextOption
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.model import Annotation, State
+from ui.models.annotations import ANNOTATION, SOURCE
+from ui.theme import LIGHT, Theme, interface_font, reading_font
+
+Index = QModelIndex | QPersistentModelIndex
+
+MARGIN, INSIDE, EDGE, GAP = 10, 12, 4, 6
+EDITOR = 96  # pixels that an open note editor takes
+LONGEST = 400  # code points of a quotation on a card; the text itself has the rest
+KEPT = 400  # laid-out cards
+
+
+class NoteDocument(QTextDocument):
+    """A note's Markdown; shows nothing from outside and reads no file."""
+
+    def loadResource(self, kind: int, url: QUrl) -> object:
+        """A typed empty value: for None or empty bytes Qt would open the file itself."""
+        return QPixmap()
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws cards and edits notes.
+
+    Signals:
+        note_typed(str, str): An annotation's id and its note as it stands in the editor.
+    """
+
+    note_typed = Signal(str, str)
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = LIGHT
+        self._cards: dict[tuple[object, int], QTextDocument] = {}
+        self.editing = ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._cards.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The card's height at the list's width."""
+        width = self._view.viewport().width()
+        one: Annotation = index.data(ANNOTATION)
+        height = self._card(one, index.data(SOURCE), width).size().height() + 2 * INSIDE + GAP
+        return QSize(width, round(height) + (EDITOR + GAP if one.id == self.editing else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        one: Annotation = index.data(ANNOTATION)
+        area = QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, -GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QPen(QColor(self._theme.accent if current else self._theme.line), 1))
+        painter.setBrush(QColor(self._theme.paper))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setClipRect(QRectF(area.left(), area.top(), EDGE, area.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.edge(one.colour))
+        painter.drawRoundedRect(QRectF(area.left(), area.top(), 12, area.height()), 6, 6)
+        painter.setClipping(False)
+        painter.translate(area.left() + EDGE + INSIDE - 2, area.top() + INSIDE)
+        self._card(one, index.data(SOURCE), option.rect.width()).drawContents(painter)
+        painter.restore()
+
+    def _card(self, one: Annotation, source: str, width: int) -> QTextDocument:
+        key = ((one.id, one.modified, one.partner, one.tags, source, one.id == self.editing), width)
+        document = self._cards.get(key)
+        if document is None:
+            if len(self._cards) > KEPT:
+                self._cards.clear()
+            document = self._cards[key] = self._lay_out(one, source, width - 2 * MARGIN - 2 * INSIDE - EDGE + 4)
+        return document
+
+    def _lay_out(self, one: Annotation, source: str, width: int) -> QTextDocument:
+        note = ""
+        if one.note and one.id != self.editing:
+            rendered = NoteDocument()
+            rendered.setMarkdown(one.note, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+            rendered.setDefaultFont(interface_font(13))
+            note = _body(rendered.toHtml())
+        document = NoteDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(interface_font(13))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        serif = reading_font().family()
+        theme = self._theme
+        parts = [f"<p style=\"margin:0;font-family:'{serif}';font-size:15px;color:{theme.ink}\">{_line(one.exact)}</p>"]
+        if one.state is not State.PLACED:
+            lost = self.tr("No longer found in the text") if one.state is State.ORPHANED else self.tr("To be confirmed")
+            parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.warn}">⚠ {lost}</p>')
+        if source:
+            parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.dim};font-size:12px">{_line(source)}</p>')
+        if one.partner:
+            parts.append(
+                f"<p style=\"margin:4px 0 0 0;font-family:'{serif}';font-size:13px;color:{theme.dim}\">"
+                f"{_line(one.partner)}</p>"
+            )
+        if one.tags:
+            chips = "&nbsp; ".join(
+                f'<span style="background-color:{theme.soft};color:{theme.accent}">&nbsp;{_line(tag)}&nbsp;</span>'
+                for tag in one.tags
+            )
+            parts.append(f'<p style="margin:6px 0 0 0;font-size:12px">{chips}</p>')
+        if note:
+            parts.append(f'<div style="margin-top:6px;color:{theme.ink}">{note}</div>')
+        document.setDefaultStyleSheet(f"a {{ color: {theme.accent}; }} p {{ margin: 4px 0 0 0; }}")
+        document.setHtml("".join(parts))
+        document.setTextWidth(width)
+        return document
+
+    # ---- editing the note
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """An editor below the quotation."""
+        one: Annotation = index.data(ANNOTATION)
+        self.editing = one.id
+        editor = NoteEditor(one.id, parent)
+        editor.setAccessibleName(self.tr("Note"))
+        editor.setPlaceholderText(self.tr("Your note, in Markdown. Ctrl+Enter closes it."))
+        editor.typed.connect(self.note_typed)
+        self.sizeHintChanged.emit(index)
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The card shows the note again."""
+        self.editing = ""
+        super().destroyEditor(editor, index)
+        self.sizeHintChanged.emit(index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed is never replaced from outside."""
+        assert isinstance(editor, NoteEditor)
+        if not editor.document().isModified() and not editor.loaded:
+            editor.load(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Hand the note over; the library writes it and the model shows what the library has."""
+        assert isinstance(editor, NoteEditor)
+        editor.hand_over()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """At the card's foot."""
+        area: QRect = option.rect
+        editor.setGeometry(
+            area.left() + MARGIN + EDGE + 6,
+            area.bottom() - GAP - EDITOR - 6,
+            area.width() - 2 * MARGIN - EDGE - 12,
+            EDITOR,
+        )
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter makes a new line; Ctrl+Enter and Escape close the editor, which saves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, NoteEditor):
+            key, modifiers = event.key(), event.modifiers()  # type: ignore[attr-defined]
+            enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if key == Qt.Key.Key_Escape or (enter and modifiers & Qt.KeyboardModifier.ControlModifier):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self._view.setFocus()
+                return True
+            if enter:
+                return False
+        return super().eventFilter(editor, event)
+
+
+class NoteEditor(QPlainTextEdit):
+    """A note being written; handed over a moment after the last key, so that a crash costs a second at most.
+
+    Signals:
+        typed(str, str): The annotation's id and the note.
+    """
+
+    typed = Signal(str, str)
+    PAUSE = 800  # milliseconds
+
+    def __init__(self, annotation: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._annotation = annotation
+        self.loaded = False
+        self.setTabChangesFocus(True)
+        self.setFont(interface_font(13))
+        self._timer = 0
+        self.textChanged.connect(self._on_text)
+
+    def load(self, note: str) -> None:
+        """Show the note as it is stored."""
+        self.loaded = True
+        self.blockSignals(True)
+        self.setPlainText(note)
+        self.blockSignals(False)
+        self.document().setModified(False)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def hand_over(self) -> None:
+        """Give what was typed to the library now."""
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.typed.emit(self._annotation, self.toPlainText())
+
+    def _on_text(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+        self._timer = self.startTimer(self.PAUSE)
+
+    def timerEvent(self, event: object) -> None:
+        """The pause after the last key is over."""
+        self.hand_over()
+
+
+def _line(text: str) -> str:
+    shown = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+
+
+def _body(html: str) -> str:
+    start, end = html.find("<body"), html.rfind("</body>")
+    return html[html.find(">", start) + 1 : end]

@@ -1,0 +1,277 @@
+"""The notes panel: cards of an article, or of a tag over the whole library, and what narrows them."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.changes import Changes
+from reader.edits.annotations import ChangeAnnotations
+from reader.model import Annotation, AnnotationId, Colour
+from ui.icons import dot
+from ui.models.annotations import ANNOTATION, AnnotationFilter, AnnotationList
+from ui.panels.cards import CardDelegate
+from ui.session import Session
+from ui.theme import Theme
+
+
+class NotesPanel(QWidget):
+    """Cards in reading order.
+
+    Signals:
+        reveal_asked(Annotation): The place of an annotation is to be shown in its text.
+        menu_asked(QPoint): A menu for the current annotation, at a point on the screen.
+        counted(int): So many annotations are there to show.
+    """
+
+    reveal_asked = Signal(object)
+    menu_asked = Signal(QPoint)
+    counted = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = AnnotationList(self)
+        self._filter = AnnotationFilter(self)
+        self._filter.setSourceModel(self._model)
+        self.list = CardList(self)
+        self.list.setModel(self._filter)
+        self._delegate = CardDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self._words = QLineEdit(self)
+        self._words.setPlaceholderText(self.tr("Filter notes"))
+        self._words.setAccessibleName(self.tr("Filter notes by words and tags"))
+        self._words.setClearButtonEnabled(True)
+        self._colours = {colour: self._colour_button(colour) for colour in Colour}
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(2)
+        self._side_buttons: list[QToolButton] = []
+        self._empty = QLabel(self)
+        self._empty.setObjectName("dim")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._empty.setMargin(14)
+        self._build()
+        self._words.textChanged.connect(self._narrow)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.activated.connect(self._on_clicked)
+        self.list.menu_asked.connect(self.menu_asked)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self._delegate.note_typed.connect(self._on_note)
+        session.changed.connect(self._on_changed)
+        session.article_opened.connect(self.reload)
+        session.scope_opened.connect(self.reload)
+        session.annotation_chosen.connect(self._show_chosen)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        for button in self._colours.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        head.addLayout(self._sides)
+        words = QHBoxLayout()
+        words.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        words.addWidget(self._words)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(5)
+        layout.addLayout(words)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+
+    def _colour_button(self, colour: Colour) -> QToolButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setIconSize(QSize(11, 11))
+        button.setAccessibleName(self.tr("Only {colour}").format(colour=colour.value))
+        button.setToolTip(button.accessibleName())
+        button.toggled.connect(self._narrow)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._delegate.set_theme(theme)
+        for colour, button in self._colours.items():
+            button.setIcon(dot(theme, colour))
+        self.list.doItemsLayout()
+
+    # ---- what is shown
+
+    def reload(self, _opened: object = None) -> None:
+        """Show the annotations of what is open now."""
+        titles: dict[str, str] = {}
+        if self._session.article is not None:
+            found = self._session.library.annotations(article=self._session.article.id)
+        elif self._session.scope.kind == "tag":
+            found = self._session.library.annotations(tag=self._session.scope.key)
+            titles = {article.id: article.title for article in self._session.library.articles()}
+        elif self._session.scope.kind == "orphans":
+            found = [one for one in self._session.library.annotations() if one.state != "placed"]
+            titles = {article.id: article.title for article in self._session.library.articles()}
+        else:
+            found = []
+        self._model.show(found, titles)
+        self._show_sides()
+        self.counted.emit(len(found))
+        self._tell_empty()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.annotations or changes.tags or changes.articles:
+            self.reload()
+
+    def _show_sides(self) -> None:
+        article = self._session.article
+        texts = article.texts if article else ()
+        known = [button.property("text_id") for button in self._side_buttons]
+        if known == [text.id for text in texts]:
+            return
+        for button in self._side_buttons:
+            self._sides.removeWidget(button)
+            button.deleteLater()
+        self._side_buttons = []
+        for text in texts if len(texts) > 1 else ():
+            button = QToolButton(self)
+            button.setObjectName("tab")
+            button.setText(text.language.upper())
+            button.setCheckable(True)
+            button.setProperty("text_id", text.id)
+            button.setToolTip(self.tr("Only marks on this text"))
+            button.setAccessibleName(f"{button.toolTip()}: {text.language}")
+            button.toggled.connect(self._on_side)
+            self._sides.addWidget(button)
+            self._side_buttons.append(button)
+        self._narrow()
+
+    def _on_side(self, on: bool) -> None:
+        if on:
+            for button in self._side_buttons:
+                if button is not self.sender():
+                    button.setChecked(False)
+        self._narrow()
+
+    def _narrow(self, _what: object = None) -> None:
+        side = next((button.property("text_id") for button in self._side_buttons if button.isChecked()), "")
+        colours = frozenset(colour.value for colour, button in self._colours.items() if button.isChecked())
+        self._filter.narrow(self._words.text(), colours, side)
+        self._tell_empty()
+
+    def _tell_empty(self) -> None:
+        if self._filter.rowCount():
+            self._stack.setCurrentIndex(0)
+            return
+        if self._filter.narrowed and self._model.rowCount():
+            text = self.tr("No note fits the filter.")
+        elif self._session.article is not None:
+            text = self.tr(
+                "Nothing is marked yet.\n\nSelect some words in the text, then press 1 to 5 for a colour, "
+                "T for a tag or N for a note."
+            )
+        else:
+            text = self.tr("Open an article, or choose a tag on the left, to see its notes here.")
+        self._empty.setText(text)
+        self._stack.setCurrentIndex(1)
+
+    # ---- the current one
+
+    def annotation_at(self, index: QModelIndex) -> Annotation | None:
+        """The annotation of a card."""
+        one = index.data(ANNOTATION)
+        return one if isinstance(one, Annotation) else None
+
+    def edit_note(self, id: str) -> None:
+        """Open the editor on an annotation's card."""
+        if self._filter.narrowed:
+            self._words.clear()
+            for button in (*self._colours.values(), *self._side_buttons):
+                button.setChecked(False)
+        index = self._filter.mapFromSource(self._model.index(max(0, self._model.row_of(id))))
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+            self.list.edit(index)
+
+    def step(self, by: int) -> Annotation | None:
+        """Go to the next or previous card; the one that is current then."""
+        row = self.list.currentIndex().row() + by
+        index = self._filter.index(max(0, min(row, self._filter.rowCount() - 1)), 0)
+        if not index.isValid():
+            return None
+        self.list.setCurrentIndex(index)
+        return self.annotation_at(index)
+
+    def save_note(self) -> None:
+        """Write a note that is being typed."""
+        editor = self.list.indexWidget(self.list.currentIndex())
+        if editor is not None:
+            self._delegate.commitData.emit(editor)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if (one := self.annotation_at(index)) is not None:
+            self.reveal_asked.emit(one)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        one = self.annotation_at(current)
+        self._session.choose_annotation(one.id if one else "")
+
+    def _show_chosen(self, id: str) -> None:
+        index = self._filter.mapFromSource(self._model.index(self._model.row_of(id))) if id else QModelIndex()
+        if index.isValid() and index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        elif not index.isValid():
+            self.list.clearSelection()
+
+    def _on_note(self, id: str, note: str) -> None:
+        self._session.do(ChangeAnnotations((AnnotationId(id),), note=note), merge=f"note {id}")
+
+
+MARGIN = 10
+
+
+class CardList(QListView):
+    """The list of cards.
+
+    Signals:
+        menu_asked(QPoint): A menu is wanted, at a point on the screen.
+    """
+
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Notes"))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards are laid out to the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here (T, N, 1 to 5), not a search."""
+
+    def _on_menu(self, point: QPoint) -> None:
+        if self.indexAt(point).isValid():
+            self.menu_asked.emit(self.viewport().mapToGlobal(point))

@@ -1,0 +1,233 @@
+"""One cell of the bitext: the blocks of one column in one row, laid out as far as they are needed.
+
+Coordinates are pixels from the cell's corner: x from where the column's text begins.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QRectF
+
+from reader.model import Inline, Revision
+from ui.reading.bitext import Part
+from ui.reading.geometry import Lane
+from ui.reading.piece import Piece, chunks
+from ui.reading.typography import Style, Typesetting
+
+# A cell of more characters is laid out piece by piece, as it comes into view.
+_AT_ONCE = 45_000
+
+_start = attrgetter("start")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place for a piece, laid out or still to be.
+
+    Attributes:
+        first: Whether the block begins here, so that a list marker stands before it.
+        y: Top of the text within the cell.
+        height: Measured, or estimated while `piece` is None.
+    """
+
+    part: Part
+    style: Style
+    start: int
+    end: int
+    first: bool
+    y: int
+    height: int
+    piece: Piece | None = None
+
+
+class Source:
+    """A revision as cells need it: its text, and its inlines by place."""
+
+    __slots__ = ("_ends", "_starts", "inlines", "plain", "right_to_left")
+
+    def __init__(self, revision: Revision, *, right_to_left: bool) -> None:
+        self.plain = revision.plain
+        self.right_to_left = right_to_left
+        self.inlines = tuple(sorted(revision.inlines, key=_start))
+        self._starts = [inline.start for inline in self.inlines]
+        self._ends: list[int] = []
+        furthest = 0
+        for inline in self.inlines:
+            furthest = max(furthest, inline.end)
+            self._ends.append(furthest)
+
+    def within(self, start: int, end: int) -> Sequence[Inline]:
+        """The inlines that touch a span."""
+        if not self.inlines:
+            return ()
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        return [inline for inline in self.inlines[first:last] if inline.end > start]
+
+
+class Cell:
+    """The text of one column in one row.
+
+    Attributes:
+        start: First code point, white space between cells included.
+        end: One past the last.
+        height: Measured as far as it is laid out.
+        complete: Whether all of it has been laid out from the beginning.
+    """
+
+    __slots__ = ("_source", "_typesetting", "complete", "end", "height", "lane", "slots", "start")
+
+    def __init__(
+        self, source: Source, parts: Sequence[Part], span: tuple[int, int], lane: Lane, typesetting: Typesetting
+    ) -> None:
+        self._source = source
+        self._typesetting = typesetting
+        self.lane = lane
+        self.start, self.end = span
+        self.slots: list[Slot] = []
+        for part in parts:
+            style = typesetting.style(part.block)
+            for start, end in chunks(source.plain, part):
+                self.slots.append(Slot(part, style, start, end, start == part.block.start, 0, 0))
+        self.height = 0
+        if self.end - self.start <= _AT_ONCE:
+            self.complete = True
+            for slot in self.slots:
+                self._lay_out(slot)
+        else:
+            self.complete = False
+            per_line = max(4.0, lane.width / typesetting.average)
+            for slot in self.slots:
+                slot.height = slot.style.line * (1 + int((slot.end - slot.start) / per_line))
+        self._stack()
+
+    def _lay_out(self, slot: Slot) -> None:
+        style = slot.style
+        width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
+        slot.piece = Piece(
+            self._source.plain, slot.start, slot.end, style, width,
+            inlines=self._source.within(slot.start, slot.end), typesetting=self._typesetting,
+            right_to_left=self._source.right_to_left and not style.ground,
+        )  # fmt: skip
+        slot.height = slot.piece.height
+
+    def _stack(self) -> None:
+        y, before = 0, None
+        for slot in self.slots:
+            if before is not None and before.part is not slot.part:
+                y += slot.style.before
+                y += self._ground(slot) + self._ground(before)
+            elif before is None:
+                y += self._ground(slot)
+            slot.y = y
+            y += slot.height
+            before = slot
+        self.height = y + (self._ground(before) if before else 0)
+
+    @staticmethod
+    def _ground(slot: Slot) -> int:
+        """Room above and below a block that stands on a ground."""
+        return slot.style.line // 3 if slot.style.ground else 0
+
+    def ensure(self, top: int, bottom: int) -> int:
+        """Lay out what stands between two heights; return by how much what stood at `top` has moved."""
+        moved = 0
+        while True:
+            low, high = top + moved, bottom + moved
+            seen = [slot for slot in self.slots if slot.y < high and slot.y + slot.height > low]
+            missing = [slot for slot in seen if slot.piece is None]
+            if not missing:
+                return moved
+            held = next((slot for slot in seen if slot.piece), seen[0])
+            was = held.y
+            for slot in missing:
+                self._lay_out(slot)
+            self._stack()
+            moved += held.y - was
+
+    def slot_at(self, y: float) -> Slot:
+        """The slot at a height, or the nearest. Needs a cell with text."""
+        return self.slots[max(0, bisect_right(self.slots, y, key=attrgetter("y")) - 1)]
+
+    def slot_of(self, offset: int) -> Slot:
+        """The slot that holds a code point, or the nearest. Needs a cell with text."""
+        return self.slots[max(0, bisect_right(self.slots, offset, key=_start) - 1)]
+
+    def piece(self, slot: Slot) -> Piece:
+        """The slot's text, laid out now if it was not."""
+        if slot.piece is None:
+            self._lay_out(slot)
+            self._stack()
+        assert slot.piece is not None
+        return slot.piece
+
+    def x(self, slot: Slot) -> int:
+        """Where the slot's text begins."""
+        return 0 if self._source.right_to_left and not slot.style.ground else slot.style.indent
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines begin at the right."""
+        return self._source.right_to_left
+
+    def visible(self, top: float, bottom: float) -> Iterator[Slot]:
+        """The slots that stand between two heights, with room for what is drawn around them."""
+        if not self.slots:
+            return
+        first = max(0, bisect_right(self.slots, top, key=attrgetter("y")) - 1)
+        for slot in self.slots[first:]:
+            if slot.y - 12 >= bottom:
+                return
+            yield slot
+
+    def hit(self, x: float, y: float, *, between: bool = True) -> int:
+        """The place between characters next to a point, or the character under it."""
+        if not self.slots:
+            return self.start
+        slot = self.slot_at(y)
+        return self.piece(slot).hit(x - self.x(slot), y - slot.y, between=between)
+
+    def line_at(self, y: float) -> tuple[int, int, int] | None:
+        """First code point, top and bottom of the first line that is mostly below a height."""
+        for slot in self.visible(y, float("inf")):
+            if slot.y + slot.height <= y:
+                continue
+            piece = self.piece(slot)
+            for number in range(piece.line_at(y - slot.y), len(piece.tops)):
+                top, bottom = piece.line_box(number)
+                if slot.y + (top + bottom) / 2 > y:
+                    return piece.line_span(number)[0], slot.y + top, slot.y + bottom
+        return None
+
+    def line_of(self, offset: int) -> tuple[int, int]:
+        """Top and bottom of the line that holds a code point."""
+        if not self.slots:
+            return 0, 0
+        slot = self.slot_of(offset)
+        piece = self.piece(slot)
+        top, bottom = piece.line_box(piece.line_of(offset))
+        return slot.y + top, slot.y + bottom
+
+    def caret(self, offset: int) -> QRectF:
+        """Where a caret before a code point stands."""
+        top, bottom = self.line_of(offset)
+        if not self.slots:
+            return QRectF(0, 0, 1, 0)
+        slot = self.slot_of(offset)
+        return QRectF(self.x(slot) + self.piece(slot).x_of(offset), top, 1, bottom - top)
+
+    def rects(self, start: int, end: int, *, to_edge: bool = False) -> Iterator[QRectF]:
+        """The boxes a span covers in what is laid out, line by line."""
+        if start >= self.end or end <= self.start or not self.slots:
+            return
+        first = max(0, bisect_right(self.slots, start, key=_start) - 1)
+        for slot in self.slots[first:]:
+            if slot.start >= end:
+                return
+            if slot.piece is not None and slot.end > start:
+                x = self.x(slot)
+                for rect in slot.piece.rects(max(start, slot.start), min(end, slot.end), to_edge=to_edge):
+                    rect.translate(x, slot.y)
+                    yield rect

@@ -1,0 +1,58 @@
+"""The column titles that stay above the text: language and what the text is, in spaced capitals."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.language.names import is_right_to_left
+from reader.model import Text
+from ui.reading.geometry import Lane
+from ui.reading.inks import Inks
+from ui.theme import LIGHT, Theme, interface_font
+from ui.words import column_title
+
+HEIGHT = 29
+
+
+class ColumnTitles(QWidget):
+    """Paints one title above each column."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inks = Inks.of(LIGHT)
+        self._titles: list[str] = []
+        self._from_right: list[bool] = []
+        self._lanes: Sequence[Lane] = ()
+        self._font = interface_font(11, 600)
+        self._font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.7)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._inks = Inks.of(theme)
+        self.update()
+
+    def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane]) -> None:
+        """Show these texts' titles above these lanes."""
+        self._titles = [column_title(text) for text in texts]
+        self._from_right = [is_right_to_left(text.language) for text in texts]
+        self._lanes = tuple(lanes)
+        self.setToolTip(" | ".join(self._titles))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut short what does not fit."""
+        painter, inks = QPainter(self), self._inks
+        painter.fillRect(event.rect(), inks.paper)
+        painter.setFont(self._font)
+        metrics = QFontMetrics(self._font)
+        for at, (words, lane) in enumerate(zip(self._titles, self._lanes, strict=True)):
+            painter.setPen(inks.voice if at else inks.dim)
+            box = QRect(lane.x, 4, max(0, lane.width), HEIGHT - 4)
+            shown = metrics.elidedText(words.upper(), Qt.TextElideMode.ElideRight, box.width())
+            side = Qt.AlignmentFlag.AlignRight if self._from_right[at] else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, shown)
+            if at:
+                painter.fillRect(QRect(lane.left, 0, 1, HEIGHT), inks.line)
+        painter.end()

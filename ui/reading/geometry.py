@@ -1,0 +1,74 @@
+"""Where the columns of the bitext stand: gutter, sides, dividers; no Qt. All in whole pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+GUTTER = 35
+PADDING = 22
+NARROWEST = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One column.
+
+    Attributes:
+        left: First pixel of its ground; a divider stands there, but for the first column.
+        right: One past its ground.
+        x: Where its text begins.
+        width: How long its lines may be.
+    """
+
+    left: int
+    right: int
+    x: int
+    width: int
+
+
+def lanes(width: int, shares: Sequence[float], measure: int, gutter: int = GUTTER) -> tuple[Lane, ...]:
+    """Share a width among columns.
+
+    Args:
+        width: Of the viewport.
+        shares: How the columns' widths relate to each other.
+        measure: Longest line that is still easy to read; wider columns centre their text.
+        gutter: Left of the first column, for numbers.
+    """
+    room = max(len(shares), width - gutter)
+    total = sum(shares)
+    edges = [gutter, *(gutter + round(room * part / total) for part in accumulate(shares))]
+    made = []
+    for left, right in pairwise(edges):
+        padding = min(PADDING, max(6, (right - left) // 10))
+        inner = max(1, right - left - 2 * padding)
+        line = min(inner, measure)
+        made.append(Lane(left, right, left + padding + (inner - line) // 2, line))
+    return tuple(made)
+
+
+def lane_at(found: Sequence[Lane], x: int) -> int | None:
+    """The column at a pixel; None in the gutter."""
+    for at, lane in enumerate(found):
+        if lane.left <= x < lane.right:
+            return at
+    return None
+
+
+def divider_at(found: Sequence[Lane], x: int, reach: int = 4) -> int | None:
+    """The column whose left divider is within reach of a pixel."""
+    for at, lane in enumerate(found[1:], 1):
+        if abs(x - lane.left) <= reach:
+            return at
+    return None
+
+
+def moved(found: Sequence[Lane], divider: int, x: int) -> tuple[float, ...]:
+    """The shares after a column's left divider was dragged to a pixel; no column gets too narrow."""
+    before, after = found[divider - 1], found[divider]
+    narrowest = min(NARROWEST, (after.right - before.left) // 2)
+    x = min(max(x, before.left + narrowest), after.right - narrowest)
+    widths = [float(lane.right - lane.left) for lane in found]
+    widths[divider - 1] = x - before.left
+    widths[divider] = after.right - x
+    return tuple(widths)

@@ -1,0 +1,67 @@
+"""Heights of the rows of a long column, most of them only estimated; no Qt.
+
+A Fenwick tree (P. M. Fenwick, "A new data structure for cumulative frequency tables", 1994): offset
+of a row, row at an offset and correction of one height all take O(log n), building takes O(n).
+"""
+
+from collections.abc import Iterable
+
+
+class Heights:
+    """Whole pixels per row."""
+
+    __slots__ = ("_heights", "_top", "_tree")
+
+    def __init__(self, heights: Iterable[int]) -> None:
+        self._heights = list(heights)
+        tree = [0, *self._heights]
+        size = len(tree)
+        for at in range(1, size):
+            above = at + (at & -at)
+            if above < size:
+                tree[above] += tree[at]
+        self._tree = tree
+        self._top = 1 << (size.bit_length() - 1)
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self._heights)
+
+    def __getitem__(self, row: int) -> int:
+        """Height of a row."""
+        return self._heights[row]
+
+    def __setitem__(self, row: int, height: int) -> None:
+        """Correct a row's height."""
+        change = height - self._heights[row]
+        if not change:
+            return
+        self._heights[row] = height
+        tree, at = self._tree, row + 1
+        while at < len(tree):
+            tree[at] += change
+            at += at & -at
+
+    @property
+    def total(self) -> int:
+        """Height of all rows."""
+        return self.offset(len(self._heights))
+
+    def offset(self, row: int) -> int:
+        """Height of all rows before this one."""
+        found, tree = 0, self._tree
+        while row:
+            found += tree[row]
+            row &= row - 1
+        return found
+
+    def row_at(self, offset: int) -> int:
+        """The row that holds a pixel; the first before all, the last after all. Needs a row."""
+        tree, size, row, step = self._tree, len(self._tree), 0, self._top
+        while step:
+            ahead = row + step
+            if ahead < size and tree[ahead] <= offset:
+                row = ahead
+                offset -= tree[ahead]
+            step >>= 1
+        return min(row, size - 2)

@@ -1,0 +1,203 @@
+"""A sheet area in which one selects and lights: selection, caret, lit sentences, revealed passages."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reader.alignment.rows import counterparts
+from reader.model import AnnotationId, Span
+from ui.reading import access, clipboard
+from ui.reading.area import SheetArea
+from ui.reading.bitext import Bitext
+from ui.reading.flash import Flash
+from ui.reading.places import boxes, place_at, snapped
+from ui.reading.scene import Lit, Selected
+
+
+class MarkedArea(SheetArea):
+    """Selects, lights, reveals.
+
+    Signals:
+        selection_changed: The new selection as `Selected`, or None.
+        sentence_hovered: Text and number of the sentence under the mouse; ("", -1) when there is none.
+        cursor_moved: Text and number of the reading cursor's sentence.
+    """
+
+    selection_changed = Signal(object)
+    sentence_hovered = Signal(str, int)
+    cursor_moved = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flashed: tuple[int, Span] | None = None
+        self._flash = Flash(self, self._set_flash)
+
+    def bitext(self) -> Bitext | None:
+        """What is shown."""
+        return self.sheet.arrangement.bitext if self.sheet else None
+
+    def set_motion(self, motion: bool) -> None:
+        """Whether anything may fade or move by itself."""
+        self._flash.motion = motion
+
+    def unmark(self) -> None:
+        """Select, light and reveal nothing."""
+        self._flash.stop()
+        self.clear_cursor()
+        self.set_hovered(None)
+        self.clear_selection()
+
+    # Selection
+
+    def selection(self) -> Selected | None:
+        """What is selected, in code points of its text."""
+        if self.sheet is None or self.scene.selection is None:
+            return None
+        column, (start, end) = self.scene.selection
+        text, revision = self.sheet.arrangement.bitext.columns[column]
+        return Selected(text.id, start, end, revision.plain[start:end])
+
+    def select(self, column: int, start: int, end: int) -> None:
+        """Select a span of a column; grown to whole characters as readers see them."""
+        if self.sheet is None:
+            return
+        span = snapped(self.sheet, column, Span(min(start, end), max(start, end)))
+        new = (column, span) if span.start < span.end else None
+        old = self.scene.selection
+        if new == old:
+            return
+        self.scene.selection = new
+        for place in (old, new):
+            if place:
+                self.touch_span(place[0], *place[1])
+        self.selection_changed.emit(self.selection())
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.set_caret(None)
+        if self.scene.selection is not None:
+            column, (start, _) = self.scene.selection
+            self.select(column, start, start)
+
+    def selection_rect(self) -> QRect:
+        """Where the visible part of the selection stands, in the viewport; empty if none of it does."""
+        found = QRectF()
+        if self.sheet is not None and self.scene.selection is not None:
+            column, (start, end) = self.scene.selection
+            for box in boxes(self.sheet, column, start, end):
+                found = found.united(box)
+        return found.toAlignedRect() & self.viewport().rect()
+
+    def set_caret(self, caret: tuple[int, int] | None) -> None:
+        """Show a caret at a column's code point, or none."""
+        for place in {self.scene.caret, caret}:
+            if place:
+                self.touch_span(place[0], place[1], place[1] + 1)
+        self.scene.caret = caret
+
+    def copy(self) -> None:
+        """Copy the selection as plain and rich text."""
+        if self.sheet is not None and self.scene.selection is not None:
+            column, span = self.scene.selection
+            text, revision = self.sheet.arrangement.bitext.columns[column]
+            QGuiApplication.clipboard().setMimeData(clipboard.mime(revision, span, text.language))
+
+    # Lit sentences
+
+    def lit(self, column: int, segment: int) -> Lit | None:
+        """A sentence with its partners in every column."""
+        bitext = self.bitext()
+        if bitext is None or not 0 <= segment < len(bitext.columns[column][1].segments):
+            return None
+        return Lit(column, segment, counterparts(bitext.beads, column, segment))
+
+    def set_hovered(self, lit: Lit | None) -> None:
+        """Light the sentence under the mouse and its partners."""
+        if lit == self.scene.hovered:
+            return
+        for place in (self.scene.hovered, lit):
+            self._touch_lit(place)
+        self.scene.hovered = lit
+        bitext = self.bitext()
+        if lit is None or bitext is None:
+            self.sentence_hovered.emit("", -1)
+        else:
+            self.sentence_hovered.emit(bitext.columns[lit.column][0].id, lit.segment)
+
+    def set_cursor(self, column: int, segment: int, *, follow: bool = True) -> None:
+        """Move the reading cursor to a sentence and light it; `follow` brings it into sight."""
+        lit, bitext = self.lit(column, segment), self.bitext()
+        if lit is None or bitext is None:
+            return
+        for place in (self.scene.cursor, lit):
+            self._touch_lit(place)
+        self.scene.cursor = lit
+        text, revision = bitext.columns[column]
+        if follow:
+            self._show(column, *revision.segments[segment])
+        access.announce(self, access.description(bitext, lit))
+        self.cursor_moved.emit(text.id, segment)
+
+    def clear_cursor(self) -> None:
+        """Take the reading cursor away."""
+        self._touch_lit(self.scene.cursor)
+        self.scene.cursor = None
+
+    def cursor_sentence(self) -> Selected | None:
+        """The reading cursor's sentence."""
+        lit, bitext = self.scene.cursor, self.bitext()
+        if lit is None or bitext is None:
+            return None
+        text, revision = bitext.columns[lit.column]
+        start, end = revision.segments[lit.segment]
+        return Selected(text.id, start, end, revision.plain[start:end])
+
+    def _touch_lit(self, lit: Lit | None) -> None:
+        if lit is None or self.sheet is None:
+            return
+        find = self.sheet.arrangement.row_of
+        for column, lighted in enumerate(lit.segments):
+            if lighted:
+                self.touch(range(find(column, lighted.start), find(column, lighted.stop - 1) + 1))
+
+    # Passages
+
+    def reveal(self, text_id: str, start: int, end: int, flash: bool = True) -> None:
+        """Bring a span into sight, a third below the top, and have it glow for a moment."""
+        column = self.sheet.arrangement.column_of(text_id) if self.sheet else None
+        if column is None:
+            return
+        self._show(column, start, end)
+        self._flash.stop()
+        if flash:
+            self._flashed = (column, Span(start, max(end, start + 1)))
+            self._flash.start()
+
+    def _show(self, column: int, start: int, end: int) -> None:
+        """Scroll so that a span is in sight; not at all if it already stands well."""
+        assert self.sheet is not None
+        height = self.viewport().height()
+        found = list(boxes(self.sheet, column, start, end))
+        top = found[0].top() if found else -1.0
+        bottom = found[-1].bottom() if found else -1.0
+        line = self.typesetting().line
+        whole = self.sheet.y_of(self.sheet.arrangement.row_at(column, max(start, end - 1))) is not None
+        if not (whole and top >= line // 2 and bottom <= height - line):
+            self.go(column, start, height // 3)
+
+    def _set_flash(self, strength: float | None) -> None:
+        if self._flashed is None:
+            return
+        column, span = self._flashed
+        self.scene.flash = None if strength is None else (column, span, strength)
+        self.touch_span(column, *span)
+        if strength is None:
+            self._flashed = None
+
+    def annotation_at(self, point: QPoint) -> list[AnnotationId]:
+        """The annotations at a point of the viewport, the shortest first."""
+        place = place_at(self.sheet, point.x(), point.y()) if self.sheet else None
+        if self.sheet is None or place is None or place.on is None:
+            return []
+        marks = self.scene.marks.get(self.sheet.arrangement.bitext.columns[place.column][0].id)
+        return marks.at(place.on) if marks else []

@@ -1,0 +1,153 @@
+"""The reading page: title, bitext, and the bar at a selection."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
+from reader.anchoring.selectors import describe, trim
+from ui.action_registry import ActionRegistry
+from ui.reading.bitext import Bitext
+from ui.reading.scene import Selected
+from ui.reading.selection_bar import SelectionBar
+from ui.reading.title import TitleBlock
+from ui.reading.view import BitextView
+from ui.session import Session
+from ui.theme import Theme
+from ui.words import counted, date_in_words, language_pair
+
+WORDS_A_MINUTE = 180  # reading a foreign language with understanding
+
+
+class ReadingPage(QWidget):
+    """Shows the article that is open and turns selections into passages.
+
+    Signals:
+        selection_changed(): There is another selection, or none.
+        moved(): Another part of the text is in sight.
+        menu_asked(QPoint): A menu for what is at a point on the screen.
+    """
+
+    selection_changed = Signal()
+    moved = Signal()
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, session: Session, actions: ActionRegistry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: Article | None = None
+        self._title = TitleBlock(self)
+        self.view = BitextView(self)
+        self._bar = SelectionBar(actions, self.view.viewport())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self.view, 1)
+        self.view.selection_changed.connect(self._on_selection)
+        self.view.position_changed.connect(self._on_moved)
+        self.view.annotation_pressed.connect(session.choose_annotation)
+        self.view.context_requested.connect(self.menu_asked)
+        session.changed.connect(self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.view.set_theme(theme)
+        self._bar.set_theme(theme)
+
+    # ---- what is shown
+
+    def show_article(self, article: Article, where: Position) -> None:
+        """Show an article at the place where reading stopped."""
+        library = self._session.library
+        columns = tuple((text, library.revision(text.revision)) for text in article.texts)
+        alignments = [library.alignment(article.texts[0], text) for text in article.texts[1:]]
+        beads = tuple(alignment.beads if alignment else () for alignment in alignments)
+        self._shown = article
+        self._describe(article)
+        self.view.show_bitext(Bitext(columns, beads), library.annotations(article=article.id), where.offset)
+
+    def _describe(self, article: Article) -> None:
+        original = self._session.library.revision(article.texts[0].revision)
+        first = original.blocks[0] if original.blocks else None
+        begins_with_it = (
+            first is not None
+            and first.kind is BlockKind.HEADING
+            and original.plain[first.start : first.end] == article.title
+        )
+        minutes = max(1, round(article.words / WORDS_A_MINUTE))
+        parts = [
+            date_in_words(article.date),
+            ", ".join(article.authors),
+            counted(article.words, self.tr("1 word"), self.tr("{n} words")),
+            self.tr("{n} min").format(n=minutes),
+            counted(article.annotations, self.tr("1 highlight"), self.tr("{n} highlights")),
+            language_pair(article),
+        ]
+        self._title.show_article("" if begins_with_it else article.title, " · ".join(part for part in parts if part))
+
+    def leave(self) -> None:
+        """Remember where reading stopped."""
+        if self._shown is not None:
+            self._session.library.remember_position(self._shown.id, Position(self.view.position(), self.view.unit()))
+            self._shown = None
+
+    def reveal(self, annotation: Annotation) -> None:
+        """Bring an annotation's place into sight."""
+        self.view.reveal(annotation.text, annotation.start, annotation.end)
+
+    def _on_changed(self, _changes: object) -> None:
+        article = self._session.article
+        if self._shown is None or article is None or article.id != self._shown.id:
+            return
+        if [text.revision for text in article.texts] != [text.revision for text in self._shown.texts]:
+            self.show_article(article, Position(self.view.position(), self.view.unit()))
+            return
+        self._shown = article
+        self._describe(article)
+        self.view.set_annotations(self._session.library.annotations(article=article.id))
+
+    # ---- what is selected
+
+    def passage(self) -> tuple[Text, Selectors] | None:
+        """The selection with both its selectors; where there is none, the reading cursor's sentence."""
+        selected = self.view.selection() or self.view.cursor_sentence()
+        article = self._shown
+        if selected is None or article is None:
+            return None
+        text = next(one for one in article.texts if one.id == selected.text_id)
+        plain = self._session.library.revision(text.revision).plain
+        span = trim(plain, selected.start, selected.end)
+        return (text, describe(plain, *span)) if span.start < span.end else None
+
+    def selected(self) -> bool:
+        """Whether words are selected."""
+        return self.view.selection() is not None
+
+    def popup_point(self) -> QPoint:
+        """Where something that belongs to the selection may open, on the screen."""
+        area = self.view.selection_rect()
+        viewport = self.view.viewport()
+        corner = area.bottomLeft() + QPoint(0, 8) if area.isValid() else viewport.rect().center()
+        return viewport.mapToGlobal(corner)
+
+    def _on_selection(self, _selected: Selected | None) -> None:
+        self._place_bar()
+        self.selection_changed.emit()
+
+    def _on_moved(self, _offset: int) -> None:
+        self._place_bar()
+        self.moved.emit()
+
+    def _place_bar(self) -> None:
+        area = self.view.selection_rect() if self.selected() else None
+        room = self.view.viewport().rect()
+        if area is not None and area.isValid() and area.intersects(room):
+            self._bar.show_at(area, room)
+        else:
+            self._bar.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar stays with the selection."""
+        super().resizeEvent(event)
+        self._place_bar()

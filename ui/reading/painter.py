@@ -1,0 +1,224 @@
+"""Paints the rows in sight: grounds, lit sentences, marks, selection, text, numbers, dividers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.model import BlockKind, State
+from ui.reading.cell import Cell, Slot
+from ui.reading.inks import Inks
+from ui.reading.marks import Mark
+from ui.reading.scene import Lit, Scene
+from ui.reading.sheet import LaidRow, Sheet
+
+_BAR = 3
+
+
+def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: QRectF) -> None:
+    """Paint the visible rows that touch `clip` (viewport pixels)."""
+    painter.fillRect(clip, inks.paper)
+    for row, y in sheet.visible:
+        laid = sheet.laid(row)
+        if y < clip.bottom() and y + laid.height > clip.top():
+            _RowPainter(painter, sheet, scene, inks, clip).paint(row, y, laid)
+    if sheet.visible:
+        row, y = sheet.visible[-1]
+        end = min(clip.bottom(), y + sheet.laid(row).height)
+        for lane in sheet.lanes[1:]:
+            painter.fillRect(QRectF(lane.left, clip.top(), 1, end - clip.top()), inks.line)
+
+
+class _RowPainter:
+    """Paints one row; lives as long as that takes."""
+
+    def __init__(self, painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: QRectF) -> None:
+        self.painter = painter
+        self.sheet = sheet
+        self.scene = scene
+        self.inks = inks
+        self.clip = clip
+
+    def paint(self, row: int, y: int, laid: LaidRow) -> None:
+        segments = self.sheet.arrangement.segments(row)
+        lits = [lit for lit in (self.scene.hovered, self.scene.cursor) if lit and _touches(lit, segments)]
+        banded = [lit for lit in lits if _fills(lit, segments)]
+        right = self.sheet.lanes[-1].right
+        if banded:
+            left = self.sheet.lanes[0].left
+            self.painter.fillRect(QRectF(left, y, right - left, laid.height), self.inks.soft)
+        for column, cell in enumerate(laid.cells):
+            if cell.slots:
+                self._cell(column, cell, y + laid.top, [lit for lit in lits if lit not in banded])
+        self._gutter(row, y, laid, lits, banded)
+
+    def _cell(self, column: int, cell: Cell, y: int, lits: Sequence[Lit]) -> None:
+        painter, x = self.painter, cell.lane.x
+        top, bottom = self.clip.top() - y, self.clip.bottom() - y
+        slots = list(cell.visible(top, bottom))
+        span = _seen(slots, top, bottom)
+        painter.translate(x, y)
+        for slot in slots:
+            self._ground(cell, slot)
+        arrangement = self.sheet.arrangement
+        for lit in lits:
+            lighted = lit.segments[column]
+            if lighted:
+                found = arrangement.revision(column).segments
+                self._boxes(cell, found[lighted.start].start, found[lighted.stop - 1].end, span, self.inks.soft, 3)
+        for slot in slots:
+            for start, end in slot.piece.codes if slot.piece else ():
+                self._boxes(cell, start, end, span, self.inks.chrome, 3, inset=3)
+        text, _ = arrangement.bitext.columns[column]
+        marks = self.scene.marks.get(text.id)
+        for mark in marks.between(*span) if marks else ():
+            self._mark(cell, mark, span)
+        self._selection(column, cell, span)
+        painter.translate(-x, -y)
+        ink = self.inks.voice if column else self.inks.ink
+        for slot in slots:
+            if slot.piece is not None:
+                painter.setPen(self.inks.dim if slot.style.dim else ink)
+                slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
+                if slot.first and slot.part.block.marker and slot.part.block.kind is BlockKind.ITEM:
+                    self._marker(cell, slot, y)
+        if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
+            caret = cell.caret(self.scene.caret[1]).translated(x, y)
+            painter.fillRect(QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
+
+    def _ground(self, cell: Cell, slot: Slot) -> None:
+        """What a block stands on: a code block's ground, a quotation's rules."""
+        painter, style = self.painter, slot.style
+        if style.ground:
+            room = style.line // 3
+            box = QRectF(0, slot.y - room, cell.lane.width, slot.height + 2 * room)
+            self._rounded(box, self.inks.chrome, 4)
+        for depth in range(style.rules):
+            step = style.indent // style.rules
+            x = cell.lane.width - 2 - depth * step if cell.right_to_left else depth * step
+            painter.fillRect(QRectF(x, slot.y, 2, slot.height), self.inks.line)
+
+    def _boxes(
+        self, cell: Cell, start: int, end: int, span: tuple[int, int], colour: QColor, radius: float, inset: int = 0
+    ) -> None:
+        for rect in cell.rects(max(start, span[0]), min(end, span[1])):
+            self._rounded(rect.adjusted(-1, inset, 1, -inset), colour, radius)
+
+    def _rounded(self, rect: QRectF, colour: QColor, radius: float) -> None:
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        self.painter.drawRoundedRect(rect, radius, radius)
+
+    def _mark(self, cell: Cell, mark: Mark, span: tuple[int, int]) -> None:
+        """A highlight; one upon another is lower and has an edge below, so both are seen."""
+        annotation = mark.annotation
+        fill, edge = self.inks.fills[annotation.colour], self.inks.edges[annotation.colour]
+        inset = 1.5 + 4 * mark.layer
+        for rect in cell.rects(max(annotation.start, span[0]), min(annotation.end, span[1])):
+            box = rect.adjusted(-0.5, inset, 0.5, -1.5)
+            if annotation.state is State.PROPOSED:
+                self.painter.setBrush(Qt.BrushStyle.NoBrush)
+                self.painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
+                self.painter.drawRoundedRect(box.adjusted(0, 0, 0, -1), 2, 2)
+                continue
+            self._rounded(box, fill, 2)
+            if mark.layer:
+                low = box.bottom() - 2 * mark.layer
+                self.painter.fillRect(QRectF(box.x(), low, box.width(), 1.5), edge)
+
+    def _selection(self, column: int, cell: Cell, span: tuple[int, int]) -> None:
+        if self.scene.flash and self.scene.flash[0] == column:
+            _, place, strength = self.scene.flash
+            wash = QColor(self.inks.accent)
+            wash.setAlphaF(0.16 * strength)
+            for rect in cell.rects(max(place.start, span[0]), min(place.end, span[1])):
+                self._rounded(rect.adjusted(-1, 1, 1, -1), wash, 2)
+                self.painter.fillRect(QRectF(rect.x(), rect.bottom() - 3, rect.width(), 2), self.inks.accent)
+        if self.scene.selection and self.scene.selection[0] == column:
+            place = self.scene.selection[1]
+            wash = QColor(self.inks.selection)
+            wash.setAlphaF(0.82)  # marks show through
+            for rect in cell.rects(max(place.start, span[0]), min(place.end, span[1]), to_edge=True):
+                self.painter.fillRect(rect, wash)
+
+    def _marker(self, cell: Cell, slot: Slot, y: int) -> None:
+        """A list item's marker, hanging before its text."""
+        size, line = self.sheet.typesetting.pixels, slot.style.line
+        width = slot.style.indent
+        align = Qt.AlignmentFlag.AlignVCenter
+        if cell.right_to_left:
+            box = QRectF(cell.lane.x + cell.lane.width - width + size * 0.5, y + slot.y, width, line)
+            align |= Qt.AlignmentFlag.AlignLeft
+        else:
+            box = QRectF(cell.lane.x - size * 0.5, y + slot.y, width, line)
+            align |= Qt.AlignmentFlag.AlignRight
+        self.painter.setFont(slot.style.font)
+        self.painter.setPen(self.inks.dim)
+        self.painter.drawText(box, align, slot.part.block.marker)
+
+    def _gutter(self, row: int, y: int, laid: LaidRow, lits: Sequence[Lit], banded: Sequence[Lit]) -> None:
+        painter, gutter = self.painter, self.sheet.lanes[0].left
+        number = self.sheet.arrangement.number(row)
+        if number is not None and self.clip.left() < gutter:
+            line = laid.cells[0].slots[0].style.line if laid.cells[0].slots else self.sheet.typesetting.line
+            painter.setFont(self.sheet.typesetting.number_font)
+            painter.setPen(self.inks.faint)
+            box = QRectF(0, y + laid.top, gutter - 1, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+        for lit in lits:
+            if lit is self.scene.cursor:
+                bar = self.inks.accent if self.scene.focused else self.inks.faint
+            elif lit in banded:
+                continue
+            else:
+                bar = self.inks.accent
+            for column, cell in enumerate(laid.cells):
+                edges = self._edges(column, cell, lit)
+                if edges:
+                    left = self.sheet.lanes[column].left + (1 if column else 0)
+                    top = y if lit in banded else y + laid.top + edges[0]
+                    height = laid.height if lit in banded else edges[1] - edges[0]
+                    painter.fillRect(QRectF(left, top, _BAR, height), bar)
+
+    def _edges(self, column: int, cell: Cell, lit: Lit) -> tuple[float, float] | None:
+        """Top and bottom of what is lit in a cell."""
+        lighted = lit.segments[column]
+        if not lighted:
+            return None
+        segments = self.sheet.arrangement.revision(column).segments
+        start, end = segments[lighted.start].start, segments[lighted.stop - 1].end
+        start, end = max(start, cell.start), min(end, cell.end)
+        if start >= end or not cell.slots:
+            return None
+        if not cell.complete:
+            boxes = list(cell.rects(start, end))
+            return (boxes[0].top(), boxes[-1].bottom()) if boxes else None
+        return cell.line_of(start)[0], cell.line_of(end - 1)[1]
+
+
+def _touches(lit: Lit, segments: Sequence[range]) -> bool:
+    return any(
+        lighted.start < own.stop and own.start < lighted.stop
+        for lighted, own in zip(lit.segments, segments, strict=True)
+    )
+
+
+def _fills(lit: Lit, segments: Sequence[range]) -> bool:
+    """Whether a sentence and its partners make up a whole row."""
+    return all(
+        not own or (lighted.start <= own.start and own.stop <= lighted.stop)
+        for lighted, own in zip(lit.segments, segments, strict=True)
+    )
+
+
+def _seen(slots: Sequence[Slot], top: float, bottom: float) -> tuple[int, int]:
+    """The code points that stand between two heights of a cell, or a few more."""
+    if not slots:
+        return 0, 0
+    first, last = slots[0], slots[-1]
+    start, end = first.start, last.end
+    if first.piece is not None and first.y < top and len(first.piece.tops) > 40:
+        start = first.piece.line_span(first.piece.line_at(top - first.y))[0]
+    if last.piece is not None and last.y + last.height > bottom and len(last.piece.tops) > 40:
+        end = last.piece.line_span(last.piece.line_at(bottom - last.y))[1]
+    return start, end

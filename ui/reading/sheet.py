@@ -1,0 +1,245 @@
+"""The long sheet of rows of which the view shows a part: laid out rows, heights, and where one reads.
+
+Knows no widget. Only rows that come into view are laid out; all others have estimated heights,
+which are corrected without moving the line at the top. `row` and `dy` say where the view's top
+is: `dy` pixels below the top of `row`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from reader.language.names import is_right_to_left
+from ui.reading.bitext import Arrangement
+from ui.reading.cell import Cell, Source
+from ui.reading.geometry import Lane
+from ui.reading.heights import Heights
+from ui.reading.typography import Typesetting
+
+_KEPT = 160_000  # characters of laid out rows that are remembered: some fifteen screens
+_PADDING = {"sentence": 5, "paragraph": 9}
+_PARAGRAPH_GAP = 8  # more above a sentence that begins a paragraph
+TAIL = 56
+
+
+@dataclass(slots=True)
+class LaidRow:
+    """A row's cells side by side.
+
+    Attributes:
+        top: Where the cells begin below the row's top.
+        bottom: Room below them.
+    """
+
+    cells: list[Cell]
+    top: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        """Of the tallest cell, with the room above and below."""
+        return self.top + max(cell.height for cell in self.cells) + self.bottom
+
+
+class Sheet:
+    """Rows of one arrangement in given lanes.
+
+    Attributes:
+        row: The row at the top of the view.
+        dy: Pixels of it that are above the view.
+        visible: Number and top (in the view) of each row in sight, after `settle`.
+    """
+
+    def __init__(self, arrangement: Arrangement, lanes: Sequence[Lane], typesetting: Typesetting) -> None:
+        self.arrangement = arrangement
+        self.sources = [
+            Source(revision, right_to_left=is_right_to_left(text.language))
+            for text, revision in arrangement.bitext.columns
+        ]
+        self.row = self.dy = 0
+        self.visible: list[tuple[int, int]] = []
+        self._averages = [0.0] * len(self.sources)
+        self._laid: dict[int, LaidRow] = {}
+        self._characters = 0
+        self.set_frame(lanes, typesetting)
+
+    def set_frame(self, lanes: Sequence[Lane], typesetting: Typesetting) -> None:
+        """Take other widths or another type; forgets what was laid out, keeps row and `dy`."""
+        self.lanes = tuple(lanes)
+        self.typesetting = typesetting
+        self._laid.clear()
+        self._characters = 0
+        self._averages = [
+            typesetting.average_of(source.plain[:600]) if source.plain else typesetting.average
+            for source in self.sources
+        ]
+        self.heights = Heights(self._estimates())
+        self.visible = []
+
+    def _estimates(self) -> list[int]:
+        line, room = self.typesetting.line, 2 * _PADDING[self.arrangement.unit]
+        between = line * 3 // 2  # a block's gap and its half empty last line
+        columns = []
+        for at, lane in enumerate(self.lanes):
+            scale, rest = line * self._averages[at] / lane.width, room + 0.45 * line
+            characters, extra = self.arrangement.sizes(at)
+            columns.append([int(n * scale + rest) + more * between for n, more in zip(characters, extra, strict=True)])
+        least = line + room
+        return [max(heights) for heights in zip(*columns, repeat(least))]
+
+    def laid(self, row: int) -> LaidRow:
+        """A row laid out, from memory where possible; its height is corrected."""
+        found = self._laid.pop(row, None)
+        if found is None:
+            found = self._lay_out(row)
+            self._characters += self._size(found)
+            while self._characters > _KEPT and self._laid:
+                self._characters -= self._size(self._laid.pop(next(iter(self._laid))))
+            self.heights[row] = found.height
+        self._laid[row] = found
+        return found
+
+    @staticmethod
+    def _size(row: LaidRow) -> int:
+        return sum(cell.end - cell.start for cell in row.cells) + 200
+
+    def _lay_out(self, row: int) -> LaidRow:
+        arrangement = self.arrangement
+        cells = [
+            Cell(source, arrangement.parts(row, at), arrangement.span(row, at), self.lanes[at], self.typesetting)
+            for at, source in enumerate(self.sources)
+        ]
+        padding = top = _PADDING[arrangement.unit]
+        first = cells[0].slots[0] if cells[0].slots else None
+        if row:
+            above = arrangement.block_above(row)
+            if first and above and first.style.dense and above.kind is first.part.block.kind:
+                top = min(top, self.typesetting.line // 8)
+            elif arrangement.unit == "sentence" and above:
+                top += _PARAGRAPH_GAP
+            top += max((cell.slots[0].style.opening for cell in cells if cell.slots), default=0)
+        return LaidRow(cells, top, padding)
+
+    @property
+    def total(self) -> int:
+        """Estimated height of everything."""
+        return self.heights.total + TAIL
+
+    @property
+    def offset(self) -> int:
+        """Estimated pixels above the view."""
+        return self.heights.offset(self.row) + self.dy
+
+    def settle(self, height: int) -> None:
+        """Lay out what is in sight and note it in `visible`; never shows more than the end."""
+        count = len(self.arrangement)
+        self.visible = []
+        if not count:
+            self.row = self.dy = 0
+            return
+        while True:
+            self._walk_to_top()
+            y = self._fill(height)
+            missing = height - TAIL - y
+            if self.visible[-1][0] < count - 1 or missing <= 0 or (self.row == 0 and self.dy == 0):
+                return
+            self.dy -= missing
+
+    def _walk_to_top(self) -> None:
+        """Make `row` the row that holds the view's top."""
+        count = len(self.arrangement)
+        self.row = min(max(self.row, 0), count - 1)
+        while self.dy < 0 and self.row > 0:
+            self.row -= 1
+            self.dy += self.laid(self.row).height
+        self.dy = max(0, self.dy)
+        while self.row < count - 1 and self.dy >= (above := self.laid(self.row).height):
+            self.dy -= above
+            self.row += 1
+
+    def _fill(self, height: int) -> int:
+        """Lay out rows from the top until the view is full; return where they end."""
+        self.visible = []
+        y, row = -self.dy, self.row
+        while row < len(self.arrangement) and (y < height or not self.visible):
+            laid = self.laid(row)
+            moved = self._complete(row, laid, -y, height - y)
+            if not self.visible:
+                self.dy += moved
+                y -= moved
+            self.visible.append((row, y))
+            y += laid.height
+            row += 1
+        return y
+
+    def _complete(self, row: int, laid: LaidRow, top: int, bottom: int) -> int:
+        """Lay out what of a huge row is in sight; return by how much what stood at its top moved."""
+        if all(cell.complete for cell in laid.cells):
+            return 0
+        moved = [cell.ensure(top - laid.top, bottom - laid.top) for cell in laid.cells]
+        self.heights[row] = laid.height
+        return max(moved, key=abs)
+
+    def jump(self, offset: int) -> None:
+        """Bring an estimated height to the top."""
+        if len(self.arrangement):
+            self.row = self.heights.row_at(offset)
+            self.dy = offset - self.heights.offset(self.row)
+
+    def place(self, column: int, offset: int, below: int = 0) -> None:
+        """Bring the line with a code point to the top, or `below` pixels under it."""
+        if not len(self.arrangement):
+            return
+        self.row = self.arrangement.row_at(column, offset)
+        laid = self.laid(self.row)
+        top = laid.cells[column].line_of(offset)[0]
+        self.heights[self.row] = laid.height
+        self.dy = (top + laid.top if top else 0) - below
+
+    def reading(self) -> tuple[int, int]:
+        """Column and code point of the first visible line, the original's if it has one there."""
+        for row, y in self.visible:
+            laid = self.laid(row)
+            for column, cell in enumerate(laid.cells):
+                line = cell.line_at(-y - laid.top)
+                if line:
+                    return column, line[0]
+        return 0, 0
+
+    def first_of_original(self) -> int:
+        """Code point of the original's first visible line."""
+        for row, y in self.visible:
+            laid = self.laid(row)
+            line = laid.cells[0].line_at(-y - laid.top)
+            if line:
+                return line[0]
+        if not self.visible:
+            return 0
+        return self.arrangement.span(self.visible[0][0], 0).start
+
+    def last_of_original(self, height: int) -> int:
+        """Code point after the original's last visible line."""
+        for row, y in reversed(self.visible):
+            laid = self.laid(row)
+            cell = laid.cells[0]
+            if not cell.slots:
+                continue
+            if y + laid.top + cell.height <= height:
+                return cell.end
+            line = cell.line_at(height - y - laid.top)
+            if line and line[0] > cell.start:
+                return line[0]
+        return self.arrangement.span(self.visible[0][0], 0).start if self.visible else 0
+
+    def y_of(self, row: int) -> int | None:
+        """Top of a row in the view; None if it is not in sight."""
+        if not self.visible or not 0 <= row - self.visible[0][0] < len(self.visible):
+            return None
+        return self.visible[row - self.visible[0][0]][1]
+
+    def row_at(self, y: int) -> tuple[int, int] | None:
+        """Number and top of the row at a height of the view; the last one below all."""
+        for row, top in reversed(self.visible):
+            if top <= y:
+                return row, top
+        return self.visible[0] if self.visible else None

@@ -1,0 +1,39 @@
+"""Title and one line of facts above the bitext."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import reading_font
+
+
+class TitleBlock(QFrame):
+    """The title is left out where the text itself begins with it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFont(reading_font(25, 700))
+        self._facts = QLabel(self)
+        self._facts.setObjectName("facts")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        rule = QFrame(self)
+        rule.setObjectName("rule")
+        inner = QVBoxLayout()
+        inner.setContentsMargins(40, 20, 40, 14)
+        inner.setSpacing(5)
+        inner.addWidget(self._title)
+        inner.addWidget(self._facts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inner)
+        layout.addWidget(rule)
+
+    def show_article(self, title: str, facts: str) -> None:
+        """Show a title ("": none) and the line below it."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._facts.setText(facts)

@@ -1,0 +1,126 @@
+"""How each kind of block and run of characters is set: fonts, line heights, indents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
+
+from reader.model import Block, BlockKind, InlineKind
+from ui.theme import READING_FAMILY, Theme, interface_font, reading_font, weighted
+
+_HEADINGS = {1: 1.5, 2: 1.26, 3: 1.12}
+_SAMPLE = "Die Zeilen eines Textes sind so lang, wie man sie lesen mag; the lines are as long as one likes. "
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a block is set; lengths in pixels.
+
+    Attributes:
+        line: Height of a line.
+        indent: From the column's edge, on the side where lines begin.
+        before: Space above, unless the block opens its cell.
+        opening: Space above where the block opens a row.
+        scale: Size against that of running text.
+        dim: Whether it is set in the secondary colour.
+        rules: How many vertical rules stand before it (quotations).
+        ground: Whether it stands on a ground of its own (code).
+        columns: Whether tabs divide it into columns of equal width.
+        dense: Whether it stays close to the same kind of block above.
+    """
+
+    font: QFont
+    line: int
+    indent: int = 0
+    before: int = 0
+    opening: int = 0
+    scale: float = 1.0
+    dim: bool = False
+    rules: int = 0
+    ground: bool = False
+    columns: bool = False
+    dense: bool = False
+
+
+class Typesetting:
+    """Size, family and line height in use, with everything derived from them."""
+
+    def __init__(self, theme: Theme, pixels: int = 17, line_height: float = 1.6, family: str = READING_FAMILY) -> None:
+        self.theme = theme
+        self.pixels = pixels
+        self.line_height = line_height
+        self.family = family
+        self.font = reading_font(pixels, family=family)
+        self.line = round(pixels * line_height)
+        self.number_font = interface_font(max(9, round(pixels * 0.62)))
+        self.average = self.average_of(_SAMPLE)
+        self._styles: dict[tuple[BlockKind, int, bool], Style] = {}
+
+    @property
+    def measure(self) -> int:
+        """Pixels of a line of 75 characters."""
+        return round(75 * self.average)
+
+    def average_of(self, sample: str) -> float:
+        """Mean advance of the characters of a sample, in pixels."""
+        sample = sample.replace("\n", " ")
+        return max(1.0, QFontMetricsF(self.font).horizontalAdvance(sample) / max(1, len(sample)))
+
+    def style(self, block: Block) -> Style:
+        """How a block is set."""
+        key = (block.kind, block.level, block.marker[:1].isdigit())
+        if key not in self._styles:
+            self._styles[key] = self._made(*key)
+        return self._styles[key]
+
+    def character_format(self, style: Style, kinds: Iterable[InlineKind]) -> QTextCharFormat:
+        """How a run of characters of these kinds is set within a block."""
+        found = QTextCharFormat()
+        font = QFont(style.font)
+        for kind in kinds:
+            if kind in (InlineKind.EMPHASIS, InlineKind.IMAGE):
+                font.setItalic(not style.font.italic())
+            elif kind is InlineKind.STRONG:
+                font = weighted(font, 700)
+            elif kind is InlineKind.CODE:
+                font = _fixed(round(style.font.pixelSize() * 0.88))
+            elif kind is InlineKind.STRIKE:
+                font.setStrikeOut(True)
+        found.setFont(font)
+        if InlineKind.LINK in kinds:
+            found.setForeground(QColor(self.theme.accent))
+            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            found.setUnderlineColor(QColor(self.theme.line))
+        return found
+
+    def _made(self, kind: BlockKind, level: int, numbered: bool) -> Style:
+        pixels, line = self.pixels, self.line
+        gap = round(line * 0.55)
+        if kind is BlockKind.HEADING:
+            scale = _HEADINGS.get(level, 1.0)
+            size = round(pixels * scale)
+            font = reading_font(size, 650, family=self.family)
+            tight = 1 + (self.line_height - 1) * (0.55 if scale > 1 else 1)
+            return Style(font, round(size * tight), before=round(line * 0.9), opening=round(line * 0.4), scale=scale)
+        if kind is BlockKind.ITEM:
+            indent = round(pixels * 1.45) * level + round(pixels * (2.0 if numbered else 1.45))
+            return Style(self.font, line, indent=indent, before=round(line * 0.2), dense=True)
+        if kind is BlockKind.QUOTATION:
+            depth = level + 1
+            return Style(self.font, line, indent=round(pixels * 1.1) * depth, before=gap, rules=depth)
+        if kind is BlockKind.CODE:
+            font = _fixed(round(pixels * 0.84))
+            height = round(pixels * 0.84 * 1.5)
+            return Style(font, height, indent=round(pixels * 0.7), before=gap, scale=1.1, ground=True)
+        if kind is BlockKind.FIGURE:
+            font = reading_font(round(pixels * 0.9), family=self.family, italic=True)
+            return Style(font, round(line * 0.92), before=gap, scale=0.9, dim=True)
+        if kind is BlockKind.TABLE_ROW:
+            return Style(self.font, line, before=round(line * 0.12), columns=True, dense=True)
+        return Style(self.font, line, before=gap)
+
+
+def _fixed(pixels: int) -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(max(6, pixels))
+    return font

@@ -1,0 +1,166 @@
+"""The bitext view: an original beside its translations, in rows that cannot drift.
+
+A virtual pane: only the rows in sight are laid out (`sheet`), painted (`painter`) and hit-tested
+(`places`). `area` scrolls, `marked_area` selects and lights, `pointer` and `keyboard` understand
+mouse and keys; this module holds what is shown and hands out Qt's events.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.alignment.rows import Unit
+from reader.model import Annotation
+from ui.reading import access, keyboard
+from ui.reading.bitext import Arrangement, Bitext
+from ui.reading.marked_area import MarkedArea
+from ui.reading.marks import marks_by_text
+from ui.reading.pointer import Pointer
+from ui.reading.sheet import Sheet
+
+
+class BitextView(MarkedArea):
+    """Shows a `Bitext`.
+
+    Signals:
+        position_changed, shares_changed: See `SheetArea`.
+        selection_changed, sentence_hovered, cursor_moved: See `MarkedArea`.
+        sentence_activated: Enter was pressed on a sentence, which is now selected: text and number.
+        annotation_pressed: A highlight was clicked: id of the annotation, of several the shortest.
+        context_requested: A context menu is asked for at this global point.
+        zoom_requested: Ctrl and wheel: 1 for larger type, -1 for smaller.
+    """
+
+    sentence_activated = Signal(str, int)
+    annotation_pressed = Signal(str)
+    context_requested = Signal(QPoint)
+    zoom_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit: Unit = "paragraph"
+        self._arrangements: dict[Unit, Arrangement] = {}
+        self._zoom = 0
+        self._pointer = Pointer(self)
+        self._rested = QTimer(self, singleShot=True, interval=90)
+        self._rested.timeout.connect(self._pointer.hover_again)
+        self.position_changed.connect(self._rested.start)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName("Text beside its translations")
+
+    # What is shown
+
+    def show_bitext(self, bitext: Bitext, annotations: Sequence[Annotation], position: int = 0) -> None:
+        """Show a bitext with its annotations, the line with code point `position` of the original on top."""
+        self._forget()
+        self._arrangements = {self._unit: Arrangement(bitext, self._unit)}
+        self.scene.marks = marks_by_text(annotations)
+        self._set_sheet(0, position)
+        self.setAccessibleName(access.name(bitext))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._forget()
+        self.scene.marks = {}
+        self._arrangements = {}
+        self.sheet = None
+        self._show_titles()
+        self._settle()
+        self.viewport().update()
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show other annotations; only what is in sight is painted anew."""
+        self.scene.marks = marks_by_text(annotations)
+        self.viewport().update()
+
+    def set_unit(self, unit: Unit) -> None:
+        """Make rows of paragraphs or of sentences; the line at the top stays."""
+        if unit == self._unit:
+            return
+        self._unit = unit
+        bitext = self.bitext()
+        if bitext is not None:
+            if unit not in self._arrangements:
+                self._arrangements[unit] = Arrangement(bitext, unit)
+            self._set_sheet(*self._reading)
+
+    def unit(self) -> Unit:
+        """What rows are made of."""
+        return self._unit
+
+    def _set_sheet(self, column: int, offset: int) -> None:
+        arrangement = self._arrangements[self._unit]
+        self.sheet = Sheet(arrangement, self._lanes(arrangement.bitext), self.typesetting())
+        self._show_titles()
+        self.go(column, offset)
+
+    def _forget(self) -> None:
+        self._pointer.cancel()
+        self._reading = (0, 0)
+        self.unmark()
+
+    # Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, a selection or the drag of a divider."""
+        self._pointer.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word; on a divider make all columns equally wide."""
+        self._pointer.double(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover, or go on with a drag."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or drag."""
+        self._pointer.release(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Light nothing once the mouse has left."""
+        if event.type() == QEvent.Type.Leave:
+            self.set_hovered(None)
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys without a meaning here are left to the window."""
+        if not keyboard.pressed(self, event):
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl ask for other type sizes."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom += event.angleDelta().y()
+            steps = int(self._zoom / 120)
+            if steps:
+                self._zoom -= steps * 120
+                self.zoom_requested.emit(1 if steps > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu; by keyboard at the selection."""
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            area = self.selection_rect()
+            point = self.viewport().mapToGlobal(area.bottomLeft() if area.isValid() else area.topLeft())
+        self.context_requested.emit(point)
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard acts here."""
+        super().focusInEvent(event)
+        self.scene.focused = True
+        self._touch_lit(self.scene.cursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard acts elsewhere."""
+        super().focusOutEvent(event)
+        self.scene.focused = False
+        self._touch_lit(self.scene.cursor)

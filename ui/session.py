@@ -1,0 +1,163 @@
+"""What the parts of the window share: the library, its history, the worker, and what is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.changes import Changes
+from reader.edits.base import Edit
+from reader.errors import ReaderError
+from reader.history import Applied, History
+from reader.library import Library
+from reader.model import Annotation, AnnotationId, Article, ArticleId, CollectionId
+from ui.settings_store import SettingsStore
+from ui.tasks import TaskRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the library is looked at.
+
+    Attributes:
+        kind: "all", "reading", "inbox", "orphans", "trash", "collection" or "tag".
+        key: A collection's id or a tag's path.
+        title: How it is called on the page.
+    """
+
+    kind: str = "all"
+    key: str = ""
+    title: str = ""
+
+
+class Session(QObject):
+    """Passed explicitly to every part of the window.
+
+    Signals:
+        changed(Changes): The library was changed, by whomever. Views refresh what concerns them.
+        refused(ReaderError): An edit could not be carried out; shown by the window.
+        article_opened(object): The article that is read now, or None.
+        scope_opened(Scope): A list of articles is looked at now.
+        annotation_chosen(str): An annotation is the current one ("" for none).
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    article_opened = Signal(object)
+    scope_opened = Signal(object)
+    annotation_chosen = Signal(str)
+
+    def __init__(self, library: Library, settings: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.settings = settings
+        self.history = History(library.apply)
+        self.tasks = TaskRunner(library.folder, library.author, self)
+        self.article: Article | None = None
+        self.scope = Scope()
+        self.annotation = ""
+
+    # ---- changing
+
+    def do(self, edit: Edit, merge: str = "") -> Applied | None:
+        """Carry out an edit; on disk when this returns. None where it was refused (and said so).
+
+        Edits in a row with the same `merge` are undone as one.
+        """
+        try:
+            applied = self.history.do(edit, merge)
+        except ReaderError as error:
+            self.refused.emit(error)
+            return None
+        self._tell(applied.changes)
+        return applied
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._step(self.history.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.history.redo)
+
+    def take_up(self, applied: Applied) -> None:
+        """An edit that the worker has carried out: can be undone like any other."""
+        self.history.remember(applied)
+        self._tell(applied.changes)
+
+    def look_again(self) -> None:
+        """Take up what another program has written, if anything."""
+        if self.library.changed_elsewhere():
+            everything = frozenset(article.id for article in self.library.articles())
+            self._tell(Changes(articles=everything, annotations=everything, tags=everything))
+
+    def _step(self, step: Callable[[], Applied | None]) -> None:
+        try:
+            applied = step()
+        except ReaderError as error:
+            self.refused.emit(error)
+            return
+        if applied is not None:
+            self._tell(applied.changes)
+
+    def _tell(self, changes: Changes) -> None:
+        if self.article is not None and self.article.id in changes.articles:
+            there = {article.id: article for article in self.library.articles()}
+            self.article = there.get(self.article.id)
+            if self.article is None:
+                self.article_opened.emit(None)
+        self.changed.emit(changes)
+
+    # ---- what is open
+
+    def open_article(self, id: ArticleId) -> None:
+        """Read an article."""
+        try:
+            self.article = self.library.article(id)
+        except ReaderError as error:
+            self.refused.emit(error)
+            return
+        self.annotation = ""
+        self.article_opened.emit(self.article)
+
+    def open_scope(self, scope: Scope) -> None:
+        """Look at a list of articles."""
+        self.scope = scope
+        self.article = None
+        self.annotation = ""
+        self.scope_opened.emit(scope)
+
+    def choose_annotation(self, id: str) -> None:
+        """Make an annotation the current one, or none."""
+        if id != self.annotation:
+            self.annotation = id
+            self.annotation_chosen.emit(id)
+
+    def current_annotation(self) -> Annotation | None:
+        """The current annotation as it is in the library."""
+        if not self.annotation:
+            return None
+        found = self.library.annotations(ids=(AnnotationId(self.annotation),))
+        return found[0] if found else None
+
+    def articles_in_scope(self) -> list[Article]:
+        """The articles of the list that is looked at."""
+        everything = self.library.articles(trashed=self.scope.kind == "trash")
+        if self.scope.kind in ("reading", "inbox"):
+            return [article for article in everything if article.status == self.scope.kind]
+        if self.scope.kind == "collection":
+            members = self.library.articles_in(CollectionId(self.scope.key))
+            return [article for article in everything if article.id in members]
+        if self.scope.kind == "tag":
+            marked = {one.article for one in self.library.annotations(tag=self.scope.key)}
+            path = self.scope.key.casefold()
+            return [
+                article
+                for article in everything
+                if article.id in marked
+                or any(tag.casefold() == path or tag.casefold().startswith(path + "/") for tag in article.tags)
+            ]
+        if self.scope.kind == "orphans":
+            lost = {one.article for one in self.library.annotations() if one.state != "placed"}
+            return [article for article in everything if article.id in lost]
+        return everything

@@ -1,0 +1,97 @@
+"""The bar above: name, back and forward, what is open; on the right what can be done with it."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from reader.model import Article
+from ui.action_registry import ActionRegistry
+from ui.theme import interface_font
+from ui.words import language_pair
+
+
+class TopBar(QWidget):
+    """Buttons are actions of the table; all others are in the menu behind the name."""
+
+    def __init__(self, actions: ActionRegistry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 12, 4)
+        layout.setSpacing(3)
+        name = self._button(layout, "Lesart", self.tr("Main menu"))
+        name.setFont(interface_font(13, 700))
+        name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        name.setMenu(self._main_menu())
+        for text, id in (("‹", "go.back"), ("›", "go.forward")):
+            self._for(layout, id, text)
+        self._title = QLabel(self)
+        self._title.setObjectName("dim")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.setContentsMargins(8, 0, 8, 0)
+        layout.addWidget(self._title, 1)
+        self._languages = QLabel(self)
+        self._languages.setObjectName("chip")
+        layout.addWidget(self._languages)
+        self._for(layout, "library.translation", self.tr("+ Translation"))
+        self._for(layout, "view.sentences", self.tr("Sentences"))
+        type_button = self._button(layout, "Aa", self.tr("Type and theme"))
+        type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        type_button.setMenu(self._view_menu())
+        self._for(layout, "library.import", self.tr("Import"))
+        self._for(layout, "library.export", self.tr("Export notes"))
+
+    def _button(self, layout: QHBoxLayout, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("quiet")
+        button.setText(text)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        layout.addWidget(button)
+        return button
+
+    def _for(self, layout: QHBoxLayout, id: str, text: str) -> None:
+        action = self._actions[id]
+        keys = action.shortcut().toString()
+        button = self._button(layout, text, action.text())
+        button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        button.setCheckable(action.isCheckable())
+        button.clicked.connect(action.trigger)
+        _Follower(button, action)
+
+    def _main_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._actions.fill(menu)
+        return menu
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for part in (("larger", "smaller", "normal"), ("system", "light", "sepia", "dark"), ("sidebar", "inspector")):
+            for name in part:
+                menu.addAction(self._actions[f"view.{name}"])
+            menu.addSeparator()
+        return menu
+
+    def show_article(self, article: Article | None) -> None:
+        """Show what is open."""
+        self._title.setText(article.title if article else "")
+        self._languages.setText(language_pair(article) if article else "")
+        self._languages.setVisible(article is not None)
+
+
+class _Follower(QObject):
+    """Keeps a button as enabled and checked as its action; lives as long as the button."""
+
+    def __init__(self, button: QToolButton, action: QAction) -> None:
+        super().__init__(button)
+        self._button, self._action = button, action
+        action.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """The action has changed."""
+        self._button.setEnabled(self._action.isEnabled())
+        self._button.setChecked(self._action.isChecked())

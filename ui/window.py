@@ -1,0 +1,359 @@
+"""The main window: assembles its parts and keeps them in step. Holds no logic of the library."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.citation import quotation_with_source
+from reader.errors import ReaderError
+from reader.model import Annotation, AnnotationId, Article, BeadStatus, Position, Selectors, Text
+from ui import notify, settings_store
+from ui.action_registry import ActionRegistry
+from ui.commands import Commands
+from ui.dialogs.palette import CommandPalette
+from ui.importing import ImportJobs
+from ui.panels.articles import ArticlesPage
+from ui.panels.inspector import Inspector
+from ui.panels.library import LibraryPanel
+from ui.reading.page import ReadingPage
+from ui.session import Scope, Session
+from ui.settings_store import GEOMETRY, SPLITTER, TYPE_SIZE, UNIT, Setting
+from ui.status import StatusLine
+from ui.theme import Theme, chosen_theme, palette, style_sheet
+from ui.topbar import TopBar
+from ui.trail import Trail
+from ui.words import edit_name, language_pair
+
+
+class MainWindow(QMainWindow):
+    """Library on the left, reading in the middle, notes on the right."""
+
+    def __init__(self, session: Session, theme: str = "") -> None:
+        """Build the window.
+
+        Args:
+            session: With the open library.
+            theme: Overrules the remembered one, without being remembered.
+        """
+        super().__init__()
+        self.session = session
+        self._theme_name = theme or str(session.settings.get(settings_store.THEME))
+        self._remembers = not theme
+        self.setWindowTitle("Lesart")
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(640, 420)
+        self._commands = Commands(self, session)
+        self.actions_by_id = ActionRegistry(self, self._commands)
+        self.trail = Trail(session)
+        self.importer = ImportJobs(session, self)
+        self.library_panel = LibraryPanel(session, self)
+        self.articles = ArticlesPage(session, self)
+        self.page = ReadingPage(session, self.actions_by_id, self)
+        self.inspector = Inspector(session, self)
+        self.status = StatusLine(session.tasks, self)
+        self._palette = CommandPalette(self)
+        self.topbar = TopBar(self.actions_by_id, self)
+        self._centre = QStackedWidget(self)
+        self._centre.addWidget(self.articles)
+        self._centre.addWidget(self.page)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._assemble()
+        self._connect()
+        self._restore()
+
+    def _assemble(self) -> None:
+        for part, stretch in ((self.library_panel, 0), (self._centre, 1), (self.inspector, 0)):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.count() - 1, stretch)
+            self._split.setCollapsible(self._split.count() - 1, False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([232, 908, 300])
+        self.library_panel.setMinimumWidth(150)
+        self.inspector.setMinimumWidth(220)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.topbar)
+        layout.addWidget(self._split, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.article_opened.connect(self._on_article)
+        session.scope_opened.connect(self._on_scope)
+        session.changed.connect(self._on_changed)
+        session.refused.connect(self.show_error)
+        session.annotation_chosen.connect(self._refresh_actions)
+        self.library_panel.searched.connect(self._on_search)
+        self.library_panel.rename_asked.connect(self._commands.rename)
+        self.library_panel.remove_asked.connect(self._commands.remove)
+        self.library_panel.colour_asked.connect(self._commands.colour_tag)
+        self.articles.import_asked.connect(self._commands.library_import)
+        self.articles.list.selectionModel().currentChanged.connect(self._refresh_actions)
+        self.page.selection_changed.connect(self._refresh_actions)
+        self.page.moved.connect(self._show_facts)
+        self.page.menu_asked.connect(self._commands.annotation_menu)
+        self.page.view.cursor_moved.connect(self._refresh_actions)
+        self.page.view.zoom_requested.connect(self.zoom)
+        self.inspector.notes.reveal_asked.connect(self.show_annotation)
+        self.inspector.notes.menu_asked.connect(self._commands.annotation_menu)
+        self.importer.told.connect(self.status.tell)
+        self.importer.failed.connect(self._on_import_failed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        self.page.view.set_type(settings.get(TYPE_SIZE))
+        self.page.view.set_unit(settings.get(UNIT))
+        self.library_panel.setVisible(settings.get(settings_store.SIDEBAR))
+        self.inspector.setVisible(settings.get(settings_store.INSPECTOR))
+        if self._remembers:
+            if not (geometry := settings.bytes(GEOMETRY)).isEmpty():
+                self.restoreGeometry(geometry)
+            if not (split := settings.bytes(SPLITTER)).isEmpty():
+                self._split.restoreState(split)
+        self._apply_theme()
+        self._refresh_actions()
+
+    # ---- what is open
+
+    def open_first(self) -> None:
+        """Show what was read last; else all articles."""
+        last = str(self.session.settings.get(settings_store.LAST_ARTICLE))
+        if any(article.id == last for article in self.session.library.articles()):
+            self.session.open_article(self.session.library.find_article(last).id)
+        else:
+            self.session.open_scope(Scope())
+
+    def _on_article(self, article: Article | None) -> None:
+        self.save_open_note()
+        self.page.leave()
+        if article is None:
+            self.session.open_scope(self.session.scope)
+            return
+        where = self.session.library.position(article.id)
+        self.page.show_article(article, where)
+        if self._remembers:
+            self.session.library.remember_position(article.id, Position(where.offset, self.page.view.unit()))
+        self._centre.setCurrentWidget(self.page)
+        self.page.view.setFocus()
+        self.setWindowTitle(f"{article.title} – Lesart")
+        self.topbar.show_article(article)
+        self.library_panel.reload()
+        self._show_facts()
+        self._refresh_actions()
+
+    def _on_scope(self, _scope: Scope) -> None:
+        self.save_open_note()
+        self.page.leave()
+        self._centre.setCurrentWidget(self.articles)
+        self.setWindowTitle("Lesart")
+        self.topbar.show_article(None)
+        self.status.show_facts("", "", "")
+        self._refresh_actions()
+
+    def show_annotation(self, annotation: Annotation) -> None:
+        """Open an annotation's article at its place."""
+        if self.session.article is None or self.session.article.id != annotation.article:
+            self.session.open_article(annotation.article)
+        self.session.choose_annotation(annotation.id)
+        self.page.reveal(annotation)
+
+    def _on_changed(self, _changes: object) -> None:
+        if self.session.article is not None:
+            self.topbar.show_article(self.session.article)
+            self._show_facts()
+        self.status.tell(self.tr("Saved"))
+        self._refresh_actions()
+
+    def _show_facts(self) -> None:
+        article = self.session.article
+        if article is None:
+            return
+        view = self.page.view
+        rows = max(1, view.row_count())
+        position = f"¶ {min(view.current_row() + 1, rows)} / {rows} · {round(view.progress() * 100)} %"
+        self.status.show_facts(position, self._alignment_facts(article), language_pair(article))
+
+    def _alignment_facts(self, article: Article) -> str:
+        beads = [
+            bead
+            for text in article.texts[1:]
+            if (alignment := self.session.library.alignment(article.texts[0], text)) is not None
+            for bead in alignment.beads
+        ]
+        if not beads:
+            return ""
+        aligned = sum(bool(bead.source and bead.target) for bead in beads)
+        check = sum(bead.status is BeadStatus.REVIEW for bead in beads)
+        facts = self.tr("Aligned {aligned} of {all}").format(aligned=aligned, all=len(beads))
+        return facts + (" · " + self.tr("{count} to check").format(count=check) if check else "")
+
+    # ---- actions
+
+    def _refresh_actions(self, *_what: object) -> None:
+        self.actions_by_id.enable(self._commands.can)
+        for id, on in (
+            ("view.sentences", self.page.view.unit() == "sentence"),
+            ("view.sidebar", self.library_panel.isVisibleTo(self)),
+            ("view.inspector", self.inspector.isVisibleTo(self)),
+            ("view.fullscreen", self.isFullScreen()),
+            *((f"view.{name}", self._theme_name == name) for name in ("system", "light", "sepia", "dark")),
+        ):
+            self.actions_by_id[id].setChecked(on)
+        for id, word, kind in (
+            ("edit.undo", self.tr("Undo"), self.session.history.undo_kind),
+            ("edit.redo", self.tr("Redo"), self.session.history.redo_kind),
+        ):
+            self.actions_by_id[id].setText(f"{word}: {edit_name(kind)}" if kind else word)
+        self.actions_by_id["go.back"].setEnabled(self.trail.can_step(-1))
+        self.actions_by_id["go.forward"].setEnabled(self.trail.can_step(1))
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        self._palette.ask(
+            self.actions_by_id.listed(), self.session.library.articles(), lambda one: self.session.open_article(one.id)
+        )
+
+    def show_search(self) -> None:
+        """Put the cursor into the search field."""
+        if not self.library_panel.isVisibleTo(self):
+            self.toggle_part(settings_store.SIDEBAR)
+        self.library_panel.search.setFocus()
+        self.library_panel.search.selectAll()
+
+    def _on_search(self, words: str) -> None:
+        if words and self.session.article is not None:
+            self.session.open_scope(Scope())
+            self.library_panel.search.setFocus()
+        self.articles.search(words)
+
+    def write_note(self, id: AnnotationId) -> None:
+        """Open the note of an annotation for writing."""
+        if not self.inspector.isVisibleTo(self):
+            self.toggle_part(settings_store.INSPECTOR)
+        self.inspector.show_notes()
+        self.inspector.notes.edit_note(id)
+
+    def save_open_note(self) -> None:
+        """Write a note that is being typed."""
+        self.inspector.notes.save_note()
+
+    def copy_citation(self, text: Text, where: Selectors) -> None:
+        """Copy quotation, translation and source of a passage."""
+        assert self.session.article is not None
+        QGuiApplication.clipboard().setText(
+            quotation_with_source(self.session.library, self.session.article, text, where)
+        )
+        self.status.tell(self.tr("Copied with its source"))
+
+    def show_error(self, error: Exception) -> None:
+        """Say what could not be done; what is not meant for users goes to the crash box."""
+        if not isinstance(error, ReaderError):
+            raise error
+        notify.error_box(self, error)
+
+    def _on_import_failed(self, text: str) -> None:
+        notify.message_box(self, self.tr("Not everything went smoothly."), text)
+
+    # ---- look
+
+    def toggle_unit(self) -> None:
+        """Rows of sentences or of paragraphs."""
+        view = self.page.view
+        view.set_unit("paragraph" if view.unit() == "sentence" else "sentence")
+        self.session.settings.put(UNIT, view.unit())
+        self._show_facts()
+        self._refresh_actions()
+
+    def zoom(self, by: int) -> None:
+        """Larger (1), smaller (-1) or normal (0) type."""
+        settings = self.session.settings
+        size = settings.get(TYPE_SIZE) + by if by else TYPE_SIZE.default
+        if size in TYPE_SIZE.choices:
+            settings.put(TYPE_SIZE, size)
+            self.page.view.set_type(size)
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme by name and remember it."""
+        self._theme_name = name
+        self.session.settings.put(settings_store.THEME, name)
+        self._apply_theme()
+        self._refresh_actions()
+
+    def _on_system_theme(self, _scheme: object) -> None:
+        if self._theme_name == "system":
+            self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        theme: Theme = chosen_theme(self._theme_name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style_sheet(theme))
+        for part in (self.library_panel, self.articles, self.page, self.inspector, self._palette):
+            part.set_theme(theme)
+
+    def toggle_part(self, part: Setting) -> None:
+        """Show or hide sidebar or inspector."""
+        widget = self.library_panel if part is settings_store.SIDEBAR else self.inspector
+        widget.setVisible(not widget.isVisibleTo(self))
+        self.session.settings.put(part, widget.isVisibleTo(self))
+        self._refresh_actions()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._refresh_actions()
+
+    def focus_next_part(self) -> None:
+        """Library, text, notes, and round again."""
+        centre = self.page.view if self._centre.currentWidget() is self.page else self.articles.list
+        parts = [self.library_panel.tree, centre, self.inspector.notes.list]
+        parts = [part for part in parts if part.isVisibleTo(self)]
+        here = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
+        parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- from outside
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files are imported."""
+        paths = _files(event.mimeData())
+        event.acceptProposedAction()
+        # After the drop has ended: a dialog inside it would freeze the program that is dragged from.
+        QTimer.singleShot(0, self, lambda: self._commands.import_files(paths))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up what the command line has written when the window is used again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.look_again()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is on disk before the window goes."""
+        settings = self.session.settings
+        self.save_open_note()
+        if self.session.article is not None:
+            settings.put(settings_store.LAST_ARTICLE, self.session.article.id)
+        elif self._remembers:
+            settings.put(settings_store.LAST_ARTICLE, "")
+        self.page.leave()
+        if self._remembers:
+            settings.put_bytes(GEOMETRY, self.saveGeometry())
+            settings.put_bytes(SPLITTER, self._split.saveState())
+        self.session.tasks.stop()
+        super().closeEvent(event)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

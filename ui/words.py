@@ -1,0 +1,63 @@
+"""Words the window needs in several places: dates, languages, what an edit is called."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.language.names import language_name
+from reader.model import Article, Role, Text
+
+
+def date_in_words(edtf: str) -> str:
+    """An EDTF date as people write it: "July 2025"; what is not a plain date stays as it is."""
+    parts = edtf.split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3 or len(parts[0]) != 4:
+        return edtf
+    locale = QLocale(QLocale.Language.English)
+    if len(parts) == 1:
+        return parts[0]
+    month = locale.standaloneMonthName(int(parts[1])) if 1 <= int(parts[1]) <= 12 else parts[1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """How many of something: `one` as it stands, or `many` with the number for {n}."""
+    return one if count == 1 else many.format(n=QLocale(QLocale.Language.English).toString(count))
+
+
+def column_title(text: Text) -> str:
+    """What stands above a column: "Deutsch · original"."""
+    role = (
+        QCoreApplication.translate("words", "original")
+        if text.role is Role.ORIGINAL
+        else text.label or QCoreApplication.translate("words", "translation")
+    )
+    return f"{language_name(text.language)} · {role}"
+
+
+def language_pair(article: Article) -> str:
+    """The languages of an article: "DE ⇄ EN"."""
+    tags = [text.language.upper().split("-")[0] for text in article.texts]
+    return " ⇄ ".join((tags[0], " ".join(tags[1:]))) if len(tags) > 1 else tags[0]
+
+
+def edit_name(kind: str) -> str:
+    """What an edit is called in "Undo …"; the kind itself where it has no name."""
+    names = {
+        "article.add": QCoreApplication.translate("words", "import"),
+        "article.change": QCoreApplication.translate("words", "change of title or status"),
+        "article.trash": QCoreApplication.translate("words", "moving to the trash"),
+        "article.restore": QCoreApplication.translate("words", "restoring"),
+        "translation.add": QCoreApplication.translate("words", "new translation"),
+        "translation.trash": QCoreApplication.translate("words", "removal of a translation"),
+        "collection.file": QCoreApplication.translate("words", "filing"),
+        "collection.change": QCoreApplication.translate("words", "change of a collection"),
+        "annotation.add": QCoreApplication.translate("words", "highlight"),
+        "annotation.colour": QCoreApplication.translate("words", "colour"),
+        "annotation.tag": QCoreApplication.translate("words", "tags"),
+        "annotation.note": QCoreApplication.translate("words", "note"),
+        "annotation.trash": QCoreApplication.translate("words", "deletion"),
+        "annotation.restore": QCoreApplication.translate("words", "restoring"),
+        "tag.add": QCoreApplication.translate("words", "new tag"),
+        "tag.change": QCoreApplication.translate("words", "change of a tag"),
+        "tag.trash": QCoreApplication.translate("words", "removal of a tag"),
+    }
+    return names.get(kind, kind)
