@@ -131,7 +131,7 @@ def apt_install(root: Sequence[str], packages: Sequence[str]) -> bool:
     succeeds([*apt, "update"])
     done = subprocess.run(install, capture_output=True, text=True, check=False)
     if done.returncode:
-        print(done.stderr.strip()[-1000:], file=sys.stderr)
+        print("apt-get said:", *done.stderr.splitlines()[:2], sep="\n  ", file=sys.stderr)
     return done.returncode == 0
 
 
@@ -331,7 +331,7 @@ def lint() -> int:
         [str(BIN / f"ruff{EXE}"), "check", "."],
         [str(BIN / f"ruff{EXE}"), "format", "--check", "."],
         [str(BIN / f"mypy{EXE}")],
-        [str(BIN / f"lint-imports{EXE}"), "--no-cache"],
+        [str(BIN / f"lint-imports{EXE}"), "--no-cache", "--no-logo"],
     ]
     uv = usable_uv()
     if uv:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli import Context, pass_context
+from reader.cli import Context, json_option, pass_context
 from reader.errors import ExportFailed
 
 
@@ -29,6 +29,7 @@ def open_command(context: Context, target: str) -> None:
 @click.option("--theme", type=click.Choice(["light", "dark", "sepia"]), default="light", show_default=True)
 @click.option("--size", default="1440x900", show_default=True, metavar="WIDTHxHEIGHT")
 @click.option("--mode", type=click.Choice(["paragraph", "sentence"]), default="paragraph", show_default=True)
+@json_option
 @pass_context
 def shot_command(context: Context, article: str, path: Path, theme: str, size: str, mode: str) -> None:
     """Draw the window with an article to a picture; needs no display."""

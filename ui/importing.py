@@ -64,7 +64,9 @@ class ImportJobs(QObject):
         if outcome.failures or outcome.warnings:
             self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
         if outcome.articles:
-            self.told.emit(counted(len(outcome.articles), self.tr("1 article imported"), self.tr("{n} articles imported")))
+            self.told.emit(
+                counted(len(outcome.articles), self.tr("1 article imported"), self.tr("{n} articles imported"))
+            )
             self._session.open_article(outcome.articles[0])
 
     def _on_translated(self, applied: Applied) -> None:
@@ -87,7 +89,10 @@ def import_plans(library: Library, plans: list[Plan], collection: str, progress:
     from reader.importing import Wishes, import_article
     from reader.intake import Source
 
-    applied, articles, failures, warnings = [], [], [], []
+    applied: list[Applied] = []
+    articles: list[ArticleId] = []
+    failures: list[str] = []
+    warnings: list[str] = []
     for number, plan in enumerate(plans):
         progress(number, len(plans), plan.original[0].name)
         try:

@@ -321,6 +321,10 @@ class MainWindow(QMainWindow):
 
     # ---- from outside
 
+    def import_files(self, paths: list[Path]) -> None:
+        """Ask what files shall become, then import them."""
+        self._commands.import_files(paths)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""
         if _files(event.mimeData()):
@@ -331,7 +335,7 @@ class MainWindow(QMainWindow):
         paths = _files(event.mimeData())
         event.acceptProposedAction()
         # After the drop has ended: a dialog inside it would freeze the program that is dragged from.
-        QTimer.singleShot(0, self, lambda: self._commands.import_files(paths))
+        QTimer.singleShot(0, self, lambda: self.import_files(paths))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up what the command line has written when the window is used again."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.alignment.sides import Floats, Integers, Side
-from reader.alignment.tokens import TokenKind
+from reader.alignment.tokens import TokenKind, sound
 
 # Source times target sentences that are weighed at once; 12 beads of 8 bytes for each.
 CELLS = 40_000
@@ -35,6 +35,8 @@ _SUPPORT = 3.0
 # Beads on each side of a cut that have to be sure.
 _AROUND = 2
 _SURE = 0.7
+# How much of sureness a cut may give for being where it is aimed at.
+_PULL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,12 @@ class Window:
 
 def first_windows(source: Side, target: Side) -> list[Window]:
     """Windows before anything is known but the words."""
-    if len(source) * len(target) <= CELLS:
-        return [Window(0, len(source), 0, len(target))]
-    cuts = _choose(*_trusted(_chain(_points(source, target))), len(source), len(target), _AIM)
-    windows = []
-    for (i, j), (i_next, j_next) in zip(cuts, cuts[1:], strict=False):
-        windows.extend(_divided(source, target, Window(i, i_next, j, j_next)))
-    return windows
+    rows, columns = len(source), len(target)
+    if rows * columns <= CELLS:
+        return [Window(0, rows, 0, columns)]
+    chain, weights = _chain(_points(source, target))
+    windows = _windows(chain, _support(chain, weights), rows, columns, _AIM)
+    return [piece for window in windows for piece in _divided(source, target, window)]
 
 
 def next_windows(ends: Integers, sureness: Floats) -> list[Window]:
@@ -70,41 +71,125 @@ def next_windows(ends: Integers, sureness: Floats) -> list[Window]:
         return [Window(0, rows, 0, columns)]
     padded = np.pad(sureness, _AROUND, constant_values=0.0)
     worst = np.lib.stride_tricks.sliding_window_view(padded, 2 * _AROUND + 1).min(axis=1)
-    cuts = _choose(ends, worst, rows, columns, _AIM // 2)
-    return [Window(i, k, j, l) for (i, j), (k, l) in zip(cuts, cuts[1:], strict=False)]
+    return _windows(ends, worst, rows, columns, _AIM // 2)
 
 
-def _choose(
-    places: Integers, sureness: Floats, rows: int, columns: int, first: int
-) -> list[tuple[int, int]]:
-    """Cuts about every `_AIM` sentences at the surest places, with both ends of the texts.
+def _windows(places: Integers, sureness: Floats, rows: int, columns: int, aim: int) -> list[Window]:
+    """Windows with cuts at the surest places about every `_AIM` sentences.
 
     Args:
-        places: (places, 2) where may be cut, ascending in both columns.
+        places: (places, 2) where the texts may be cut, ascending in both columns.
         sureness: (places,) 0 to 1.
         rows: Sentences of the source.
         columns: Sentences of the target.
-        first: Sentences before the first cut.
+        aim: Sentences before the first cut.
     """
-    cuts = [(0, 0)]
-    aim = first
+    windows = []
     middles = places.sum(axis=1) / 2
-    while True:
-        i, j = cuts[-1]
-        done = (i + j) / 2
-        low, high = np.searchsorted(middles, [done + aim / 2, done + aim * 1.5])
-        if (rows - i) * (columns - j) <= CELLS and (rows + columns) / 2 - done <= _MOST:
+    i = j = 0
+    while (rows - i) * (columns - j) > CELLS or rows - i + columns - j > 2 * _MOST:
+        gone = (i + j) / 2
+        low, high = np.searchsorted(middles, [gone + aim / 2, gone + aim * 1.5])
+        if low == len(places):
             break
-        here = slice(int(low), max(int(high), int(low) + 1))
-        doubtful = low >= len(middles) or sureness[here].max() < _SURE
-        if doubtful:
-            inside = (places[low:, 0] - i) * (places[low:, 1] - j) <= CELLS
-            count = int(np.argmin(inside)) if not inside.all() else len(inside)
-            here = slice(int(low), int(low) + max(1, count))
-        if here.start >= len(middles):
-            break
-        far = np.abs(middles[here] - done - aim) / aim
-        best = here.start + int(np.argmax(np.minimum(sureness[here], 0.99) - 0.1 * far))
-        cuts.append((int(places[best, 0]), int(places[best, 1])))
-        aim = _AIM
-    return [*cuts, (rows, columns)]
+        small = (places[low:, 0] - i) * (places[low:, 1] - j) <= CELLS
+        reach = low + int(small.argmin()) if not small.all() else len(places)
+        if sureness[low:high].max(initial=0.0) < _SURE:
+            high = reach
+        here = slice(low, max(low + 1, min(high, reach)))
+        far = np.abs(middles[here] - gone - aim) / aim
+        k, l = places[low + int(np.argmax(sureness[here] - _PULL * far))].tolist()
+        windows.append(Window(i, k, j, l))
+        i, j, aim = k, l, _AIM
+    return [*windows, Window(i, rows, j, columns)]
+
+
+def _divided(source: Side, target: Side, window: Window) -> Iterator[Window]:
+    """A window without any cut in pieces of allowed size, in proportion to the characters."""
+    rows = window.source_stop - window.source_start
+    columns = window.target_stop - window.target_start
+    pieces = max(1, math.ceil(math.sqrt(rows * columns / CELLS)))
+    cuts = [
+        start + np.searchsorted(np.cumsum(side.lengths[start:stop]), shares * side.lengths[start:stop].sum())
+        for shares in [np.arange(1, pieces) / pieces]
+        for side, start, stop in (
+            (source, window.source_start, window.source_stop),
+            (target, window.target_start, window.target_stop),
+        )
+    ]
+    left = [window.source_start, *cuts[0].tolist(), window.source_stop]
+    right = [window.target_start, *cuts[1].tolist(), window.target_stop]
+    for piece in range(pieces):
+        yield Window(left[piece], left[piece + 1], right[piece], right[piece + 1])
+
+
+def _points(source: Side, target: Side) -> list[tuple[int, int, float]]:
+    """Sentences linked by words that are rare in both texts: (i, -j, weight), sorted."""
+    weights: dict[tuple[int, int], float] = {}
+    left, right = _occurrences(source), _occurrences(target)
+    for word, here in left.items():
+        there = right.get(word)
+        if there is None:
+            continue
+        if len(here) == len(there) <= _RARE:
+            pairs = list(zip(here, there, strict=True))
+        elif len(here) * len(there) <= _RARE:
+            pairs = [(i, j) for i in here for j in there]
+        else:
+            continue
+        for pair in pairs:
+            weights[pair] = weights.get(pair, 0.0) + 1 / len(pairs)
+    return sorted((i, -j, weight) for (i, j), weight in weights.items())
+
+
+def _occurrences(side: Side) -> dict[tuple[int, str], list[int]]:
+    """The sentences in which each word stands, for words that may link texts."""
+    keys = [
+        (kind, sound(text)) if kind != TokenKind.MARK and len(text) >= _SHORTEST else None
+        for kind, text in zip(side.kinds.tolist(), side.texts, strict=True)
+    ]
+    found: dict[tuple[int, str], list[int]] = {}
+    sentences = np.repeat(np.arange(len(side)), np.diff(side.starts))
+    for word, sentence in zip(side.words.tolist(), sentences.tolist(), strict=True):
+        key = keys[word]
+        if key is not None:
+            found.setdefault(key, []).append(sentence)
+    return found
+
+
+def _chain(points: Sequence[tuple[int, int, float]]) -> tuple[Integers, Floats]:
+    """The heaviest chain of points that rises in both texts: (points, 2) and their weights."""
+    width = max((-j for _, j, _ in points), default=0) + 2
+    # a Fenwick tree over target sentences of the heaviest chain that ends before each
+    tree: list[tuple[float, int]] = [(0.0, -1)] * width
+    before: list[int] = []
+    for number, (_, minus, weight) in enumerate(points):
+        best, place = (0.0, -1), -minus
+        while place:
+            best = max(best, tree[place])
+            place &= place - 1
+        before.append(best[1])
+        entry, place = (best[0] + weight, number), 1 - minus
+        while place < width:
+            tree[place] = max(tree[place], entry)
+            place += place & -place
+    chain = []
+    number = max(tree)[1]
+    while number >= 0:
+        chain.append(points[number])
+        number = before[number]
+    chain.reverse()
+    places = np.array([(i, -j) for i, j, _ in chain], np.int64).reshape(-1, 2)
+    return places, np.array([weight for _, _, weight in chain])
+
+
+def _support(chain: Integers, weights: Floats) -> Floats:
+    """(points,) 0 to 1, how far the neighbours of each point of a chain agree with it."""
+    support = weights.copy()
+    for step in range(1, _NEIGHBOURS + 1):
+        way = chain[step:] - chain[:-step]
+        far = way.mean(axis=1)
+        agree = (far <= _REACH) & (np.abs(way[:, 0] - way[:, 1]) <= _DRIFT + _SLOPE * far)
+        support[step:] += agree * weights[:-step]
+        support[:-step] += agree * weights[step:]
+    return np.minimum(1.0, support / _SUPPORT)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reader.alignment.dynamic import Floats
-from reader.alignment.shapes import SHAPES, Weights
+from reader.alignment.shapes import SHAPES, Found, Weights
 from reader.alignment.sides import Side
 
 # No single length says more than this, in nats.
@@ -52,11 +52,11 @@ def first_model(source: Side, target: Side, weights: Weights) -> LengthModel:
     )
 
 
-def fit(
-    source: Side, target: Side, beads: Sequence[tuple[int, int, int, float]], model: LengthModel, numbers: Weights
+def fitted(
+    source: Side, target: Side, found: Sequence[Found], model: LengthModel, numbers: Weights
 ) -> LengthModel:
     """The model as the 1-1 beads of an alignment show it, with the first guess as some more of them."""
-    pairs = np.array([(i - 1, j - 1) for shape, i, j, _ in beads if SHAPES[shape] == (1, 1)]).reshape(-1, 2)
+    pairs = np.array([(i - 1, j - 1) for shape, i, j, _ in found if SHAPES[shape] == (1, 1)]).reshape(-1, 2)
     if not len(pairs):
         return model
     left, right = source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]

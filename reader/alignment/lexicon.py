@@ -5,32 +5,32 @@ from collections.abc import Sequence
 import numpy as np
 
 from reader.alignment.links import Known, LinkKind
-from reader.alignment.shapes import SHAPES
+from reader.alignment.shapes import SHAPES, Found
 from reader.alignment.sides import Floats, Integers, Side
 from reader.alignment.tokens import TokenKind
 
 # Pairs of words of one bead beyond which it is too long to teach anything.
 _MOST_PAIRS = 10_000
 # Beads (each counting with its probability) in which two words have to meet ...
-_LEAST_BEADS = 1.5
+_LEAST_BEADS = 1.9
 # ... and the Dice coefficient of these meetings, higher while there are few.
 _DICE = 0.5
 _FEW_BEADS = 2.5
 _DICE_OF_FEW = 0.7
 
 
-def learn(source: Side, target: Side, beads: Sequence[tuple[int, int, int, float]]) -> Known:
+def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
     """Pairs of words that occur together in beads much more often than apart.
 
     Args:
         source: The source text.
         target: The target text.
-        beads: (shape, end in source, end in target, probability) in order.
+        found: The beads of an alignment, in order.
     """
     seen = np.zeros(len(source.texts)), np.zeros(len(target.texts))
     keys: list[Integers] = []
     counts: list[Floats] = []
-    for shape, i, j, probability in beads:
+    for shape, i, j, probability in found:
         a, b = SHAPES[shape]
         first = _teachable(source, i - a, i)
         second = _teachable(target, j - b, j)

@@ -7,6 +7,7 @@ handbook in five other pairs of languages with merged, split and dropped sentenc
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.alignment.links import LinkKind
 
@@ -14,6 +15,22 @@ from reader.alignment.links import LinkKind
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (1, 0), (0, 1))
 WIDEST = 4
 OMISSIONS = 2
+
+
+class Found(NamedTuple):
+    """A bead that the dynamic programming chose.
+
+    Attributes:
+        shape: Its place in `SHAPES`.
+        source_end: One past its last source sentence.
+        target_end: One past its last target sentence.
+        probability: That it is right.
+    """
+
+    shape: int
+    source_end: int
+    target_end: int
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +73,26 @@ class Weights:
 
     shapes: tuple[float, ...] = (-0.25, -2.2, -2.2, -3.9, -3.8, -3.8, -5.6, -5.6, -5.6, -5.6, -2.5, -2.5)
     usual: tuple[float, ...] = (0.8, 0.05, 0.05, 0.004, 0.012, 0.012, 0.002, 0.002, 0.003, 0.003, 0.035, 0.035)
-    patience: float = 30.0
+    patience: float = 50.0
     length: float = 0.7
     spread: float = 0.12
     jitter: float = 0.007
     firmness: float = 10.0
     outlier: float = 0.005
     number: WordWeight = WordWeight(0.75, 0.5)
-    same: WordWeight = WordWeight(0.5, 0.35)
-    dictionary: WordWeight = WordWeight(0.5, 0.35)
-    alike: WordWeight = WordWeight(0.5, 0.35)
-    learned: WordWeight = WordWeight(0.4, 0.35)
-    mark: WordWeight = WordWeight(0.5, 0.6)
+    same: WordWeight = WordWeight(0.7, 0.35)
+    dictionary: WordWeight = WordWeight(0.7, 0.35)
+    alike: WordWeight = WordWeight(0.7, 0.35)
+    learned: WordWeight = WordWeight(0.6, 0.3)
+    mark: WordWeight = WordWeight(0.75, 0.6)
     closing: float = 0.93
     closing_weight: float = 0.8
     open_inside: float = 0.3
     open_omitted: float = 0.25
     paragraph: float = 0.85
     crossing: float = 0.3
-    omission_gain: float = 0.5
+    omission_gain: float = 0.4
+    sobriety: float = 0.85
 
     def word(self, kind: LinkKind) -> WordWeight:
         """The weight of one kind of link."""

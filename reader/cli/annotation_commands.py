@@ -8,7 +8,7 @@ from reader.anchoring.selectors import describe, find_quote
 from reader.cli import shapes
 from reader.cli.context import Context, json_option, pass_context
 from reader.edits.annotations import AddAnnotation
-from reader.exporters import EXPORTERS, export
+from reader.exporters.base import EXPORTERS, export
 from reader.library import Library
 from reader.model import Annotation, AnnotationId, ArticleId, Colour
 from reader.study import collect

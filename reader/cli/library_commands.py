@@ -9,7 +9,7 @@ import click
 from reader.cli import shapes
 from reader.cli.context import Context, json_option, pass_context
 from reader.errors import ImportFailed, ReaderError
-from reader.importers import SUFFIXES, read
+from reader.importers import IMPORTERS, read
 from reader.importing import Result, Wishes, import_article
 from reader.intake import Source
 from reader.library import Library, restore
@@ -76,12 +76,13 @@ def _pair(option: str) -> tuple[str, str]:
 def _files(sources: tuple[str, ...], failed: list[dict[str, str]]) -> list[str]:
     """The sources, with each folder replaced by the texts in it."""
     files: list[str] = []
+    readable = {ending for importer in IMPORTERS for ending in importer.endings if ending}
     for name in sources:
         folder = Path(name)
         if name == "-" or not folder.is_dir():
             files.append(name)
             continue
-        inside = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+        inside = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in readable and path.is_file())
         if not inside:
             failed.append({"source": name, "error": f"The folder “{name}” holds no texts that Lesart reads."})
         files += inside

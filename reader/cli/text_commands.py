@@ -8,7 +8,7 @@ import click
 from reader.cli import shapes
 from reader.cli.context import Context, json_option, pass_context
 from reader.errors import NotFound
-from reader.importers import read
+from reader.importers import load, read
 from reader.intake import prepare, sentences_of
 from reader.model import Imported
 
@@ -73,21 +73,18 @@ def align_command(
     if embeddings == "on":
         raise NotFound("Sentence embeddings are not installed.", "Leave out --embeddings on.")
     if presegmented:
-        lines = [_lines(name) for name in (source, target)]
-        beads = align_sentences(*lines, source_language, target_language, context.progress)
+        beads = align_sentences(_lines(source), _lines(target), source_language, target_language, context.progress)
     else:
-        texts = [prepare(_read(source), source_language), prepare(_read(target), target_language)]
-        sides = [sentences_of(text) for text in texts]
-        beads = align(*sides, source_language, target_language, context.progress)
+        one, other = prepare(_read(source), source_language), prepare(_read(target), target_language)
+        beads = align(sentences_of(one), sentences_of(other), source_language, target_language, context.progress)
     context.say(shapes.beads(beads, status=False), shapes.beads_table(beads, status=False))
 
 
 def _lines(name: str) -> list[str]:
     """The lines of a file as they are: an empty one is an empty sentence and keeps its number."""
-    from reader.importers import read_bytes
     from reader.importers.encoding import decode
 
-    raw = sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+    raw = sys.stdin.buffer.read() if name == "-" else load(Path(name))
     return decode(raw)[0].splitlines()
 
 

@@ -22,14 +22,22 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def write(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Writes a file in UTF-8 so that there is either the whole new file or what was there before.
+    """Writes text in UTF-8; see `write_bytes`.
 
-    The text goes to a new file in the same folder, is flushed to the disk and then takes the
+    Line feeds stay as they are.
+    """
+    write_bytes(path, text.encode("utf-8", "replace"), overwrite=overwrite)
+
+
+def write_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Writes a file so that there is either the whole new file or what was there before.
+
+    The data goes to a new file in the same folder, is flushed to the disk and then takes the
     file's name; the folder is flushed too where the system can do that.
 
     Args:
         path: Where to; its folder must exist. A link is followed.
-        text: Line feeds stay as they are.
+        data: What shall stand in it.
         overwrite: Whether an existing file may be replaced. It keeps its permissions.
 
     Raises:
@@ -41,7 +49,7 @@ def write(path: Path, text: str, *, overwrite: bool = False) -> None:
             raise ExportFailed(f"“{path}” is a folder, not a file.", "Choose a file name inside it.")
         if not overwrite and os.path.lexists(path):
             raise _exists(path)
-        _write_whole(target, text.encode("utf-8", "replace"), overwrite=overwrite)
+        _write_whole(target, data, overwrite=overwrite)
     except FileExistsError as error:
         raise _exists(path) from error
     except (OSError, ValueError) as error:

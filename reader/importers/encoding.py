@@ -109,11 +109,12 @@ def _utf16(raw: bytes) -> tuple[str, str] | None:
     Chinese and Japanese, which may have none of these, have their own full stops.
     """
     first, second = raw[:_HEAD:2].count(0), raw[1:_HEAD:2].count(0)
-    for name, nul, other in (("utf-16-le", second, first), ("utf-16-be", first, second)):
-        text = _units(raw, name) if nul > 10 * other or not (nul or other) else ""
-        stops = sum(text.count(stop) for stop in _FULL_STOPS)
-        if text and (nul or stops * 100 > len(text)) and _is_text(text):
-            return text, name
+    by_nul = "utf-16-le" if second > 10 * first else "utf-16-be" if first > 10 * second else ""
+    for name in ("utf-16-le", "utf-16-be"):
+        head = _units(raw[:_HEAD], name)
+        stops = sum(head.count(stop) for stop in _FULL_STOPS)
+        if (name == by_nul or stops * 100 > len(head)) and _is_text(head):
+            return _units(raw, name), name
     return None
 
 

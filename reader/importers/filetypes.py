@@ -33,6 +33,7 @@ _HTML = FileType("a web page (HTML)", _SAVE)
 _ZIP = FileType("a ZIP archive", _UNPACK)
 _GZIP = FileType("a gzip archive", _UNPACK)
 _ARCHIVE = FileType("an archive", _UNPACK)
+_POSTSCRIPT = FileType("a PostScript document", _SAVE)
 _PNG = FileType("a PNG picture", _CHOOSE)
 _JPEG = FileType("a JPEG picture", _CHOOSE)
 _PICTURE = FileType("a picture", _CHOOSE)
@@ -47,6 +48,7 @@ _DATA = FileType("a data file", _CHOOSE)
 # in this order; each is matched at the first byte
 _SIGNATURES = (
     (re.compile(rb"[\x00-\x20]{0,16}%PDF-"), _PDF),
+    (re.compile(rb"%!PS-"), _POSTSCRIPT),
     (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL), _EPUB),
     (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL), _ODT),
     (re.compile(rb"PK\x03\x04(?=.{0,4000}word/)", re.DOTALL), _DOCX),
@@ -87,6 +89,7 @@ _ENDINGS = {
         (_PICTURE, ".png .jpg .jpeg .gif .webp .tif .tiff .bmp .svg .heic .ico"),
         (_SOUND, ".mp3 .mp4 .m4a .m4v .wav .ogg .flac .avi .mov .mkv .webm"),
         (_DATABASE, ".sqlite .sqlite3 .db"),
+        (_POSTSCRIPT, ".ps .eps"),
         (_PROGRAM, ".exe .dll .so .py .js .sh .bat"),
         (_FONT, ".ttf .otf .woff .woff2"),
         (_SUBTITLES, ".srt .vtt .ass .ssa"),

@@ -23,13 +23,14 @@ _SAMPLE = 100_000
 _COUNTED = 5_000
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _WITHIN_WORDS = frozenset("’‘ʼ·…‐‑–—\xa0\xad\u200b\u200c\u200d\u202f\u2060ªº")
+_RARE = re.compile("[\u2500-\u25a0\uff61-\uff9f]")  # box drawing, half-width katakana
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
 def is_plausible(text: str) -> bool:
     """Whether a text reads like the right encoding. Single signs within words are no evidence."""
     strange, counted = _strangeness(text)
-    return strange <= 1 or strange <= _SUSPICIOUS * counted
+    return strange <= 2 or strange <= _SUSPICIOUS * counted
 
 
 def guess(raw: bytes) -> str | None:
@@ -44,7 +45,7 @@ def guess(raw: bytes) -> str | None:
         strange, counted = _strangeness(text)
         share = strange / max(counted, 1)
         # of equal ones the first wins: candidates come in order of how common they are
-        if (share <= _ACCEPTED or strange <= 2) and (best is None or share < best[0]) and _decodes(raw, name):
+        if share <= _ACCEPTED and (best is None or share < best[0]) and _decodes(raw, name):
             best = (share, name)
     return best[1] if best else None
 
@@ -103,7 +104,7 @@ def _strangeness(text: str) -> tuple[float, int]:
 def _oddity(char: str, before: str, after: str) -> float:
     """0 for a character that fits between its neighbours, up to 2 for one that does not."""
     category = unicodedata.category(char)
-    if category in _NO_TEXT or char == "\ufffd" or "\u2500" <= char <= "\u25a0":
+    if category in _NO_TEXT or char == "\ufffd" or _RARE.match(char):
         return 1
     if category[0] == "M" or char in _WITHIN_WORDS:
         return 0

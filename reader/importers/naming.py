@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 STANDARD_INPUT = "-"
+_MAX_LENGTH = 80
 
 
 def called(name: str, *, starts: bool = True) -> str:
@@ -15,8 +16,10 @@ def called(name: str, *, starts: bool = True) -> str:
     if name == STANDARD_INPUT:
         plain = "standard input"
     elif name:
+        last = PurePath(name).name or name
+        short = last if len(last) <= _MAX_LENGTH else last[: _MAX_LENGTH - 1] + "…"
         # what a terminal or label cannot show must not break the sentence
-        return "“" + "".join(c if c.isprintable() else "\ufffd" for c in PurePath(name).name or name) + "”"
+        return "“" + "".join(c if c.isprintable() else "\ufffd" for c in short) + "”"
     else:
         plain = "the text"
     return plain.capitalize() if starts else plain

@@ -16,7 +16,7 @@ Hyphens at the ends of lines are kept: whether one belongs to the word cannot be
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -78,17 +78,19 @@ def _cut(group: list[str]) -> list[list[str]]:
         return [[line] for line in group]
     indented = [_INDENT.match(line) is not None for line in group]
     if indented[0] and not all(indented):
-        return _cut_before(group, lambda line: _INDENT.match(line) is not None)
+        return _cut_before(group, indented)
     for mark in _MARKS:
-        if mark.match(group[0].lstrip()) and any(mark.match(line.lstrip()) for line in group[1:]):
-            return _cut_before(group, lambda line, mark=mark: mark.match(line.lstrip()) is not None)
+        marked = [mark.match(line.lstrip()) is not None for line in group]
+        if marked[0] and any(marked[1:]):
+            return _cut_before(group, marked)
     return [group]
 
 
-def _cut_before(group: list[str], begins: Callable[[str], bool]) -> list[list[str]]:
+def _cut_before(group: Sequence[str], begins: Sequence[bool]) -> list[list[str]]:
+    """Part lines before each that begins a paragraph; the first one does."""
     parts: list[list[str]] = []
-    for line in group:
-        if begins(line) or not parts:
+    for line, is_first in zip(group, begins, strict=True):
+        if is_first:
             parts.append([line])
         else:
             parts[-1].append(line)

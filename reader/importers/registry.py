@@ -95,6 +95,16 @@ def read(source: Path | bytes, *, name: str = "", encoding: str | None = None) -
     )
 
 
+def load(path: Path) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Raises:
+        ImportFailed: It cannot be read; says why.
+    """
+    _check(path, str(path))
+    return _load(path, str(path))
+
+
 def derive_title(document: Document, metadata: Metadata, first_sentence: str) -> str:
     """What to call a text: its title, else its first heading, else its first sentence.
 
@@ -158,12 +168,11 @@ def _load(path: Path, name: str) -> bytes:
 
 
 def _unreadable(error: Exception, name: str) -> ImportFailed:
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+    is_missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
+    if is_missing or (isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP)):
         return ImportFailed(f"There is no file called {called(name, starts=False)}.", "Check its name and folder.")
     if isinstance(error, PermissionError):
         return ImportFailed(f"{called(name)} may not be read.", "Change the file's permissions, or copy it.")
-    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-        return ImportFailed(f"There is no file called {called(name[:60], starts=False)}…", "Names cannot be that long.")
     reason = getattr(error, "strerror", None) or str(error)
     return ImportFailed(f"{called(name)} could not be read: {reason}.", "Try again, or copy it to another disk.")
 

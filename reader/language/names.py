@@ -129,3 +129,9 @@ def is_right_to_left(tag: str) -> bool:
         if len(part) == 4 and part.isalpha():
             return part.title() in _RIGHT_TO_LEFT_SCRIPTS
     return _REPLACED.get(language, language) in _RIGHT_TO_LEFT
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Tag and own name of every language that is known by name, German and English first."""
+    rest = sorted((name, tag) for tag, name in _NATIVE.items() if tag not in ("de", "en"))
+    return (("de", _NATIVE["de"]), ("en", _NATIVE["en"]), *((tag, name) for name, tag in rest))

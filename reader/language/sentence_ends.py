@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*\Z")
 _RANGE = re.compile(r"\d+\.?[/–-]\d+\Z")
 _DAY_MONTH = re.compile(r"\d{1,2}\.\d{1,2}\Z")
 _ROMAN = re.compile(r"(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})\Z")
-_ROMAN_NUMBER = re.compile(r"[XVICLM]+\b")
+_ROMAN_NUMBER = re.compile(r"(?:[XVILC]{2,5}|[XV])\b")  # not “I”, which is a word in English
 _DATE_GOES_ON = re.compile(r"\d{1,2}\.[\s]?\d|\d{4}\b")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}\Z")
 _WORDS_WITHOUT_VOWEL = frozenset(("Hz", "Pf", "Hm", "Hmm", "Mm", "Pst", "Psst", "Brr", "Grr", "Tsk", "Shh", "Pfft"))

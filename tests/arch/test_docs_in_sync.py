@@ -1,9 +1,15 @@
 """What the documents promise is there: commands, folders, tests, links."""
 
 import re
+import shlex
 from pathlib import Path
 
+import click
 import pytest
+
+from reader.cli.context import Context
+from reader.cli.run import Commands
+from ui.cli import open_command, shot_command
 
 START = "python3 dev.py"
 TEST = "python3 dev.py test"
@@ -14,7 +20,7 @@ LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 def commands_in(path: Path) -> list[str]:
     """The lines of all code blocks, without comments."""
     blocks = CODE.findall(path.read_text(encoding="utf-8"))
-    lines = [line.partition("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    lines = [line.partition("  # ")[0].strip() for block in blocks for line in block.splitlines()]
     return [line for line in lines if line]
 
 
@@ -35,6 +41,16 @@ def test_every_word_for_dev_py_is_known_to_it(root: Path) -> None:
         for command in commands_in(root / document):
             named = re.match(r"python3 dev\.py (\w+)", command)
             assert not named or named[1] in words or command.startswith(f"{START} import"), command
+
+
+def test_the_examples_of_lesart_are_commands_with_these_options(root: Path) -> None:
+    commands = Commands("lesart", commands={one.name: one for one in (open_command, shot_command) if one.name})
+    examples = [shlex.split(line) for line in commands_in(root / "README.md") if line.startswith("lesart ")]
+    assert len(examples) >= 10
+    for _, name, *arguments in examples:
+        command = commands.get_command(click.Context(commands), name)
+        assert command, name
+        command.make_context(name, arguments, obj=Context(""))  # a click.UsageError where it does not fit
 
 
 def test_links_lead_to_files(root: Path, files: list[Path]) -> None:

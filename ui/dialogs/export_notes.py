@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError
-from reader.exporters import EXPORTERS, export, safe_name, write
+from reader.exporters.base import EXPORTERS, export, exporter, safe_name, write
 from reader.model import ArticleId, StudyNotes
 from reader.study import collect
 from ui.session import Session
@@ -39,7 +39,7 @@ class ExportDialog(QDialog):
         self._grouping = self._combo(
             self.tr("Grouped"), [(self.tr("By article"), "article"), (self.tr("By tag"), "tag")]
         )
-        self._format = self._combo(self.tr("Format"), [(one.title, one.name) for one in EXPORTERS.values()])
+        self._format = self._combo(self.tr("Format"), [(one.title, one.name) for one in EXPORTERS])
         self._grouping.setCurrentIndex(self._grouping.findData(session.settings.get(EXPORT_GROUPING)))
         self._format.setCurrentIndex(max(0, self._format.findData(session.settings.get(EXPORT_FORMAT))))
         self._count = QLabel(self)
@@ -156,12 +156,12 @@ class ExportDialog(QDialog):
 
     def _on_save(self) -> None:
         notes = self.notes()
-        exporter = EXPORTERS[str(self._format.currentData())]
+        suffix = exporter(str(self._format.currentData())).suffix
         titles = [article.article.title for article in notes.articles]
         title = notes.tag or (titles[0] if len(titles) == 1 else self.tr("Study notes"))
         folder = Path(str(self._session.settings.get(EXPORT_FOLDER)) or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save study notes"), str(folder / safe_name(title, exporter.suffix)), f"*{exporter.suffix}"
+            self, self.tr("Save study notes"), str(folder / safe_name(title, suffix)), f"*{suffix}"
         )
         if chosen:
             self.save_to(Path(chosen))
@@ -169,10 +169,11 @@ class ExportDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Write the notes; the dialog closes when they are on disk."""
         try:
-            self.saved = write(path, export(self.notes(), str(self._format.currentData())), overwrite=True)
+            write(path, export(self.notes(), str(self._format.currentData())), overwrite=True)
         except ReaderError as error:
             self._count.setText(str(error))
             return
+        self.saved = path
         self._session.settings.put(EXPORT_FOLDER, str(path.parent))
         self.accept()
 

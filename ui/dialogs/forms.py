@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.importers.metadata import is_edtf
 from reader.model import Article
+from reader.text.dates import to_edtf
 
 
 class NameDialog(QDialog):
@@ -75,8 +75,8 @@ class MetadataDialog(QDialog):
         problem = ""
         if not self._title.text().strip():
             problem = self.tr("An article needs a title.")
-        elif self.date() and not is_edtf(self.date()):
-            problem = self.tr("“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.").format(date=self.date())
+        elif self._date.text().strip() and not to_edtf(self._date.text()):
+            problem = self.tr("“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.").format(date=self._date.text())
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if not problem:
@@ -91,8 +91,8 @@ class MetadataDialog(QDialog):
         return tuple(name.strip() for name in self._authors.text().split(";") if name.strip())
 
     def date(self) -> str:
-        """The date, EDTF."""
-        return self._date.text().strip()
+        """The date, EDTF; "July 2025" is understood."""
+        return to_edtf(self._date.text())
 
     def url(self) -> str:
         """The address."""

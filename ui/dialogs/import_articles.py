@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.language.names import NATIVE_NAMES
+from reader.language.names import languages
 
 _LANGUAGE_AT_END = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(-[A-Z]{2})?)$")
 
@@ -35,10 +35,11 @@ def guess(paths: Sequence[Path]) -> list[Plan]:
 
     The first of a group in the order given is the original, a German one before all others.
     """
+    known = {tag for tag, _ in languages()}
     groups: dict[tuple[Path, str], list[tuple[Path, str]]] = {}
     for path in paths:
         match = _LANGUAGE_AT_END.match(path.stem)
-        if match and match["language"].split("-")[0] in NATIVE_NAMES:
+        if match and match["language"].split("-")[0] in known:
             groups.setdefault((path.parent, match["stem"]), []).append((path, match["language"]))
         else:
             groups.setdefault((path.parent, path.name), []).append((path, ""))
@@ -83,7 +84,7 @@ class ImportDialog(QDialog):
             tongue = QComboBox()
             tongue.setAccessibleName(self.tr("Language of {file}").format(file=path.name))
             tongue.addItem(self.tr("Detect"), "")
-            for tag, native in NATIVE_NAMES.items():
+            for tag, native in languages():
                 tongue.addItem(native, tag)
             tongue.setCurrentIndex(max(0, tongue.findData(language.split("-")[0])))
             for column, widget in enumerate((name, role, tongue)):

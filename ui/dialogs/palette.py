@@ -39,6 +39,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._over = parent
         self.setObjectName("popup")
         self.setAccessibleName(self.tr("All commands"))
         self._entries: list[Entry] = []
@@ -74,7 +75,7 @@ class CommandPalette(QFrame):
         self._entries += [Entry(one.title, self.tr("article"), _Opener(open_article, one)) for one in articles]
         self._line.clear()
         self._filter("")
-        window = self.parentWidget().window()
+        window = self._over.window()
         size = QSize(min(WIDTH, window.width() - 40), ROWS * ROW + 66)
         corner = window.mapToGlobal(QRect(0, 0, window.width(), 1).center())
         self.setGeometry(QRect(corner.x() - size.width() // 2, corner.y() + 70, size.width(), size.height()))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 
 class TagPopup(QFrame):
@@ -65,6 +65,8 @@ class TagLine(QLineEdit):
         self._known = QStringListModel(self)
         # The completer's own widget handling would complete the whole line; only the last tag is wanted.
         self._completer = QCompleter(self._known, self)
+        self._offers = QListView()
+        self._completer.setPopup(self._offers)
         self._completer.setWidget(self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -77,7 +79,7 @@ class TagLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """While the list is open, Enter, Tab and Escape belong to it."""
-        popup = self._completer.popup()
+        popup = self._offers
         if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             if popup.currentIndex().isValid():
                 self._insert(str(popup.currentIndex().data()))
@@ -92,7 +94,7 @@ class TagLine(QLineEdit):
         if prefix and self._completer.completionCount():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._offers.hide()
 
     def _insert(self, tag: str) -> None:
         text, at = self.text(), self.cursorPosition()

@@ -81,9 +81,13 @@ class AnnotationFilter(QSortFilterProxyModel):
         self._text = ""
 
     def narrow(self, words: str, colours: frozenset[str], text: str) -> None:
-        """Show only what has all `words` (in quotation, partner, note or tags), a colour of
-        `colours` (none: any) and stands on the text with this id ("": any).
-        """  # fmt: skip
+        """Show only what fits.
+
+        Args:
+            words: All must stand in quotation, partner, note or tags.
+            colours: One of these; none: any.
+            text: Id of the text it stands on; "": any.
+        """
         self.beginFilterChange()
         self._words = tuple(words.casefold().split())
         self._colours, self._text = colours, text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -181,11 +181,14 @@ class ArticleRows(QAbstractListModel):
 
 def facts(article: Article) -> str:
     """One line about an article: date, words, languages, marks, tags."""
+    translate = QCoreApplication.translate
+    words = counted(article.words, translate("ArticlesPage", "1 word"), translate("ArticlesPage", "{n} words"))
+    notes = counted(article.annotations, translate("ArticlesPage", "1 note"), translate("ArticlesPage", "{n} notes"))
     parts = [
         date_in_words(article.date),
-        counted(article.words, QObject.tr("1 word"), QObject.tr("{n} words")),
+        words,
         language_pair(article),
-        counted(article.annotations, QObject.tr("1 note"), QObject.tr("{n} notes")) if article.annotations else "",
+        notes if article.annotations else "",
         ", ".join(article.tags),
     ]
     return " · ".join(part for part in parts if part)

@@ -19,7 +19,7 @@ KEPT = 400  # laid-out cards
 class NoteDocument(QTextDocument):
     """A note's Markdown; shows nothing from outside and reads no file."""
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """A typed empty value: for None or empty bytes Qt would open the file itself."""
         return QPixmap()
 

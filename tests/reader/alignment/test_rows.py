@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.alignment.rows import (
-    Column, Row, bead_of, block_starts, counterparts, partners, rows, segment_at, target_of,
+    Column,
+    Row,
+    bead_of,
+    block_starts,
+    counterparts,
+    partners,
+    rows,
+    segment_at,
+    target_of,
 )
 from reader.model import Bead, Block, BlockKind, Span
 
@@ -154,7 +162,8 @@ def test_nothing_and_one_sided():
     assert rows([column(), column(2)], [[]], "sentence") == [Row((range(0), range(0, 2)))]
     assert spans(rows([column(1, 0, 2)], [], "paragraph")) == [((0, 1),), ((1, 3),)]
     assert spans(rows([column(2), column()], [[bead(0, 1, 0, 0), bead(1, 2, 0, 0)]], "sentence")) == [
-        ((0, 1), (0, 0)), ((1, 2), (0, 0)),
+        ((0, 1), (0, 0)),
+        ((1, 2), (0, 0)),
     ]
 
 

@@ -118,9 +118,7 @@ def places(plain: str, exact: str, prefix: str, suffix: str) -> int:
     """How often a quotation fits, counted another way: on the text without any white space."""
     bare, wanted, before, after = ("".join(part.split()) for part in (plain, exact, prefix, suffix))
     return sum(
-        bare.startswith(wanted, start)
-        and bare[:start].endswith(before)
-        and bare.startswith(after, start + len(wanted))
+        bare.startswith(wanted, start) and bare[:start].endswith(before) and bare.startswith(after, start + len(wanted))
         for start in range(len(bare))
     )
 

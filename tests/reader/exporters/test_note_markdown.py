@@ -98,7 +98,8 @@ def test_a_note_without_text_is_nothing():
 def test_links_between_notes_cannot_be_hijacked(readback):
     writer = NoteMarkdown(LEVEL)
     document = "\n\n".join(
-        writer.render(note) for note in ("[here]\n\n[here]: https://one.example", "[here]\n\n[here]: https://two.example")
+        writer.render(note)
+        for note in ("[here]\n\n[here]: https://one.example", "[here]\n\n[here]: https://two.example")
     )
     targets = [
         child.attrs["href"]

@@ -178,6 +178,8 @@ We met at 5 p.m. on Monday.| It was dark.
 We met at 5 p.m.| It was dark.
 See Fig. 3 and pp. 12–14.| The proof is there.
 I said no.| Nothing else mattered.
+She said no.| I left.
+Read vol. IV first.| It is short.
 He lives at No. 10 Downing Street.| The door is black.
 St. Paul's stands on a hill.| It is old.
 They sell books, maps, etc.| Everything is cheap.

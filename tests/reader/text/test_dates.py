@@ -81,7 +81,9 @@ def test_a_date_is_found_at_the_start(text: str, expected: tuple[str, str]) -> N
     assert leading_date(text) == expected
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y"]))
+@given(
+    st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y"])
+)
 def test_every_day_is_understood(day: date, form: str) -> None:
     written = day.strftime(form).replace(day.strftime("%Y"), f"{day.year:04}")
     assert to_edtf(written) == day.isoformat()
