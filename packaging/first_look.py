@@ -113,20 +113,21 @@ def work_through(walk: Walk) -> None:
     source, target = first_sample()
     done = walk.lesart("import", near(source), "--language", "de", "--translation", f"en={near(target)}")
     article = done["articles"][0]
-    print(f"Imported “{article['title']}”: {article['words']} words, {len(article['texts'])} texts.")
+    title: str = article["title"]
+    print(f"Imported: {article['words']} words, in {len(article['texts'])} languages.")
 
-    beads = walk.lesart("alignment", article["id"], "--to", "en")
+    beads = walk.lesart("alignment", title, "--to", "en")
     print(f"Aligned sentence by sentence: {counts(beads)}.")
 
-    quotation = sentence_to_mark(walk.lesart("show", article["id"]))
+    quotation = sentence_to_mark(walk.lesart("show", title))
     body = ("--colour", "yellow", "--tag", "first look", "--note", NOTE)
-    walk.lesart("annotate", article["id"], "--exact", quotation, *body)
-    for mark in walk.lesart("annotations", article["id"]):
+    walk.lesart("annotate", title, "--exact", quotation, *body)
+    for mark in walk.lesart("annotations", title):
         print(f"Marked at {mark['start']}: “{mark['exact']}”\n  beside: “{mark['partner']}”")
 
     for kind, name in (("markdown", "study-notes.md"), ("html", "study-notes.html")):
-        walk.lesart("export", article["id"], "--format", kind, "-o", near(walk.results / name))
-    walk.lesart("shot", article["id"], "-o", near(walk.results / "window.png"), data=False)
+        walk.lesart("export", title, "--format", kind, "-o", near(walk.results / name))
+    walk.lesart("shot", title, "-o", near(walk.results / "window.png"), data=False)
 
 
 def main() -> int:

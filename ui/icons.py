@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from ui.theme import Theme
 
@@ -18,3 +19,9 @@ def dot(theme: Theme, colour: str, size: int = 11) -> QIcon:
     painter.drawEllipse(1, 1, size - 2, size - 2)
     painter.end()
     return QIcon(picture)
+
+
+def name_clear_button(line: QLineEdit, name: str) -> None:
+    """Qt gives the button that empties a line no name; a screen reader needs one."""
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +11,11 @@ from reader.history import Applied
 from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
-from ui.dialogs.import_articles import Plan
 from ui.session import Session
 from ui.words import counted
+
+if TYPE_CHECKING:
+    from ui.dialogs.import_articles import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class ImportJobs(QObject):
         super().__init__(parent)
         self._session = session
 
-    def start(self, plans: list[Plan], collection: str = "") -> None:
+    def start(self, plans: list["Plan"], collection: str = "") -> None:
         """Import; the first new article is opened at the end."""
         self._session.tasks.run(
             self.tr("Importing"),
@@ -83,7 +86,7 @@ class ImportJobs(QObject):
         raise error
 
 
-def import_plans(library: Library, plans: list[Plan], collection: str, progress: Progress) -> Outcome:
+def import_plans(library: Library, plans: list["Plan"], collection: str, progress: Progress) -> Outcome:
     """Import article after article; one that fails does not keep the others out."""
     from reader.importers import read
     from reader.importing import Wishes, import_article

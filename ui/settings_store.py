@@ -43,7 +43,7 @@ class SettingsStore:
             value = value in (True, "true", "1", 1)
         elif isinstance(setting.default, int):
             try:
-                value = int(value)
+                value = int(str(value))
             except (TypeError, ValueError):
                 value = setting.default
         return value if not setting.choices or value in setting.choices else setting.default

@@ -6,6 +6,7 @@ No widget names a colour of its own; painters take a `Theme`, everything else th
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -150,7 +151,8 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The style sheet with the theme's tokens put in."""
     template = Template((files("resources") / "themes" / "window.qss").read_text(encoding="utf-8"))
-    return template.substitute({name: getattr(theme, name) for name in _SHEET_TOKENS})
+    tokens = {name: getattr(theme, name) for name in _SHEET_TOKENS}
+    return template.substitute(tokens, icons=Path(str(files("resources") / "icons")).as_posix())
 
 
 _SHEET_TOKENS = (

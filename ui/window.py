@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.citation import quotation_with_source
 from reader.errors import ReaderError
 from reader.model import Annotation, AnnotationId, Article, BeadStatus, Position, Selectors, Text
 from ui import notify, settings_store
@@ -247,6 +246,8 @@ class MainWindow(QMainWindow):
     def copy_citation(self, text: Text, where: Selectors) -> None:
         """Copy quotation, translation and source of a passage."""
         assert self.session.article is not None
+        from reader.citation import quotation_with_source
+
         QGuiApplication.clipboard().setText(
             quotation_with_source(self.session.library, self.session.article, text, where)
         )

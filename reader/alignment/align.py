@@ -8,43 +8,23 @@ Long texts are cut at sure places, so time and memory grow in proportion to the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reader.alignment.anchors import Window, first_windows, next_windows
-from reader.alignment.dynamic import Floats, best_path, impossible, posteriors
-from reader.alignment.evidence import add_words
-from reader.alignment.layout import add_closing, add_paragraphs, paragraph_trust
-from reader.alignment.lengths import LengthModel, add_lengths, first_model, fitted
-from reader.alignment.lexicon import learn
-from reader.alignment.links import Known, link
+from reader.alignment.anchors import Window, windows_of_beads, windows_of_words
+from reader.alignment.layout import paragraph_trust
+from reader.alignment.lengths import first_models
+from reader.alignment.passes import State, decode, expected_omissions, refined, shape_weights, weigh
 from reader.alignment.score import to_bead
-from reader.alignment.shapes import OMISSIONS, SHAPES, Found, Weights
-from reader.alignment.sides import Side, part, prepare
+from reader.alignment.shapes import SHAPES, Found, Weights
+from reader.alignment.sides import Side, prepare
 from reader.model import Bead
 from reader.progress import Progress, silent
 
-# Passes over a text that is aligned at once, and over one in windows, whose cuts have to heal too.
+# Passes over texts that are aligned at once, and over those in windows, whose cuts have to heal:
+# windows by words that are the same, twice by words that were learned, at last by sure beads.
 _PASSES = 2
-_PASSES_IN_WINDOWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known about two texts before a pass.
-
-    Attributes:
-        shapes: (shapes,) log weight of each shape in these texts.
-        lengths: How their lengths go together.
-        known: Words that were found to correspond.
-        trust: How far their paragraphs can correspond, 0 to 1.
-    """
-
-    shapes: Floats
-    lengths: LengthModel
-    known: tuple[Known, ...]
-    trust: float
+_PASSES_IN_WINDOWS = 4
 
 
 def align(
@@ -69,7 +49,7 @@ def align(
         Beads in order that hold every sentence of both texts exactly once, numbered through each
         text from 0. `score` is the probability that the bead is right.
     """
-    return _align(source, target, progress, paragraphs=True)
+    return _align((source, target), (source_language, target_language), progress, paragraphs=True)
 
 
 def align_sentences(
@@ -80,73 +60,77 @@ def align_sentences(
     progress: Progress = silent,
 ) -> list[Bead]:
     """Align two texts whose sentences are given without paragraphs; else as `align`."""
-    return _align([source], [target], progress, paragraphs=False)
+    return _align(([source], [target]), (source_language, target_language), progress, paragraphs=False)
 
 
 def _align(
-    source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], progress: Progress, paragraphs: bool
+    texts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
+    languages: tuple[str, str],
+    progress: Progress,
+    paragraphs: bool,
 ) -> list[Bead]:
-    left, right = prepare(source, progress), prepare(target, progress)
-    numbers = Weights()
-    windows = first_windows(left, right)
-    state = State(
-        shapes=np.array(numbers.shapes),
-        lengths=first_model(left, right, numbers),
-        known=(),
-        trust=paragraph_trust(left, right) if paragraphs else 0.0,
-    )
-    passes = _PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS
-    for turn in range(passes):
-        found: list[Found] = []
-        for number, window in enumerate(windows):
-            progress(turn * len(windows) + number, passes * len(windows), "Aligning sentences")
-            found += decode(weigh(left, right, window, state, numbers), window, numbers)
-        if turn + 1 < passes:
-            state = refined(left, right, found, state, numbers)
-            windows = _next_windows(found)
+    source, target = (prepare(text, progress) for text in texts)
+    if len(source) and len(target):
+        found = _Aligner(source, target, progress).found(languages, paragraphs)
+    else:
+        found = [Found(SHAPES.index((1, 0)), i + 1, 0, 1.0) for i in range(len(source))]
+        found += [Found(SHAPES.index((0, 1)), 0, j + 1, 1.0) for j in range(len(target))]
     return [to_bead(one) for one in found]
 
 
-def weigh(source: Side, target: Side, window: Window, state: State, numbers: Weights) -> Floats:
-    """Log weights of all beads in a window: (shapes, n + 1, m + 1), see `dynamic`."""
-    here = part(source, window.source_start, window.source_stop)
-    there = part(target, window.target_start, window.target_stop)
-    weights = impossible(len(here), len(there))
-    for shape, (a, b) in enumerate(SHAPES):
-        weights[shape, a:, b:] = state.shapes[shape]
-    add_closing(weights, here, there, numbers)
-    if len(here) and len(there):
-        add_lengths(weights, here.lengths, there.lengths, state.lengths, numbers)
-        add_words(weights, here, there, link(here, there, state.known), numbers)
-        add_paragraphs(weights, here, there, state.trust, numbers)
-    return weights
+class _Aligner:
+    """Runs the passes over two texts that both have sentences."""
+
+    def __init__(self, source: Side, target: Side, progress: Progress) -> None:
+        self._source = source
+        self._target = target
+        self._progress = progress
+        self._numbers = Weights()
+
+    def found(self, languages: tuple[str, str], paragraphs: bool) -> list[Found]:
+        """The beads after the last pass."""
+        windows = windows_of_words(self._source, self._target)
+        passes = _PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS
+        state, found = self._first(windows, languages, paragraphs, passes)
+        for turn in range(1, passes):
+            state = refined(self._source, self._target, found, state, self._numbers)
+            if turn + 1 < passes:
+                windows = windows_of_words(self._source, self._target, state.known)
+            else:
+                windows = _windows_of(found)
+            found, _ = self._pass(windows, state, turn, passes)
+        return found
+
+    def _first(
+        self, windows: Sequence[Window], languages: tuple[str, str], paragraphs: bool, passes: int
+    ) -> tuple[State, list[Found]]:
+        """The first pass, with the model of lengths that explains the texts best."""
+        tried = []
+        for lengths in first_models(self._source, self._target, languages, self._numbers):
+            trust = paragraph_trust(self._source, self._target) if paragraphs else 0.0
+            missing = expected_omissions(self._source, self._target, lengths)
+            state = State(shape_weights(missing, self._numbers), lengths, (), trust)
+            found, fit = self._pass(windows, state, 0, passes)
+            tried.append((fit, state, found))
+        _, state, found = max(tried, key=lambda one: one[0])
+        return state, found
+
+    def _pass(
+        self, windows: Sequence[Window], state: State, turn: int, passes: int
+    ) -> tuple[list[Found], float]:
+        """All windows with one state: the beads, and how well the state fits."""
+        found: list[Found] = []
+        total = 0.0
+        for number, window in enumerate(windows):
+            self._progress(turn * len(windows) + number, passes * len(windows), "Aligning sentences")
+            weights = weigh(self._source, self._target, window, state, self._numbers)
+            beads, fit = decode(weights, window, self._numbers)
+            found += beads
+            total += fit
+        return found, total
 
 
-def decode(weights: Floats, window: Window, numbers: Weights) -> list[Found]:
-    """The alignment of a window with the greatest number of beads expected to be right."""
-    chances = posteriors(weights * numbers.sobriety)
-    gains = chances.copy()
-    gains[-OMISSIONS:] *= numbers.omission_gain
-    return [
-        Found(shape, window.source_start + i, window.target_start + j, float(chances[shape, i, j]))
-        for shape, i, j in best_path(gains)
-    ]
-
-
-def refined(source: Side, target: Side, found: Sequence[Found], state: State, numbers: Weights) -> State:
-    """What an alignment teaches about its texts."""
-    counts = np.bincount([one.shape for one in found], [one.probability for one in found], len(SHAPES))
-    usual = np.array(numbers.usual)
-    own = (usual * numbers.patience + counts) / (numbers.patience + counts.sum())
-    return replace(
-        state,
-        shapes=np.array(numbers.shapes) + np.log(own / usual),
-        lengths=fitted(source, target, found, first_model(source, target, numbers), numbers),
-        known=(learn(source, target, found),),
-    )
-
-
-def _next_windows(found: Sequence[Found]) -> list[Window]:
+def _windows_of(found: Sequence[Found]) -> list[Window]:
     ends = np.array([(one.source_end, one.target_end) for one in found])
     sureness = np.array([one.probability if all(SHAPES[one.shape]) else 0.0 for one in found])
-    return next_windows(ends, sureness)
+    return windows_of_beads(ends, sureness)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.alignment.links import Known
 from reader.alignment.sides import Floats, Integers, Side
 from reader.alignment.tokens import TokenKind, sound
 
@@ -49,18 +50,18 @@ class Window:
     target_stop: int
 
 
-def first_windows(source: Side, target: Side) -> list[Window]:
-    """Windows before anything is known but the words."""
+def windows_of_words(source: Side, target: Side, known: Sequence[Known] = ()) -> list[Window]:
+    """Windows by rare words alone: those that both texts share, and those known to correspond."""
     rows, columns = len(source), len(target)
     if rows * columns <= CELLS:
         return [Window(0, rows, 0, columns)]
-    chain, weights = _chain(_points(source, target))
-    windows = _windows(chain, _support(chain, weights), rows, columns, _AIM)
+    chain, weights = _chain(_points(source, target, known))
+    windows = _windows(chain, _support(chain, weights), rows, columns, _AIM if not known else _AIM // 2)
     return [piece for window in windows for piece in _divided(source, target, window)]
 
 
-def next_windows(ends: Integers, sureness: Floats) -> list[Window]:
-    """Windows that begin and end where beads were sure, in the middle of earlier windows.
+def windows_of_beads(ends: Integers, sureness: Floats) -> list[Window]:
+    """Windows that begin and end where the beads of an alignment are sure.
 
     Args:
         ends: (beads, 2) where each bead ends in both texts.
@@ -71,7 +72,7 @@ def next_windows(ends: Integers, sureness: Floats) -> list[Window]:
         return [Window(0, rows, 0, columns)]
     padded = np.pad(sureness, _AROUND, constant_values=0.0)
     worst = np.lib.stride_tricks.sliding_window_view(padded, 2 * _AROUND + 1).min(axis=1)
-    return _windows(ends, worst, rows, columns, _AIM // 2)
+    return _windows(ends, worst, rows, columns, _AIM)
 
 
 def _windows(places: Integers, sureness: Floats, rows: int, columns: int, aim: int) -> list[Window]:
@@ -123,14 +124,10 @@ def _divided(source: Side, target: Side, window: Window) -> Iterator[Window]:
         yield Window(left[piece], left[piece + 1], right[piece], right[piece + 1])
 
 
-def _points(source: Side, target: Side) -> list[tuple[int, int, float]]:
+def _points(source: Side, target: Side, known: Sequence[Known]) -> list[tuple[int, int, float]]:
     """Sentences linked by words that are rare in both texts: (i, -j, weight), sorted."""
     weights: dict[tuple[int, int], float] = {}
-    left, right = _occurrences(source), _occurrences(target)
-    for word, here in left.items():
-        there = right.get(word)
-        if there is None:
-            continue
+    for here, there in _linked(source, target, known):
         if len(here) == len(there) <= _RARE:
             pairs = list(zip(here, there, strict=True))
         elif len(here) * len(there) <= _RARE:
@@ -142,19 +139,35 @@ def _points(source: Side, target: Side) -> list[tuple[int, int, float]]:
     return sorted((i, -j, weight) for (i, j), weight in weights.items())
 
 
-def _occurrences(side: Side) -> dict[tuple[int, str], list[int]]:
-    """The sentences in which each word stands, for words that may link texts."""
-    keys = [
-        (kind, sound(text)) if kind != TokenKind.MARK and len(text) >= _SHORTEST else None
-        for kind, text in zip(side.kinds.tolist(), side.texts, strict=True)
-    ]
-    found: dict[tuple[int, str], list[int]] = {}
+def _linked(source: Side, target: Side, known: Sequence[Known]) -> Iterator[tuple[list[int], list[int]]]:
+    """The sentences of words that correspond, on both sides."""
+    left, right = _occurrences(source), _occurrences(target)
+    sounds = _by_sound(source, left), _by_sound(target, right)
+    for word, here in sounds[0].items():
+        there = sounds[1].get(word)
+        if there is not None:
+            yield here, there
+    for some in known:
+        for first, second in zip(some.source.tolist(), some.target.tolist(), strict=True):
+            yield left[first], right[second]
+
+
+def _occurrences(side: Side) -> list[list[int]]:
+    """The sentences in which each word stands."""
+    found: list[list[int]] = [[] for _ in side.texts]
     sentences = np.repeat(np.arange(len(side)), np.diff(side.starts))
     for word, sentence in zip(side.words.tolist(), sentences.tolist(), strict=True):
-        key = keys[word]
-        if key is not None:
-            found.setdefault(key, []).append(sentence)
+        found[word].append(sentence)
     return found
+
+
+def _by_sound(side: Side, occurrences: list[list[int]]) -> dict[tuple[int, str], list[int]]:
+    """The same for words that sound alike together; words that are too short left out."""
+    found: dict[tuple[int, str], list[int]] = {}
+    for kind, text, sentences in zip(side.kinds.tolist(), side.texts, occurrences, strict=True):
+        if kind != TokenKind.MARK and len(text) >= _SHORTEST:
+            found.setdefault((kind, sound(text)), []).extend(sentences)
+    return {key: sorted(sentences) for key, sentences in found.items()}
 
 
 def _chain(points: Sequence[tuple[int, int, float]]) -> tuple[Integers, Floats]:

@@ -20,8 +20,12 @@ def impossible(rows: int, columns: int) -> Floats:
     return np.full((len(SHAPES), rows + 1, columns + 1), NEVER)
 
 
-def posteriors(weights: Floats) -> Floats:
-    """Probability of every bead to be part of the alignment, from the log weights of all."""
+def posteriors(weights: Floats) -> tuple[Floats, float]:
+    """Probability of every bead to be part of the alignment, from the log weights of all.
+
+    Returns:
+        The probabilities, and the log of the summed weights of all alignments.
+    """
     ahead = _forward(weights)
     behind = _forward(_turned(weights))[::-1, ::-1]
     rows, columns = ahead.shape
@@ -30,7 +34,7 @@ def posteriors(weights: Floats) -> Floats:
         if a < rows and b < columns:
             through = ahead[: rows - a, : columns - b] + weights[shape, a:, b:] + behind[a:, b:]
             result[shape, a:, b:] = np.exp(np.minimum(through - ahead[-1, -1], 0.0))
-    return result
+    return result, float(ahead[-1, -1])
 
 
 def best_path(gains: Floats) -> list[tuple[int, int, int]]:

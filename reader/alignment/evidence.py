@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.alignment.dynamic import Floats
-from reader.alignment.links import LinkKind, Links, link
+from reader.alignment.links import LinkKind, Links
 from reader.alignment.shapes import SHAPES, WIDEST, Weights
 from reader.alignment.sides import Part
 

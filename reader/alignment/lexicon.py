@@ -6,7 +6,7 @@ import numpy as np
 
 from reader.alignment.links import Known, LinkKind
 from reader.alignment.shapes import SHAPES, Found
-from reader.alignment.sides import Floats, Integers, Side
+from reader.alignment.sides import Booleans, Floats, Integers, Side
 from reader.alignment.tokens import TokenKind
 
 # Pairs of words of one bead beyond which it is too long to teach anything.
@@ -17,6 +17,8 @@ _LEAST_BEADS = 1.9
 _DICE = 0.5
 _FEW_BEADS = 2.5
 _DICE_OF_FEW = 0.7
+# Pairs that wait to be summed up, which bounds the memory.
+_WAITING = 500_000
 
 
 def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
@@ -28,30 +30,61 @@ def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
         found: The beads of an alignment, in order.
     """
     seen = np.zeros(len(source.texts)), np.zeros(len(target.texts))
-    keys: list[Integers] = []
-    counts: list[Floats] = []
+    frequent = _frequent(source), _frequent(target)
+    meetings = _Meetings()
     for shape, i, j, probability in found:
         a, b = SHAPES[shape]
-        first = _teachable(source, i - a, i)
-        second = _teachable(target, j - b, j)
-        if not 0 < len(first) * len(second) <= _MOST_PAIRS:
-            continue
-        seen[0][first] += probability
-        seen[1][second] += probability
-        keys.append((first[:, None] * len(target.texts) + second[None, :]).reshape(-1))
-        # in a long bead a pair may have met by chance
-        counts.append(np.full(len(keys[-1]), probability / (a + b - 1)))
-    if not keys:
-        return Known(np.zeros(0, np.int64), np.zeros(0, np.int64), LinkKind.LEARNED)
-    pairs, place = np.unique(np.concatenate(keys), return_inverse=True)
-    met = np.bincount(place.reshape(-1), weights=np.concatenate(counts))
+        first = _teachable(source, i - a, i, frequent[0])
+        second = _teachable(target, j - b, j, frequent[1])
+        if 0 < len(first) * len(second) <= _MOST_PAIRS:
+            seen[0][first] += probability
+            seen[1][second] += probability
+            pairs = (first[:, None] * len(target.texts) + second[None, :]).reshape(-1)
+            # in a long bead a pair may have met by chance
+            meetings.add(pairs, probability / (a + b - 1))
+    pairs, met = meetings.counted()
     first, second = pairs // len(target.texts), pairs % len(target.texts)
     dice = 2 * met / (seen[0][first] + seen[1][second])
     good = (met >= _LEAST_BEADS) & (dice >= np.where(met < _FEW_BEADS, _DICE_OF_FEW, _DICE))
     return Known(first[good], second[good], LinkKind.LEARNED)
 
 
-def _teachable(side: Side, start: int, stop: int) -> Integers:
-    """The words, without numbers and marks, of some sentences."""
+class _Meetings:
+    """How often pairs of words have met; sums up now and then to stay small."""
+
+    def __init__(self) -> None:
+        self._pairs: list[Integers] = []
+        self._counts: list[Floats] = []
+        self._waiting = 0
+
+    def add(self, pairs: Integers, count: float) -> None:
+        """Count some pairs, each once."""
+        self._pairs.append(pairs)
+        self._counts.append(np.full(len(pairs), count))
+        self._waiting += len(pairs)
+        if self._waiting > _WAITING:
+            self._sum_up()
+
+    def counted(self) -> tuple[Integers, Floats]:
+        """The pairs, ascending, and their counts."""
+        self._sum_up()
+        return self._pairs[0], self._counts[0]
+
+    def _sum_up(self) -> None:
+        pairs, place = np.unique(np.concatenate([np.zeros(0, np.int64), *self._pairs]), return_inverse=True)
+        counts = np.concatenate([np.zeros(0), *self._counts])
+        self._pairs = [pairs]
+        self._counts = [np.bincount(place.reshape(-1), weights=counts, minlength=len(pairs))]
+        self._waiting = 0
+
+
+def _frequent(side: Side) -> Booleans:
+    """(words,) which words can teach: they are no numbers or marks and occur twice."""
+    counts = np.bincount(side.words, minlength=len(side.texts))
+    return np.asarray((counts >= _LEAST_BEADS) & (side.kinds >= TokenKind.WORD))
+
+
+def _teachable(side: Side, start: int, stop: int, frequent: Booleans) -> Integers:
+    """The words of some sentences that can teach."""
     words = np.unique(side.words[side.starts[start] : side.starts[stop]])
-    return words[side.kinds[words] >= TokenKind.WORD]
+    return words[frequent[words]]

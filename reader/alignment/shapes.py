@@ -89,8 +89,8 @@ class Weights:
     closing_weight: float = 0.8
     open_inside: float = 0.3
     open_omitted: float = 0.25
-    paragraph: float = 0.85
-    crossing: float = 0.3
+    paragraph: float = 0.75
+    crossing: float = 0.2
     omission_gain: float = 0.4
     sobriety: float = 0.85
 

@@ -37,25 +37,30 @@ class ChangeTag:
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
+        known = _present(rows, self.id)
         if self.name is not None:
-            self._rename(rows, self.name)
+            self._rename(rows, self.name, known)
         if self.colour is not None:
             rows.update("tag", self.id, colour=self.colour)
         if self.memo is not None:
             rows.update("tag", self.id, memo=self.memo)
         return ""
 
-    def _rename(self, rows: Rows, name: str) -> None:
+    def _rename(self, rows: Rows, name: str, known: dict[TagId, Tag]) -> None:
         names = tags.split_path(name)
         if len(names) != 1:
             raise EditRefused("A tag's name cannot contain “/”.", "Use it only between a tag and the one below it.")
-        known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
-        present = known.get(self.id)
-        if present is None:
-            raise EditRefused("This tag is no longer in the library.")
-        if any(_same(tag, present, names[0]) for tag in known.values()):
+        if any(_same(tag, known[self.id], names[0]) for tag in known.values()):
             raise EditRefused(f"There is a tag “{names[0]}” here already.", "Choose another name.")
         rows.update("tag", self.id, name=names[0])
+
+
+def _present(rows: Rows, id: TagId) -> dict[TagId, Tag]:
+    """All tags, with the one that is to be changed among them."""
+    known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
+    if id not in known:
+        raise EditRefused("This tag is no longer in the library.")
+    return known
 
 
 def _same(tag: Tag, renamed: Tag, name: str) -> bool:
@@ -71,9 +76,7 @@ class TrashTag:
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
-        known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
-        if self.id not in known:
-            raise EditRefused("This tag is no longer in the library.")
+        known = _present(rows, self.id)
         for id in sorted(tags.below(rows.connection, known[self.id].path)):
             rows.delete("tag", id=id)
         return ""

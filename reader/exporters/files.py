@@ -155,8 +155,9 @@ def _failed(path: Path, error: OSError | ValueError) -> ExportFailed:
     if code in (errno.ENOENT, errno.ENOTDIR):
         if folder.exists() and not folder.is_dir():
             return ExportFailed(f"“{folder}” is a file, not a folder.", "Choose a folder to write to.")
-        return ExportFailed(f"There is no folder “{folder}”.", "Make the folder first, or choose another.")
-    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if not folder.exists():
+            return ExportFailed(f"There is no folder “{folder}”.", "Make the folder first, or choose another.")
+    if code in (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS):
         return ExportFailed(f"“{folder}” may not be written to.", "Choose another folder.")
     if code in _FULL:
         return ExportFailed(

@@ -53,7 +53,7 @@ class Outline:
 
     @property
     def deepest(self) -> int:
-        """Level of the deepest heading; those in notes go below it, so that none looks like a section."""
+        """Level of the deepest heading: one below it cannot be taken for a section."""
         return max((section.level for section in self.sections), default=FIRST_LEVEL)
 
 

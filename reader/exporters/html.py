@@ -58,10 +58,10 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
             summary=_name(summary(notes, plan, wording)),
         )
     ]
-    page = _Page(wording, NoteHtml(plan.deepest))
+    page = _Page(wording)
     for number, section in enumerate(plan.sections, start=1):
         pieces.append(page.section_start(number, section))
-        pieces += [page.entry(placed) for placed in section.entries]
+        pieces += [page.entry(placed, section.level) for placed in section.entries]
         pieces.append("</section>\n")
     if plan.by_tag and plan.articles:
         pieces.append(page.sources(plan.articles))
@@ -72,11 +72,11 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
 class _Page:
     """What is written needs to know of what was: ids stand once, the note parser is made once."""
 
-    def __init__(self, wording: Wording, notes: NoteHtml) -> None:
+    def __init__(self, wording: Wording) -> None:
         self._wording = wording
-        self._notes = notes
+        self._notes = NoteHtml()
         self._seen: set[str] = set()
-        self._bodies: dict[int, str] = {}
+        self._bodies: dict[tuple[int, int], str] = {}
 
     def section_start(self, number: int, section: Section) -> str:
         """Heading and facts of a section."""
@@ -90,19 +90,21 @@ class _Page:
             + (f'<p class="facts">{facts}</p>\n' if facts else "")
         )
 
-    def entry(self, placed: Placed) -> str:
+    def entry(self, placed: Placed, level: int) -> str:
         """One annotation; under a second tag it stands again, without its id."""
         annotation = placed.entry.annotation
         identity = ""
         if annotation.id not in self._seen:
             self._seen.add(annotation.id)
             identity = f' id="annotation-{escaping.html(annotation.id)}"'
-        body = self._bodies.get(id(placed))
+        # Only a heading in the note depends on the level, and none is written without one of these.
+        key = (id(placed), level if "#" in annotation.note or "\n" in annotation.note else 0)
+        body = self._bodies.get(key)
         if body is None:
-            body = self._bodies[id(placed)] = self._body(placed)
+            body = self._bodies[key] = self._body(placed, level)
         return f'<article class="entry {annotation.colour}"{identity}>\n{body}</article>\n'
 
-    def _body(self, placed: Placed) -> str:
+    def _body(self, placed: Placed, level: int) -> str:
         """What stands in an entry."""
         entry, annotation, wording = placed.entry, placed.entry.annotation, self._wording
         quotation = escaping.html(annotation.exact)
@@ -115,7 +117,7 @@ class _Page:
                 f'<blockquote class="partner"{_language(entry.partner_language)} dir="auto">'
                 f"{escaping.html(annotation.partner)}</blockquote>\n"
             )
-        if annotation.note and (note := self._notes.render(annotation.note)):
+        if annotation.note and (note := self._notes.render(annotation.note, level)):
             pieces.append(f'<div class="note" dir="auto">\n{note}</div>\n')
         if annotation.tags:
             tags = "".join([f"<li>{_name(path)}</li>" for path in annotation.tags])

@@ -26,24 +26,23 @@ _EMPTY_LINES = re.compile(r"\n{2,}")
 class NoteHtml:
     """Renders notes, one after the other; makes its parser when a note first needs one."""
 
-    def __init__(self, level: int) -> None:
-        self._level = level
+    def __init__(self) -> None:
         self._parser: MarkdownIt | None = None
 
-    def render(self, note: str) -> str:
-        """HTML blocks for a note; empty for a note without text.
+    def render(self, note: str, level: int) -> str:
+        """HTML blocks for a note in a section of `level`; empty for a note without text.
 
         Single line breaks are kept: somebody who typed a note meant them.
         """
         note = tidy(note)
-        return plain(note) if is_plain(note) else self.parsed(note)
+        return plain(note) if is_plain(note) else self.parsed(note, level)
 
-    def parsed(self, note: str) -> str:
+    def parsed(self, note: str, level: int) -> str:
         """The same through markdown-it, whatever the note is."""
         if self._parser is None:
             self._parser = _parser()
         tokens = self._parser.parse(escaping.fit(note))
-        demote(tokens, self._level)
+        demote(tokens, level)
         rendered: str = self._parser.renderer.render(tokens, self._parser.options, {})
         return rendered
 

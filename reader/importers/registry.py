@@ -194,5 +194,5 @@ def _doubts(found: str, named: str | None, unreadable: int) -> tuple[str, ...]:
         )
     if unreadable:
         which = "1 character" if unreadable == 1 else f"{unreadable} characters"
-        doubts.append(f"{which} could not be read and stand as “{REPLACEMENT}”.")
+        doubts.append(f"{which} could not be read and became “{REPLACEMENT}”.")
     return tuple(doubts)

@@ -15,6 +15,7 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import (
     EditRefused,
+    ReaderError,
     SchemaTooNew,
     StorageBusy,
     StorageDamaged,
@@ -42,8 +43,10 @@ def told(what: str) -> Generator[None]:
         raise _file_error(what, error) from error
 
 
-def _error(what: str, error: Exception) -> StorageError:
+def _error(what: str, error: Exception) -> ReaderError:
     text = str(error).lower()
+    if "foreign key" in text:
+        return EditRefused("This belongs to something that is no longer in the library.", "Open it anew and try again.")
     if "locked" in text or "busy" in text:
         return StorageBusy(f"{what} is busy: another program is writing to it.", "Try again in a moment.")
     if "readonly" in text or "read-only" in text or "unable to open" in text:

@@ -10,9 +10,9 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import LibraryInUse, StorageDamaged, StorageError
 from reader.model import RevisionId
+from reader.storage import texts
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, refuse_newer, told
 from reader.storage.schema import SCHEMA_VERSION
-from reader.storage.texts import digest, revision
 
 
 def problems(connection: sqlite.Connection) -> list[str]:
@@ -40,12 +40,13 @@ def problems(connection: sqlite.Connection) -> list[str]:
 
 def _damaged_revisions(connection: sqlite.Connection) -> Iterator[str]:
     for row in connection.execute("SELECT id, hash, plain FROM revision"):
-        if digest(row["plain"]) != row["hash"]:
+        if texts.digest(row["plain"]) != row["hash"]:
             yield f"The text of revision {row['id']} is not what was stored."
         try:
-            revision(connection, RevisionId(row["id"]))
+            texts.revision(connection, RevisionId(row["id"]))
+            texts.raw(connection, RevisionId(row["id"]))
         except StorageDamaged:
-            yield f"The paragraphs and sentences of revision {row['id']} cannot be read."
+            yield f"The sentences or the source of revision {row['id']} cannot be read."
 
 
 def misplaced(connection: sqlite.Connection) -> list[str]:

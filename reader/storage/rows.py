@@ -101,9 +101,14 @@ class Rows:
         self._record(RowChange(table, {"id": id}, {name: before[name] for name in values}, values))
 
     def delete(self, table: str, **key: Value) -> None:
-        """Remove a row: mark it where the table keeps tombstones, else take it out."""
+        """Remove a row: mark it where the table keeps tombstones, else take it out. What is gone stays as it is.
+
+        Raises:
+            EditRefused: A row that keeps a tombstone was never there.
+        """
         if table in _TOMBSTONES:
-            self.update(table, str(key["id"]), deleted=self.time)
+            if self._columns(table, key, ["deleted"])["deleted"] is None:
+                self.update(table, str(key["id"]), deleted=self.time)
             return
         row = self._fetch(table, "*", key)
         if row is None:

@@ -18,7 +18,7 @@ ONE_PLACE = {
 QT_NAME = re.compile(r"Q[A-Z]\w+|Qt|Signal")
 
 # Written so that the patterns do not match themselves.
-MACHINE_PATH = re.compile(r"(?<![\w.~)}/])/(?:work|farm|root)/|(?<![\w.~)}])/(?:tmp|home/\w+)/\w")
+MACHINE_PATH = re.compile(r"(?<![\w.~)}])/(?:work|farm|root|tmp)/\w")
 REGISTRY = re.compile(
     r"\b(?:(?:files\.|test\.)?py(?:pi|thonhosted)\.org|registry\.npmjs\.\w+"
     r"|(?:deb|security|snapshot)\.debian\.org|[\w-]+\.pkg\.dev)\b|\bpypi-proxy\b"

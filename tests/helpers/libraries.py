@@ -66,7 +66,9 @@ def sentences(plain: str) -> tuple[Span, ...]:
 
 def paragraphs(plain: str) -> tuple[Block, ...]:
     """One block for each paragraph."""
-    return tuple(Block(BlockKind.PARAGRAPH, found.start(), found.end()) for found in re.finditer(r"(?:.|\n(?!\n))+", plain))
+    return tuple(
+        Block(BlockKind.PARAGRAPH, found.start(), found.end()) for found in re.finditer(r"(?:.|\n(?!\n))+", plain)
+    )
 
 
 def imported(plain: str, metadata: Metadata | None = None, inlines: Sequence[Inline] = ()) -> Imported:

@@ -194,9 +194,11 @@ class Preview(QTextBrowser):
     def show_text(self, text: str, format: str) -> None:
         """Show Markdown or HTML as it will look."""
         if format == "markdown":
-            self.setMarkdown(text)
-        else:
-            self.setHtml(text)
+            from markdown_it import MarkdownIt
+
+            # Not Qt's own reading of Markdown: its paragraphs stand without space between them.
+            text = MarkdownIt("commonmark", {"html": False}).render(text)
+        self.setHtml(text)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A typed empty value: for None or empty bytes Qt would open a local file itself."""

@@ -1,12 +1,13 @@
 """What the sidebar shows: library, recent articles, collections, tags; rebuilt when the library changes."""
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.library import Library
-from reader.model import Article, Tag
+from reader.model import Article, Colour, Tag
 from ui.session import Scope
 
 SCOPE = Qt.ItemDataRole.UserRole
@@ -104,7 +105,7 @@ class LibraryTree(QStandardItemModel):
         items: dict[str, QStandardItem] = {}
         for tag in tags:
             item = _item(tag.name, Scope("tag", tag.path, tag.path), _with_below(tag, tags))
-            item.setData(tag.colour or _colour_above(tag, tags), DOT)
+            item.setData(tag.colour or _own_colour(tag), DOT)
             item.setData(tag, TAG)
             depth = tag.path.count("/")
             item.setData(depth, DEPTH)
@@ -126,9 +127,6 @@ def _with_below(tag: Tag, tags: list[Tag]) -> int:
     return tag.count + sum(one.count for one in tags if one.path.startswith(tag.path + "/"))
 
 
-def _colour_above(tag: Tag, tags: list[Tag]) -> str:
-    """A stable colour for a root tag without one of its own; those below show none."""
-    if tag.parent is not None:
-        return ""
-    roots = [one.id for one in tags if one.parent is None]
-    return ("yellow", "green", "blue", "pink", "orange")[roots.index(tag.id) % 5]
+def _own_colour(tag: Tag) -> str:
+    """A root tag without a chosen colour has one by its name, so that it never changes; others have none."""
+    return "" if tag.parent else list(Colour)[crc32(tag.name.casefold().encode()) % len(Colour)]

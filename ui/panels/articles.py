@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -44,10 +44,8 @@ class ArticlesPage(QWidget):
         self._words = ""
         self._title = QLabel(self)
         self._title.setFont(reading_font(26, 700))
-        self._title.setContentsMargins(38, 26, 38, 2)
         self._count = QLabel(self)
         self._count.setObjectName("dim")
-        self._count.setContentsMargins(38, 0, 38, 12)
         self._model = ArticleRows(self)
         self.list = ArticleView(self)
         self.list.setAccessibleName(self.tr("Articles"))
@@ -75,8 +73,12 @@ class ArticlesPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._title)
-        layout.addWidget(self._count)
+        head = QVBoxLayout()
+        head.setContentsMargins(38, 26, 38, 12)
+        head.setSpacing(3)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        layout.addLayout(head)
         layout.addLayout(self._stack, 1)
         session.scope_opened.connect(self._on_scope)
         session.changed.connect(self._on_changed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reader.changes import Changes
 from reader.model import ArticleId, Colour, Tag
+from ui.icons import name_clear_button
 from ui.models.library_tree import ARTICLE, COUNT, DEPTH, DOT, SCOPE, TAG, Index, LibraryTree
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font
@@ -46,6 +47,7 @@ class LibraryPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Search library"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setClearButtonEnabled(True)
+        name_clear_button(self.search, self.tr("Clear"))
         self.search.textChanged.connect(self.searched)
         self._model = LibraryTree(session.library, self)
         self.tree = QTreeView(self)

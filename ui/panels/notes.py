@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from reader.changes import Changes
 from reader.edits.annotations import ChangeAnnotations
 from reader.model import Annotation, AnnotationId, Colour
-from ui.icons import dot
+from ui.icons import dot, name_clear_button
 from ui.models.annotations import ANNOTATION, AnnotationFilter, AnnotationList
 from ui.panels.cards import CardDelegate
 from ui.session import Session
@@ -51,6 +51,7 @@ class NotesPanel(QWidget):
         self._words.setPlaceholderText(self.tr("Filter notes"))
         self._words.setAccessibleName(self.tr("Filter notes by words and tags"))
         self._words.setClearButtonEnabled(True)
+        name_clear_button(self._words, self.tr("Clear"))
         self._colours = {colour: self._colour_button(colour) for colour in Colour}
         self._sides = QHBoxLayout()
         self._sides.setSpacing(2)

@@ -50,6 +50,8 @@ class SheetArea(QAbstractScrollArea):
         self._titles = ColumnTitles(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that its coming and going never sets a text anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setViewportMargins(0, HEIGHT, 0, 0)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -124,6 +126,12 @@ class SheetArea(QAbstractScrollArea):
             return
         self.sheet.place(column, offset, below)
         self.refresh()
+
+    def go_to_end(self) -> None:
+        """Bring the end of the text to the bottom."""
+        if self.sheet is not None:
+            self.sheet.to_end(self.viewport().height())
+            self.refresh()
 
     def scroll_by(self, pixels: int) -> None:
         """Move the text up (down if negative) by exactly so many pixels, unless an end is reached."""
@@ -226,7 +234,9 @@ class SheetArea(QAbstractScrollArea):
             return
         value = self.verticalScrollBar().value()
         delta = value - self._synced
-        if value in (0, self.verticalScrollBar().maximum()) or abs(delta) > _JUMP * self.viewport().height():
+        if value == self.verticalScrollBar().maximum():
+            self.go_to_end()
+        elif not value or abs(delta) > _JUMP * self.viewport().height():
             self.sheet.jump(value)
             self.refresh()
         else:

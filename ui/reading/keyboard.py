@@ -44,9 +44,7 @@ def _to_start(view: "BitextView") -> None:
 
 
 def _to_end(view: "BitextView") -> None:
-    assert view.sheet is not None
-    view.sheet.jump(view.sheet.total)
-    view.refresh()
+    view.go_to_end()
 
 
 # Sentence by sentence
@@ -58,9 +56,11 @@ def _sentence(by: int) -> _Command:
         assert sheet is not None
         if cursor is None:
             column, offset = sheet.reading()
+            segments = sheet.arrangement.revision(column).segments
             segment = sheet.arrangement.segment_at(column, offset)
             if segment is not None:
-                view.set_cursor(column, segment)
+                begun = segments[segment].start < offset and segment + 1 < len(segments)
+                view.set_cursor(column, segment + begun)
             return
         count = len(sheet.arrangement.revision(cursor.column).segments)
         if 0 <= cursor.segment + by < count:
@@ -116,9 +116,9 @@ def _start(view: "BitextView") -> tuple[int, int, int]:
     return column, start, start
 
 
-def _extend(view: "BitextView", column: int, fixed: int, moving: int) -> None:
+def _extend(view: "BitextView", column: int, fixed: int, moving: int, goal: float | None = None) -> None:
     view.select(column, fixed, moving)
-    view.set_caret((column, moving))
+    view.set_caret((column, moving), goal)
     view.keep_in_sight(column, moving)
 
 
@@ -140,16 +140,17 @@ def _extend_lines(by: int) -> _Command:
         box = caret_box(sheet, column, moving)
         if box is None:
             return
+        x = box.x() if view.caret_goal is None else view.caret_goal
         y = box.center().y()
         for _ in range(view.viewport().height()):
             y += by * box.height() / 2
-            place = place_at(sheet, box.x(), y, column)
+            place = place_at(sheet, x, y, column, lines=True)
             if place is None:
                 return
             if place.offset != moving and (place.offset > moving) == (by > 0):
                 target = caret_box(sheet, column, place.offset)
                 if target is not None and abs(target.y() - box.y()) >= 1:
-                    _extend(view, column, fixed, place.offset)
+                    _extend(view, column, fixed, place.offset, x)
                     return
 
     return command

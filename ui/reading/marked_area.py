@@ -29,6 +29,7 @@ class MarkedArea(SheetArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.caret_goal: float | None = None
         self._flashed: tuple[int, Span] | None = None
         self._flash = Flash(self, self._set_flash)
 
@@ -88,8 +89,9 @@ class MarkedArea(SheetArea):
                 found = found.united(box)
         return found.toAlignedRect() & self.viewport().rect()
 
-    def set_caret(self, caret: tuple[int, int] | None) -> None:
-        """Show a caret at a column's code point, or none."""
+    def set_caret(self, caret: tuple[int, int] | None, goal: float | None = None) -> None:
+        """Show a caret at a column's code point, or none; `goal` is the x it keeps to over lines."""
+        self.caret_goal = goal
         for place in {self.scene.caret, caret}:
             if place:
                 self.touch_span(place[0], place[1], place[1] + 1)
@@ -182,7 +184,7 @@ class MarkedArea(SheetArea):
         bottom = found[-1].bottom() if found else -1.0
         line = self.typesetting().line
         whole = self.sheet.y_of(self.sheet.arrangement.row_at(column, max(start, end - 1))) is not None
-        if not (whole and top >= line // 2 and bottom <= height - line):
+        if not (whole and top >= 0 and bottom <= height - line):
             self.go(column, start, height // 3)
 
     def _set_flash(self, strength: float | None) -> None:

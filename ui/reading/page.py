@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
 from reader.anchoring.selectors import describe, trim
+from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
 from ui.action_registry import ActionRegistry
 from ui.reading.bitext import Bitext
 from ui.reading.scene import Selected
@@ -14,7 +14,7 @@ from ui.reading.title import TitleBlock
 from ui.reading.view import BitextView
 from ui.session import Session
 from ui.theme import Theme
-from ui.words import counted, date_in_words, language_pair
+from ui.words import counted, date_in_words
 
 WORDS_A_MINUTE = 180  # reading a foreign language with understanding
 
@@ -82,7 +82,6 @@ class ReadingPage(QWidget):
             counted(article.words, self.tr("1 word"), self.tr("{n} words")),
             self.tr("{n} min").format(n=minutes),
             counted(article.annotations, self.tr("1 highlight"), self.tr("{n} highlights")),
-            language_pair(article),
         ]
         self._title.show_article("" if begins_with_it else article.title, " · ".join(part for part in parts if part))
 

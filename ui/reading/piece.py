@@ -214,8 +214,10 @@ def chunks(plain: str, part: Part) -> Iterator[tuple[int, int]]:
                 cut = found + 1
                 break
         else:
-            while cut > start + 1 and _clings(plain[cut - 1], plain[cut]):
-                cut -= 1
+            whole = cut
+            while whole > cut - _SEEK and _clings(plain[whole - 1], plain[whole]):
+                whole -= 1
+            cut = whole if whole > cut - _SEEK else cut
         yield start, cut
         start = cut
     yield start, part.end

@@ -28,8 +28,16 @@ class Place:
     on: int | None
 
 
-def place_at(sheet: Sheet, x: float, y: float, column: int | None = None) -> Place | None:
-    """The place at a point; of one column, if given. None in the gutter or where no text is near."""
+def place_at(sheet: Sheet, x: float, y: float, column: int | None = None, *, lines: bool = False) -> Place | None:
+    """The place at a point, None in the gutter.
+
+    Args:
+        sheet: What is shown.
+        x: Pixels in the viewport.
+        y: The same.
+        column: Only places of this column; else that of the column under the point.
+        lines: Above and below a cell's text take the nearest line, not the text's very start or end.
+    """
     found = sheet.row_at(int(y))
     if column is None:
         column = lane_at(sheet.lanes, int(x))
@@ -41,7 +49,9 @@ def place_at(sheet: Sheet, x: float, y: float, column: int | None = None) -> Pla
     inner_x, inner_y = x - cell.lane.x, y - top - laid.top
     if not cell.slots:
         return Place(column, row, cell.start, None)
-    if inner_y < 0 or inner_y >= cell.height:
+    if lines:
+        inner_y = min(max(inner_y, 0), cell.height - 1)
+    elif inner_y < 0 or inner_y >= cell.height:
         # Above or below the cell's text: its very start or end, so that a drag takes whole rows.
         return Place(column, row, cell.slots[0].start if inner_y < 0 else cell.slots[-1].end, None)
     offset = cell.hit(inner_x, inner_y)

@@ -123,7 +123,7 @@ class Pointer(QObject):
                 elif not self._scroller.isActive():
                     self._scroller.start()
         else:
-            self.hover_again()
+            self._hover()
 
     def _drag(self) -> None:
         view, sheet = self._view, self._view.sheet
@@ -166,15 +166,18 @@ class Pointer(QObject):
             view.annotation_pressed.emit(pressed[0])
 
     def hover_again(self) -> None:
-        """Light the sentence the mouse is over now."""
+        """Light the sentence that is under the mouse now that the text has moved."""
+        if self._view.viewport().underMouse() and not self._held:
+            self._hover()
+
+    def _hover(self) -> None:
         view, sheet = self._view, self._view.sheet
-        viewport = view.viewport()
-        if sheet is None or self._held or not viewport.underMouse():
+        if sheet is None:
             return
         x, y = self._last.x(), self._last.y()
         over = divider_at(sheet.lanes, int(x)) is not None
         shape = Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.IBeamCursor
-        if viewport.cursor().shape() is not shape:
-            viewport.setCursor(QCursor(shape))
+        if view.viewport().cursor().shape() is not shape:
+            view.viewport().setCursor(QCursor(shape))
         found = None if over else sentence_at(sheet, x, y)
         view.set_hovered(view.lit(*found) if found else None)

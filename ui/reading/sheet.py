@@ -186,6 +186,21 @@ class Sheet:
             self.row = self.heights.row_at(offset)
             self.dy = offset - self.heights.offset(self.row)
 
+    def to_end(self, height: int) -> None:
+        """Bring the end to the bottom of a view of this height."""
+        count = len(self.arrangement)
+        self.row, self.dy = count - 1, 0
+        for _ in range(50):  # what comes into sight corrects the heights it was found by; soon nothing new does
+            if not count:
+                return
+            self._walk_to_top()
+            y = self._fill(height)
+            below = self.heights.total - self.heights.offset(self.visible[-1][0] + 1)
+            over = y + below - (height - TAIL)
+            if not over:
+                return
+            self.dy += over
+
     def place(self, column: int, offset: int, below: int = 0) -> None:
         """Bring the line with a code point to the top, or `below` pixels under it."""
         if not len(self.arrangement):
@@ -227,7 +242,9 @@ class Sheet:
             if y + laid.top + cell.height <= height:
                 return cell.end
             line = cell.line_at(height - y - laid.top)
-            if line and line[0] > cell.start:
+            if line is None:
+                return cell.end
+            if line[0] > cell.start:
                 return line[0]
         return self.arrangement.span(self.visible[0][0], 0).start if self.visible else 0
 

@@ -8,7 +8,7 @@ mouse and keys; this module holds what is shown and hands out Qt's events.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import Unit
@@ -46,7 +46,7 @@ class BitextView(MarkedArea):
         self._pointer = Pointer(self)
         self._rested = QTimer(self, singleShot=True, interval=90)
         self._rested.timeout.connect(self._pointer.hover_again)
-        self.position_changed.connect(self._rested.start)
+        self.position_changed.connect(self._on_moved)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -98,7 +98,13 @@ class BitextView(MarkedArea):
         self._show_titles()
         self.go(column, offset)
 
+    def _on_moved(self, _offset: int) -> None:
+        """Another sentence may be under the mouse now; look when the text has come to rest."""
+        if self.viewport().underMouse():
+            self._rested.start()
+
     def _forget(self) -> None:
+        self._rested.stop()
         self._pointer.cancel()
         self._reading = (0, 0)
         self.unmark()
@@ -152,6 +158,13 @@ class BitextView(MarkedArea):
             point = self.viewport().mapToGlobal(area.bottomLeft() if area.isValid() else area.topLeft())
         self.context_requested.emit(point)
         event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing goes on while nobody sees it."""
+        self._rested.stop()
+        self._pointer.cancel()
+        self._flash.stop()
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard acts here."""

@@ -131,10 +131,11 @@ def test_what_was_described_is_found_again_and_never_elsewhere(plain: str, ends:
     where = describe(plain, start, end)
     assert plain[where.start : where.end] == where.exact
     try:
-        assert find_quote(plain, where.exact, where.prefix, where.suffix) == (start, end)
-    except SelectionFailed as refused:
-        assert "times" in refused.message
+        found = find_quote(plain, where.exact, where.prefix, where.suffix)
+    except SelectionFailed:
         assert places(plain, where.exact, where.prefix, where.suffix) > 1
+        return
+    assert found == (start, end)
 
 
 @given(plain=crowded, exact=crowded, prefix=crowded, suffix=crowded)

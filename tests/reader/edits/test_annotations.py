@@ -29,7 +29,8 @@ def article(library: Library) -> Article:
 
 def test_a_passage_is_marked_with_both_its_selectors(library: Library, article: Article) -> None:
     edit = replace(
-        marking(library, article.texts[0], "davor 🎬", colour=Colour.BLUE, tags=("b", "a/Ä"), note="Wer?"), author="Mira"
+        marking(library, article.texts[0], "davor 🎬", colour=Colour.BLUE, tags=("b", "a/Ä"), note="Wer?"),
+        author="Mira",
     )
     applied = library.apply(edit)
     (one,) = library.annotations()
@@ -66,9 +67,7 @@ def test_colour_note_and_tags_change_on_their_own(library: Library, article: Art
     one = mark(library, article.texts[0], "Buenos Aires", tags=("a", "b"), note="alt")
     other = mark(library, article.texts[0], "KI")
     applied = library.apply(ChangeAnnotations((one.id, other.id), colour=Colour.GREEN))
-    assert applied.changes == Changes(
-        articles=frozenset({article.id}), annotations=frozenset({one.id, other.id})
-    )
+    assert applied.changes == Changes(articles=frozenset({article.id}), annotations=frozenset({one.id, other.id}))
     library.apply(ChangeAnnotations((one.id,), note="neu"))
     library.apply(ChangeAnnotations((one.id,), tags=("B", "c")))
     changed, untouched = library.annotations()
@@ -78,9 +77,7 @@ def test_colour_note_and_tags_change_on_their_own(library: Library, article: Art
 
 
 @pytest.mark.parametrize("values", [{"colour": Colour.PINK}, {"note": "neu"}, {"tags": ("neu",)}, {"tags": ()}])
-def test_every_change_of_an_annotation_is_dated(
-    library: Library, article: Article, values: dict[str, object]
-) -> None:
+def test_every_change_of_an_annotation_is_dated(library: Library, article: Article, values: dict[str, object]) -> None:
     one = mark(library, article.texts[0], "KI", tags=("alt",))
     applied = library.apply(ChangeAnnotations((one.id,), **values))
     (changed,) = library.annotations()
@@ -162,7 +159,9 @@ REFUSED: dict[str, Callable[[Library], Edit]] = {
         (library.annotations()[0].id, NOBODY)
     ),
     "This annotation is no longer in the library.  ": lambda library: RestoreAnnotations((NOBODY,)),
-    "This annotation is no longer in the library.   ": lambda library: ChangeAnnotations((NOBODY,), tags=("a",)),
+    "This belongs to something that is no longer in the library.": lambda library: ChangeAnnotations(
+        (NOBODY,), tags=("a",)
+    ),
     "This holds half a character, which cannot be stored.": lambda library: ChangeAnnotations(
         (library.annotations()[0].id,), Colour.BLUE, note="\ud83d"
     ),
@@ -188,6 +187,6 @@ def test_a_longest_note_is_taken(library: Library, article: Article) -> None:
 
 def test_a_passage_of_a_text_that_is_gone_is_not_marked(library: Library, article: Article) -> None:
     nowhere = replace(article.texts[0], id=NOBODY)
-    with pytest.raises(EditRefused, match="This text is no longer in the library") as refused:
+    with pytest.raises(EditRefused, match="something that is no longer in the library") as refused:
         library.apply(AddAnnotation(nowhere, describe("Netflix", 0, 7)))
     assert_one_sentence(refused.value)

@@ -33,7 +33,9 @@ def test_a_tag_is_made_with_those_above_it(library: Library) -> None:
     assert applied.changes == Changes(tags=frozenset({above.id, below.id}))
 
 
-@pytest.mark.parametrize("written", ["Zitat/Wörtlich", " zitat / wörtlich/", "/ZITAT//WÖRTLICH", "zitat/wo\u0308rtlich"])
+@pytest.mark.parametrize(
+    "written", ["Zitat/Wörtlich", " zitat / wörtlich/", "/ZITAT//WÖRTLICH", "zitat/wo\u0308rtlich"]
+)
 def test_a_tag_is_the_same_however_its_path_is_written(library: Library, written: str) -> None:
     made = library.apply(AddTag("Zitat/Wörtlich")).made
     assert library.apply(AddTag(written)).made == made

@@ -1,5 +1,6 @@
 """Study notes to export, and ways to read an export back."""
 
+import os
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -113,9 +114,17 @@ def sample(make):
 
 
 @pytest.fixture(scope="session")
-def data():
-    """Folder with the exports as they shall be."""
-    return Path(__file__).resolve().parents[2] / "data" / "exports"
+def golden():
+    """Text of an export as it shall be; with LESART_WRITE_GOLDEN=1 it is written first, to be looked at."""
+    folder = Path(__file__).resolve().parents[2] / "data" / "exports"
+
+    def read(name, text):
+        path = folder / name
+        if os.environ.get("LESART_WRITE_GOLDEN"):
+            path.write_bytes(text.encode())
+        return path.read_bytes().decode()
+
+    return read
 
 
 class Readback:

@@ -36,7 +36,7 @@ def test_capitals_do_not_matter():
 
 
 def test_an_unknown_format_names_those_there_are(sample):
-    with pytest.raises(ExportFailed, match="no format called “docx”. Choose one of: markdown, html.") as failure:
+    with pytest.raises(ExportFailed, match=r"no format called “docx”\. Choose one of: markdown, html\.") as failure:
         export(sample, "docx")
     assert failure.value.hint == "Choose one of: markdown, html."
 

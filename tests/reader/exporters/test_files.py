@@ -75,6 +75,7 @@ def test_works_where_files_cannot_be_linked(tmp_path, monkeypatch):
         ("fsync", errno.EIO, "could not be written"),
         ("open", errno.EROFS, "may not be written to"),
         ("open", errno.EACCES, "may not be written to"),
+        ("open", errno.ENOENT, "may not be written to"),
         ("open", errno.EMFILE, "could not be written"),
     ],
 )
@@ -100,7 +101,7 @@ def test_a_disk_that_fills_up_while_writing(tmp_path, monkeypatch):
     path = tmp_path / "a.md"
     path.write_text("old")
     monkeypatch.setattr(files.os, "open", lambda *_, opening=os.open: opening("/dev/full", os.O_WRONLY))
-    with pytest.raises(ExportFailed, match="The disk is full, so “a.md” was not written."):
+    with pytest.raises(ExportFailed, match=r"The disk is full, so “a\.md” was not written\."):
         write(path, "new" * 10_000, overwrite=True)
     assert path.read_text() == "old"
 
@@ -116,7 +117,7 @@ def test_an_interrupted_write_leaves_no_half_file(tmp_path, monkeypatch):
 
 
 def test_a_missing_folder(tmp_path):
-    with pytest.raises(ExportFailed, match="There is no folder “.*fehlt”") as failure:
+    with pytest.raises(ExportFailed, match=r"There is no folder “.*fehlt”") as failure:
         write(tmp_path / "fehlt" / "a.md", "text")
     assert failure.value.hint
     assert os.listdir(tmp_path) == []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -23,8 +24,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
         ("one-tag", {"grouping": "tag", "tag": "vfx"}),
     ],
 )
-def test_golden(sample, data, name, changes):
-    assert render(replace(sample, **changes)) == (data / f"{name}.html").read_text(encoding="utf-8")
+def test_golden(sample, golden, name, changes):
+    text = render(replace(sample, **changes))
+    assert text == golden(f"{name}.html", text)
 
 
 def test_the_page_loads_and_runs_nothing(readback, sample):
@@ -36,7 +38,9 @@ def test_the_page_loads_and_runs_nothing(readback, sample):
         POLICY
     ]
     assert not {"script", "img", "link", "iframe", "object", "base", "form"} & {each.tag for each in page.elements}
-    assert not [name for each in page.elements for name in each.attributes if name in ("src", "style") or name[:2] == "on"]
+    assert not [
+        name for each in page.elements for name in each.attributes if name in ("src", "style") or name[:2] == "on"
+    ]
     assert "url(" not in text
     assert "@import" not in text
 
@@ -47,7 +51,7 @@ def test_headings_go_down_step_by_step(readback, sample):
         levels = [int(each.tag[1]) for each in page.elements if re.fullmatch("h[1-6]", each.tag)]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False) if before < 3)
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_sections_are_named_by_their_headings_and_ids_stand_once(readback, sample):
@@ -61,7 +65,10 @@ def test_sections_are_named_by_their_headings_and_ids_stand_once(readback, sampl
 
 def test_languages(readback, make):
     page = readback.page(render(make.notes(make.entry("Ja.", partner="Yes.", partner_language="en-GB"))))
-    assert [(each.attributes["lang"], each.text) for each in page.all("blockquote")] == [("de", "Ja."), ("en-GB", "Yes.")]
+    assert [(each.attributes["lang"], each.text) for each in page.all("blockquote")] == [
+        ("de", "Ja."),
+        ("en-GB", "Yes."),
+    ]
     odd = readback.page(render(make.notes(make.entry("Ja.", language='"><script>'))))
     assert "lang" not in odd.all("blockquote")[0].attributes
 
@@ -101,7 +108,10 @@ def test_marks_of_state_and_machine(readback, make):
             )
         )
     )  # fmt: skip
-    assert [each.text.partition(":")[0] for each in page.all("strong", class_="state")] == ["Orphaned", "Proposed place"]
+    assert [each.text.partition(":")[0] for each in page.all("strong", class_="state")] == [
+        "Orphaned",
+        "Proposed place",
+    ]
     assert page.all("p", class_="caption machine")[0].text == "English, DeepL (machine-made)"
 
 
@@ -112,7 +122,9 @@ def test_everything_reads_back_and_nothing_leaks(readback, nasty, make, data):
     exact = draw(nasty.filter(lambda text: text.strip()))
     partner, note, label, tag = (draw(nasty) for _ in range(4))
     title, author, url, date = (draw(nasty) for _ in range(4))
-    entry = make.entry(exact, id=draw(nasty), partner=partner, note=note, label=label, tags=(tag,), language=draw(nasty))
+    entry = make.entry(
+        exact, id=draw(nasty), partner=partner, note=note, label=label, tags=(tag,), language=draw(nasty)
+    )
     page = readback.page(render(make.notes(entry, title=title, authors=(author,), url=url, date=date)))
     assert page.closed_in_turn
     assert not {"script", "img", "b"} & {each.tag for each in page.elements}
@@ -123,3 +135,13 @@ def test_everything_reads_back_and_nothing_leaks(readback, nasty, make, data):
     assert page.all("h2")[0].text == (escaping.one_line(title) or "Untitled")
     for link in page.all("a"):
         assert re.match(r"$|https?://|mailto:|lesart://annotation/", link.attributes["href"], re.IGNORECASE)
+
+
+def test_headings_in_notes_go_below_their_section_wherever_the_entry_stands(readback, make):
+    entry = make.entry(note="Question\n---\ntext", tags=("a", "b/c"))
+    other = make.entry("x", id="2", note="> # Deep", tags=("b/c",))
+    page = readback.page(render(make.notes(entry, other, grouping="tag")))
+    headings = [(each.tag, each.text) for each in page.elements if re.fullmatch("h[2-6]", each.tag)]
+    under_a = [("h2", "a"), ("h4", "Question")]
+    under_b = [("h2", "b"), ("h3", "c"), ("h5", "Question"), ("h4", "Deep")]
+    assert headings == [*under_a, *under_b, ("h2", "Sources")]

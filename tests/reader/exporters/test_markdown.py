@@ -20,8 +20,9 @@ from reader.model import State, StudyNotes
         ("one-tag", {"grouping": "tag", "tag": "vfx"}),
     ],
 )
-def test_golden(sample, data, name, changes):
-    assert render(replace(sample, **changes)) == (data / f"{name}.md").read_text(encoding="utf-8")
+def test_golden(sample, golden, name, changes):
+    text = render(replace(sample, **changes))
+    assert text == golden(f"{name}.md", text)
 
 
 def test_the_structure_is_ours(readback, sample):
@@ -81,9 +82,7 @@ def test_every_quotation_is_found_exactly_and_nothing_leaks(readback, nasty, mak
     assert not [token.type for token in tokens if token.type == "html_block"]
     kinds = {child.type for token in tokens for child in token.children or []}
     assert kinds <= {"text", "softbreak", "hardbreak", "em_open", "em_close", "link_open", "link_close"}
-    targets = {
-        child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"
-    }
+    targets = {child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"}
     assert all(target.startswith(("lesart://annotation/", "http://", "https://")) for target in targets)
     found = readback.quotations(text)
     assert len(found) == len(entries)

@@ -24,7 +24,7 @@ ALMOST_PLAIN = st.lists(
 def test_the_short_way_gives_what_markdown_it_gives(note):
     note = tidy(note)
     if is_plain(note):
-        assert plain(note) == NoteHtml(2).parsed(note)
+        assert plain(note) == NoteHtml().parsed(note, 2)
 
 
 @pytest.mark.parametrize("note", ["Plain.", "Two\nlines.", "A\n\nB", "R&D [sic] 5 < 6", "Was? – „Ja!“ (100 %)"])
@@ -51,13 +51,13 @@ def test_plain_notes_take_the_short_way(note):
     ],
 )
 def test_notes(note, html):
-    assert NoteHtml(2).render(note) == html
+    assert NoteHtml().render(note, 2) == html
 
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_no_note_loads_or_runs_anything(readback, nasty, data):
-    page = readback.page(f"<div>{NoteHtml(2).render(data.draw(nasty))}</div>")
+    page = readback.page(f"<div>{NoteHtml().render(data.draw(nasty), 2)}</div>")
     assert page.closed_in_turn
     for each in page.elements:
         assert each.tag in {

@@ -1,0 +1,415 @@
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.edits.tags import AddTag
+from reader.errors import (
+    ReaderError,
+    SchemaTooNew,
+    StorageBusy,
+    StorageDamaged,
+    StorageError,
+    StorageReadOnly,
+)
+from reader.library import Library
+from reader.storage import connection as connection_module
+from reader.storage.connection import APPLICATION_ID, FILE_NAME, told, transaction
+from tests.helpers.libraries import add_article, assert_one_sentence, edit_log, mark, new_article, visible
+from tests.helpers.rights import Said, without_rights
+from tests.helpers.writing import ROOT, said, start, tell
+
+HEAVY = {"sqlite_utils", "numpy", "yaml", "markdown_it", "py3langid", "charset_normalizer", "PySide6", "sqlite3"}
+
+needs_unix_rights = pytest.mark.skipif(not hasattr(os, "fork"), reason="rights of Unix")
+
+
+@pytest.fixture
+def filled(folder: Path) -> Path:
+    """A closed library with something in it."""
+    with Library(folder) as library:
+        mark(library, add_article(library).texts[0], "Buenos Aires", tags=("ort",))
+    return folder
+
+
+@pytest.fixture
+def public_place(tmp_path: Path) -> Iterator[Path]:
+    """A folder that everybody may look into, though not the folders above it."""
+    above = [one for one in tmp_path.parents if one.stat().st_uid == os.getuid() and one.name.startswith("pytest-")]
+    before = [(one, one.stat().st_mode) for one in (tmp_path, *above)]
+    for one, _ in before:
+        one.chmod(0o755)
+    yield tmp_path
+    for one, mode in before:
+        one.chmod(mode)
+
+
+def sql(folder: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite.connect(folder / FILE_NAME, isolation_level=None)
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def refused(folder: Path, kind: type[StorageError]) -> StorageError:
+    """Opening a library must fail like this, and must leave what is there as it is."""
+    file = folder / FILE_NAME
+    before = file.read_bytes()
+    with pytest.raises(StorageError) as caught:
+        Library(folder)
+    assert type(caught.value) is kind
+    assert_one_sentence(caught.value)
+    assert file.read_bytes() == before
+    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    return caught.value
+
+
+# ---- the settings that the promises rest on
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("application_id", APPLICATION_ID),
+        ("user_version", 1),
+    ],
+)
+@pytest.mark.parametrize("again", [False, True])
+def test_settings_are_in_force(folder: Path, setting: str, value: object, again: bool) -> None:
+    if again:
+        Library(folder).close()
+    with Library(folder) as library:
+        assert library._connection.execute(f"PRAGMA {setting}").fetchone()[0] == value
+
+
+def test_sqlite_is_one_without_the_bug_that_loses_a_log() -> None:
+    assert sqlite.sqlite_version_info >= (3, 51, 3)
+
+
+def test_sqlite_utils_takes_the_same_sqlite() -> None:
+    from sqlite_utils.utils import sqlite3
+
+    assert sqlite3.__name__ == "pysqlite3"
+
+
+@pytest.mark.parametrize("module", ["reader.library", "reader.storage.schema"])
+def test_opening_a_library_loads_nothing_heavy(filled: Path, module: str) -> None:
+    code = (
+        "import sys; from pathlib import Path; from reader.library import Library; "
+        "library = Library(Path(sys.argv[1])); library.articles(); library.annotations(); library.close(); "
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(filled)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    assert module in loaded
+    assert not loaded & HEAVY
+
+
+# ---- what is no library, or no longer
+
+
+def damaged(error: StorageError) -> bool:
+    return "damaged" in error.message and "restore" in error.hint
+
+
+def test_a_library_whose_header_is_overwritten_is_refused(filled: Path) -> None:
+    file = filled / FILE_NAME
+    file.write_bytes(b"\x00" * 100 + file.read_bytes()[100:])
+    assert damaged(refused(filled, StorageDamaged))
+
+
+@pytest.mark.parametrize("kept", [50, 512, 4096, 5000, 0.5, -1])
+def test_a_truncated_library_is_refused(filled: Path, kept: float) -> None:
+    file = filled / FILE_NAME
+    whole = file.read_bytes()
+    length = int(len(whole) * kept) if isinstance(kept, float) else kept
+    file.write_bytes(whole[:length])
+    assert damaged(refused(filled, StorageDamaged))
+
+
+@pytest.mark.parametrize("content", [b"Das ist keine Bibliothek.", bytes(range(256)) * 64, b"\x00" * 4096, b"SQLite"])
+def test_a_file_that_is_something_else_is_refused(folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(content)
+    assert damaged(refused(folder, StorageDamaged))
+
+
+@pytest.mark.parametrize("application", [0, 252006674])
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_a_database_of_another_program_is_refused_and_not_touched(folder: Path, application: int, journal: str) -> None:
+    folder.mkdir()
+    sql(folder, "CREATE TABLE moz_places (url)")
+    sql(folder, f"PRAGMA application_id = {application}")
+    sql(folder, f"PRAGMA journal_mode = {journal}")
+    assert "not Lesart's" in refused(folder, StorageDamaged).message
+
+
+def test_an_empty_file_becomes_a_library(folder: Path) -> None:
+    """It is what is left where a program was killed before it wrote anything."""
+    folder.mkdir()
+    (folder / FILE_NAME).touch()
+    with Library(folder) as library:
+        assert library.is_new
+        assert library.check() == []
+
+
+@pytest.mark.parametrize("journal", ["wal", "delete"])
+def test_a_library_of_a_newer_lesart_is_refused_and_not_touched(filled: Path, journal: str) -> None:
+    sql(filled, "PRAGMA user_version = 2")
+    sql(filled, f"PRAGMA journal_mode = {journal}")
+    error = refused(filled, SchemaTooNew)
+    assert "schema 2, this one knows 1" in error.message
+    assert "Update Lesart" in error.hint
+
+
+@pytest.mark.parametrize("place", ["a file", "a file/below"])
+def test_a_path_that_is_a_file_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a file").write_text("Notizen")
+    with pytest.raises(StorageError) as caught:
+        Library(tmp_path / place)
+    assert_one_sentence(caught.value)
+    assert (tmp_path / "a file").read_text() == "Notizen"
+
+
+def test_a_folder_in_place_of_the_file_is_refused(folder: Path) -> None:
+    (folder / FILE_NAME).mkdir(parents=True)
+    with pytest.raises(StorageReadOnly) as caught:
+        Library(folder)
+    assert_one_sentence(caught.value)
+
+
+@needs_unix_rights
+def test_a_folder_that_may_not_be_written_to_is_refused(public_place: Path) -> None:
+    closed = public_place / "closed"
+    closed.mkdir(mode=0o555)
+    for folder in (closed, closed / "library"):
+        told_by_child = without_rights(lambda folder=folder: Library(folder))
+        assert told_by_child.kind == "StorageReadOnly"
+        assert_one_sentence(ReaderError(told_by_child.message, told_by_child.hint))
+    assert list(closed.iterdir()) == []
+
+
+@needs_unix_rights
+def test_a_library_that_may_not_be_written_to_is_refused_and_not_touched(public_place: Path) -> None:
+    folder = public_place / "library"
+    with Library(folder) as library:
+        add_article(library)
+    before = (folder / FILE_NAME).read_bytes()
+    (folder / FILE_NAME).chmod(0o444)
+    folder.chmod(0o555)
+
+    def work() -> None:
+        with Library(folder) as library:
+            library.apply(AddTag("zitat"))
+
+    told_by_child = without_rights(work)
+    folder.chmod(0o755)
+    assert told_by_child.kind == "StorageReadOnly"
+    assert_one_sentence(ReaderError(told_by_child.message, told_by_child.hint))
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+@needs_unix_rights
+def test_the_child_without_rights_can_do_what_anybody_can(public_place: Path) -> None:
+    opened = public_place / "open"
+    opened.mkdir()
+    opened.chmod(0o777)
+
+    def work() -> None:
+        (opened / "x").write_text("x")
+
+    assert without_rights(work) == Said()
+
+
+# ---- a disk that is full, a file that is locked
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(library: Library) -> None:
+    add_article(library)
+    before = visible(library)
+    pages = library._connection.execute("PRAGMA page_count").fetchone()[0]
+    library._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageError, match="full") as caught:
+        for _ in range(50):
+            library.apply(new_article("Zweiter"))
+            before = visible(library)
+    assert_one_sentence(caught.value)
+    assert "Free some space" in caught.value.hint
+    assert visible(library) == before
+    assert library.check() == []
+    library._connection.execute("PRAGMA max_page_count = 100000")
+    add_article(library, "Dritter")
+    assert len(library.articles()) == len(before.articles) + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit for files is Unix's")
+def test_an_edit_that_cannot_be_written_to_disk_is_taken_back_and_can_be_made_later(library: Library) -> None:
+    """The failure comes from COMMIT, where the log is written: no page limit gets there."""
+    import resource
+
+    add_article(library)
+    before = visible(library)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    log = library.folder / (FILE_NAME + "-wal")
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + 100, limits[1]))
+        for _ in range(2):
+            with pytest.raises(StorageError, match="full or failing") as caught:
+                library.apply(AddTag("zitat"))
+            assert_one_sentence(caught.value)
+            assert visible(library) == before
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    library.apply(AddTag("zitat"))
+    assert [tag.path for tag in library.tags()] == ["zitat"]
+    assert library.check() == []
+
+
+def test_a_reference_that_breaks_at_the_end_leaves_no_open_transaction(library: Library) -> None:
+    add_article(library)
+    with pytest.raises(ReaderError), transaction(library._connection):
+        library._connection.execute("UPDATE text SET revision = 'nowhere'")
+    library.apply(AddTag("zitat"))
+    assert library.check() == []
+
+
+@pytest.fixture
+def locked(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite.Connection]:
+    """Another program that has begun to write and does not finish."""
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
+    other = sqlite.connect(filled / FILE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def test_a_library_that_another_program_writes_to_can_be_read(locked: sqlite.Connection, filled: Path) -> None:
+    with Library(filled) as library:
+        assert len(library.articles()) == len(library.annotations()) == 1
+
+
+def test_a_library_that_another_program_does_not_let_go_is_busy(locked: sqlite.Connection, filled: Path) -> None:
+    with Library(filled) as library:
+        before = visible(library)
+        with pytest.raises(StorageBusy) as caught:
+            library.apply(AddTag("zitat"))
+        assert_one_sentence(caught.value)
+        assert visible(library) == before
+        locked.execute("COMMIT")
+        library.apply(AddTag("zitat"))
+        assert [tag.path for tag in library.tags()] == ["ort", "zitat"]
+
+
+def test_waiting_for_another_program_has_an_end(locked: sqlite.Connection) -> None:
+    assert connection_module.BUSY_SECONDS == 0.05
+
+
+# ---- two at once
+
+
+def test_two_threads_lose_nothing_of_each_other(folder: Path) -> None:
+    Library(folder).close()
+    failures: list[BaseException] = []
+
+    def work(name: str) -> None:
+        try:
+            with Library(folder) as library:
+                for number in range(40):
+                    library.apply(AddTag(f"gemeinsam/{name}{number}"))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with Library(folder) as library:
+        assert len(library.tags()) == 81
+        assert library.check() == []
+    assert len(edit_log(folder)) == 80
+
+
+def test_two_programs_lose_nothing_of_each_other(filled: Path) -> None:
+    programs = [start(filled, first, 50) for first in (0, 1000)]
+    for program in programs:
+        tell(program)
+    for program in programs:
+        output, _ = program.communicate(timeout=60)
+        assert len(output.split()) == 51
+    with Library(filled) as library:
+        notes = {annotation.note for annotation in library.annotations()} - {""}
+        assert notes == {str(number) for first in (0, 1000) for number in range(first, first + 50)}
+        assert library.check() == []
+
+
+def test_of_programs_that_make_a_library_at_once_one_makes_it(folder: Path) -> None:
+    programs = [start(folder) for _ in range(4)]
+    for program in programs:
+        tell(program)
+    answers = [said(program) for program in programs]
+    for program in programs:
+        program.communicate(timeout=60)
+    assert sorted(answers) == ["new", "there", "there", "there"]
+    with Library(folder) as library:
+        assert library.check() == []
+
+
+# ---- which sentence for which error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "part"),
+    [
+        (sqlite.OperationalError("database is locked"), StorageBusy, "busy"),
+        (sqlite.OperationalError("attempt to write a readonly database"), StorageReadOnly, "for writing"),
+        (sqlite.OperationalError("unable to open database file"), StorageReadOnly, "for writing"),
+        (sqlite.OperationalError("database or disk is full"), StorageError, "full"),
+        (sqlite.OperationalError("disk I/O error"), StorageError, "failing"),
+        (sqlite.DatabaseError("database disk image is malformed"), StorageDamaged, "damaged"),
+        (sqlite.DatabaseError("file is not a database"), StorageDamaged, "damaged"),
+        (PermissionError(13, "Permission denied"), StorageReadOnly, "permission"),
+        (FileExistsError(17, "File exists"), StorageError, "file in place of a folder"),
+        (NotADirectoryError(20, "Not a directory"), StorageError, "file in place of a folder"),
+        (OSError(28, "No space left on device"), StorageError, "disk is full"),
+        (OSError(36, "File name too long"), StorageError, "File name too long"),
+    ],
+)
+def test_every_failure_of_disk_and_database_is_told_in_one_sentence(
+    error: Exception, kind: type[StorageError], part: str
+) -> None:
+    with pytest.raises(StorageError) as caught, told("The library “x”"):
+        raise error
+    assert type(caught.value) is kind
+    assert part in caught.value.message
+    assert_one_sentence(caught.value)
+
+
+def test_a_mistake_of_our_own_is_not_told_as_the_users() -> None:
+    with pytest.raises(sqlite.ProgrammingError), told("The library “x”"):
+        raise sqlite.ProgrammingError("Cannot operate on a closed database.")
+
+
+def test_a_transaction_that_fails_leaves_nothing(library: Library) -> None:
+    def work() -> None:
+        with transaction(library._connection):
+            library._connection.execute("INSERT INTO library VALUES ('x', 'y')")
+            raise KeyboardInterrupt
+
+    interrupted: Callable[[], None] = work
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert library._connection.execute("SELECT count(*) FROM library").fetchone()[0] == 1

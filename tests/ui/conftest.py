@@ -1,0 +1,59 @@
+"""A window on a library of its own, as a user has it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.library import Library
+from ui.app import make_application
+from ui.session import Session
+from ui.settings_store import SettingsStore
+from ui.window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[..., object]:
+    """The program's own application, with its style and fonts."""
+    return make_application
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the library of a test lies."""
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, folder: Path) -> Iterator[OpenWindow]:
+    """Opens a window on the test's library; opening again is what a second start does."""
+    opened: list[MainWindow] = []
+
+    def open_one() -> MainWindow:
+        window = MainWindow(Session(Library(folder, "tester"), SettingsStore()))
+        opened.append(window)
+        window.resize(1280, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        window.open_first()
+        return window
+
+    def close() -> None:
+        for window in opened:
+            window.close()
+            window.session.library.close()
+            window.deleteLater()
+        opened.clear()
+
+    open_one.close = close  # type: ignore[attr-defined]
+    yield open_one
+    close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """An open window on an empty library."""
+    return open_window()
