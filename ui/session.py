@@ -36,6 +36,7 @@ class Session(QObject):
     Signals:
         changed(Changes): The library was changed, by whomever. Views refresh what concerns them.
         refused(ReaderError): An edit could not be carried out; shown by the window.
+        leaving(): Something else is going to be opened; what is being typed is saved now.
         article_opened(object): The article that is read now, or None.
         scope_opened(Scope): A list of articles is looked at now.
         annotation_chosen(str): An annotation is the current one ("" for none).
@@ -43,6 +44,7 @@ class Session(QObject):
 
     changed = Signal(object)
     refused = Signal(object)
+    leaving = Signal()
     article_opened = Signal(object)
     scope_opened = Signal(object)
     annotation_chosen = Signal(str)
@@ -112,6 +114,7 @@ class Session(QObject):
 
     def open_article(self, id: ArticleId) -> None:
         """Read an article."""
+        self.leaving.emit()
         try:
             self.article = self.library.article(id)
         except ReaderError as error:
@@ -122,6 +125,7 @@ class Session(QObject):
 
     def open_scope(self, scope: Scope) -> None:
         """Look at a list of articles."""
+        self.leaving.emit()
         self.scope = scope
         self.article = None
         self.annotation = ""

@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
         self._remembers = not theme
         self.setWindowTitle("Lesart")
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
         self.setMinimumSize(640, 420)
         self._commands = Commands(self, session)
         self.actions_by_id = ActionRegistry(self, self._commands)
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
+        session.leaving.connect(self.save_open_note)
         session.article_opened.connect(self._on_article)
         session.scope_opened.connect(self._on_scope)
         session.changed.connect(self._on_changed)
@@ -130,7 +132,6 @@ class MainWindow(QMainWindow):
             self.session.open_scope(Scope())
 
     def _on_article(self, article: Article | None) -> None:
-        self.save_open_note()
         self.page.leave()
         if article is None:
             self.session.open_scope(self.session.scope)
@@ -148,7 +149,6 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def _on_scope(self, _scope: Scope) -> None:
-        self.save_open_note()
         self.page.leave()
         self._centre.setCurrentWidget(self.articles)
         self.setWindowTitle("Lesart")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
@@ -46,6 +47,7 @@ def open_window(qtbot: QtBot, folder: Path) -> Iterator[OpenWindow]:
             window.close()
             window.session.library.close()
             window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         opened.clear()
 
     open_one.close = close  # type: ignore[attr-defined]

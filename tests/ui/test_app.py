@@ -1,5 +1,6 @@
 """Starting: the lock of one window a library, the samples of a first start, crashes, sentences for what fails."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ui import app as app_module
 from ui import notify
 from ui.app import LibraryLock, install_samples, run
 from ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -53,8 +56,14 @@ def test_a_second_window_on_the_same_library_is_refused(folder: Path, said: list
 
 def test_a_lock_left_by_a_crash_is_taken_over(folder: Path) -> None:
     folder.mkdir()
-    # a process of this number cannot exist; its lock is what kill -9 leaves behind
-    (folder / app_module.LOCK).write_text("4194305\nlesart\nelsewhere\n", encoding="utf-8")
+    program = "import sys,time; from pathlib import Path; from ui.app import LibraryLock; "
+    program += "lock = LibraryLock(Path(sys.argv[1])); lock.take(); print('taken', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"taken\n"
+        with pytest.raises(LibraryInUse):
+            LibraryLock(folder).take()
+        process.kill()
     lock = LibraryLock(folder)
     lock.take()
     lock.release()

@@ -11,7 +11,6 @@ from reader.model import Annotation, Colour
 from ui.dialogs.export_notes import ExportDialog
 from ui.dialogs.import_articles import ImportDialog, guess
 from ui.panels.cards import NoteEditor
-from ui.reading.places import boxes
 from ui.window import MainWindow
 
 GERMAN = """---
@@ -50,15 +49,14 @@ def only(window: MainWindow) -> Annotation:
 
 def point_of(window: MainWindow, words: str, column: int = 0) -> tuple[QPoint, QPoint]:
     """Where some words begin and end in the viewport."""
-    sheet = window.page.view.sheet
-    assert sheet is not None
-    start = sheet.arrangement.revision(column).plain.index(words)
-    found = list(boxes(sheet, column, start, start + len(words)))
-    first, last = found[0], found[-1]
-    return (
-        QPoint(int(first.left()) + 1, int(first.center().y())),
-        QPoint(int(last.right()), int(last.center().y())),
-    )
+    view = window.page.view
+    bitext = view.bitext()
+    assert bitext is not None
+    start = bitext.columns[column][1].plain.index(words)
+    view.select(column, start, start + len(words))
+    area = view.selection_rect()
+    view.clear_selection()
+    return QPoint(area.left() + 1, area.center().y()), QPoint(area.right(), area.center().y())
 
 
 def drag(qtbot: QtBot, widget: QWidget, start: QPoint, end: QPoint) -> None:

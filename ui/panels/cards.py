@@ -1,6 +1,6 @@
 """A note card: quotation, partner, tags and note, painted; the note is edited in place."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextOption
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -39,6 +39,7 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = LIGHT
         self._cards: dict[tuple[object, int], QTextDocument] = {}
         self.editing = ""
+        self._editor: NoteEditor | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -129,14 +130,24 @@ class CardDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self.tr("Note"))
         editor.setPlaceholderText(self.tr("Your note, in Markdown. Ctrl+Enter closes it."))
         editor.typed.connect(self.note_typed)
+        self._editor = editor
         self.sizeHintChanged.emit(index)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """The card shows the note again."""
+        """The card shows the note again; what was not handed over yet is, once the list is at rest."""
+        assert isinstance(editor, NoteEditor)
         self.editing = ""
+        self._editor = None
+        if (unsaved := editor.unsaved()) is not None:
+            QTimer.singleShot(0, self, lambda: self.note_typed.emit(*unsaved))
         super().destroyEditor(editor, index)
         self.sizeHintChanged.emit(index)
+
+    def hand_over(self) -> None:
+        """Give what is being typed to the library now."""
+        if self._editor is not None:
+            self._editor.hand_over()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is being typed is never replaced from outside."""
@@ -204,12 +215,18 @@ class NoteEditor(QPlainTextEdit):
 
     def hand_over(self) -> None:
         """Give what was typed to the library now."""
+        if (unsaved := self.unsaved()) is not None:
+            self.typed.emit(*unsaved)
+
+    def unsaved(self) -> tuple[str, str] | None:
+        """Annotation and note that were not handed over yet; asking makes them so."""
         if self._timer:
             self.killTimer(self._timer)
             self._timer = 0
-        if self.document().isModified():
-            self.document().setModified(False)
-            self.typed.emit(self._annotation, self.toPlainText())
+        if not self.document().isModified():
+            return None
+        self.document().setModified(False)
+        return self._annotation, self.toPlainText()
 
     def _on_text(self) -> None:
         if self._timer:

@@ -216,9 +216,7 @@ class NotesPanel(QWidget):
 
     def save_note(self) -> None:
         """Write a note that is being typed."""
-        editor = self.list.indexWidget(self.list.currentIndex())
-        if editor is not None:
-            self._delegate.commitData.emit(editor)
+        self._delegate.hand_over()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if (one := self.annotation_at(index)) is not None:

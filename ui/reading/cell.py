@@ -18,6 +18,7 @@ from ui.reading.typography import Style, Typesetting
 
 # A cell of more characters is laid out piece by piece, as it comes into view.
 _AT_ONCE = 45_000
+_MANY_LINES = 40
 
 _start = attrgetter("start")
 
@@ -104,14 +105,17 @@ class Cell:
         self._stack()
 
     def _lay_out(self, slot: Slot) -> None:
-        style = slot.style
-        width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
-        slot.piece = Piece(
-            self._source.plain, slot.start, slot.end, style, width,
-            inlines=self._source.within(slot.start, slot.end), typesetting=self._typesetting,
-            right_to_left=self._source.right_to_left and not style.ground,
-        )  # fmt: skip
+        slot.piece = self._made(slot)
         slot.height = slot.piece.height
+
+    def _made(self, slot: Slot) -> Piece:
+        style, source = slot.style, self._source
+        width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
+        return Piece(
+            source.plain, slot.start, slot.end, style, width,
+            inlines=source.within(slot.start, slot.end), typesetting=self._typesetting,
+            right_to_left=source.right_to_left and not style.ground,
+        )  # fmt: skip
 
     def _stack(self) -> None:
         y, before = 0, None
@@ -163,6 +167,10 @@ class Cell:
         assert slot.piece is not None
         return slot.piece
 
+    def peek(self, slot: Slot) -> Piece:
+        """The slot's text, laid out for a moment if it was not; moves nothing."""
+        return slot.piece or self._made(slot)
+
     def x(self, slot: Slot) -> int:
         """Where the slot's text begins."""
         return 0 if self._source.right_to_left and not slot.style.ground else slot.style.indent
@@ -181,6 +189,19 @@ class Cell:
             if slot.y - 12 >= bottom:
                 return
             yield slot
+
+    def seen(self, top: float, bottom: float) -> tuple[int, int]:
+        """The code points that stand between two heights, or a few more."""
+        slots = list(self.visible(top, bottom))
+        if not slots:
+            return self.start, self.start
+        first, last = slots[0], slots[-1]
+        start, end = first.start, last.end
+        if first.piece is not None and first.y < top and len(first.piece.tops) > _MANY_LINES:
+            start = first.piece.line_span(first.piece.line_at(top - first.y))[0]
+        if last.piece is not None and last.y + last.height > bottom and len(last.piece.tops) > _MANY_LINES:
+            end = last.piece.line_span(last.piece.line_at(bottom - last.y))[1]
+        return start, end
 
     def hit(self, x: float, y: float, *, between: bool = True) -> int:
         """The place between characters next to a point, or the character under it."""

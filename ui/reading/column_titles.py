@@ -25,12 +25,18 @@ class ColumnTitles(QWidget):
         self._titles: list[str] = []
         self._from_right: list[bool] = []
         self._lanes: Sequence[Lane] = ()
+        self._focused = False
         self._font = interface_font(11, 600)
         self._font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.7)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._inks = Inks.of(theme)
+        self.update()
+
+    def set_focused(self, focused: bool) -> None:
+        """Show by a line below whether the keyboard acts on the text."""
+        self._focused = focused
         self.update()
 
     def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane]) -> None:
@@ -55,4 +61,6 @@ class ColumnTitles(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, shown)
             if at:
                 painter.fillRect(QRect(lane.left, 0, 1, HEIGHT), inks.line)
+        if self._focused:
+            painter.fillRect(QRect(0, HEIGHT - 2, self.width(), 2), inks.accent)
         painter.end()

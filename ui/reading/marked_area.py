@@ -10,7 +10,7 @@ from ui.reading import access, clipboard
 from ui.reading.area import SheetArea
 from ui.reading.bitext import Bitext
 from ui.reading.flash import Flash
-from ui.reading.places import boxes, place_at, snapped
+from ui.reading.places import boxes, caret_box, place_at, snapped
 from ui.reading.scene import Lit, Selected
 
 
@@ -85,7 +85,7 @@ class MarkedArea(SheetArea):
         found = QRectF()
         if self.sheet is not None and self.scene.selection is not None:
             column, (start, end) = self.scene.selection
-            for box in boxes(self.sheet, column, start, end):
+            for box in boxes(self.sheet, column, start, end, self.viewport().height()):
                 found = found.united(box)
         return found.toAlignedRect() & self.viewport().rect()
 
@@ -179,12 +179,9 @@ class MarkedArea(SheetArea):
         """Scroll so that a span is in sight; not at all if it already stands well."""
         assert self.sheet is not None
         height = self.viewport().height()
-        found = list(boxes(self.sheet, column, start, end))
-        top = found[0].top() if found else -1.0
-        bottom = found[-1].bottom() if found else -1.0
-        line = self.typesetting().line
-        whole = self.sheet.y_of(self.sheet.arrangement.row_at(column, max(start, end - 1))) is not None
-        if not (whole and top >= 0 and bottom <= height - line):
+        first, last = (caret_box(self.sheet, column, offset) for offset in (start, max(start, end - 1)))
+        stands_well = first and last and first.top() >= 0 and last.bottom() <= height - self.typesetting().line
+        if not stands_well:
             self.go(column, start, height // 3)
 
     def _set_flash(self, strength: float | None) -> None:

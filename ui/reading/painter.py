@@ -56,7 +56,7 @@ class _RowPainter:
         painter, x = self.painter, cell.lane.x
         top, bottom = self.clip.top() - y, self.clip.bottom() - y
         slots = list(cell.visible(top, bottom))
-        span = _seen(slots, top, bottom)
+        span = cell.seen(top, bottom)
         painter.translate(x, y)
         for slot in slots:
             self._ground(cell, slot)
@@ -173,27 +173,23 @@ class _RowPainter:
             else:
                 bar = self.inks.accent
             for column, cell in enumerate(laid.cells):
-                edges = self._edges(column, cell, lit)
+                edges = self._edges(column, cell, lit, y + laid.top)
                 if edges:
                     left = self.sheet.lanes[column].left + (1 if column else 0)
                     top = y if lit in banded else y + laid.top + edges[0]
                     height = laid.height if lit in banded else edges[1] - edges[0]
                     painter.fillRect(QRectF(left, top, _BAR, height), bar)
 
-    def _edges(self, column: int, cell: Cell, lit: Lit) -> tuple[float, float] | None:
-        """Top and bottom of what is lit in a cell."""
+    def _edges(self, column: int, cell: Cell, lit: Lit, y: int) -> tuple[float, float] | None:
+        """Top and bottom of what is lit in a cell, as far as it is in sight."""
         lighted = lit.segments[column]
-        if not lighted:
+        if not lighted or not cell.slots:
             return None
         segments = self.sheet.arrangement.revision(column).segments
-        start, end = segments[lighted.start].start, segments[lighted.stop - 1].end
-        start, end = max(start, cell.start), min(end, cell.end)
-        if start >= end or not cell.slots:
-            return None
-        if not cell.complete:
-            boxes = list(cell.rects(start, end))
-            return (boxes[0].top(), boxes[-1].bottom()) if boxes else None
-        return cell.line_of(start)[0], cell.line_of(end - 1)[1]
+        start, end = cell.seen(self.clip.top() - y, self.clip.bottom() - y)
+        start, end = max(segments[lighted.start].start, start), min(segments[lighted.stop - 1].end, end)
+        boxes = list(cell.rects(start, end))
+        return (boxes[0].top(), boxes[-1].bottom()) if boxes else None
 
 
 def _touches(lit: Lit, segments: Sequence[range]) -> bool:
@@ -209,16 +205,3 @@ def _fills(lit: Lit, segments: Sequence[range]) -> bool:
         not own or (lighted.start <= own.start and own.stop <= lighted.stop)
         for lighted, own in zip(lit.segments, segments, strict=True)
     )
-
-
-def _seen(slots: Sequence[Slot], top: float, bottom: float) -> tuple[int, int]:
-    """The code points that stand between two heights of a cell, or a few more."""
-    if not slots:
-        return 0, 0
-    first, last = slots[0], slots[-1]
-    start, end = first.start, last.end
-    if first.piece is not None and first.y < top and len(first.piece.tops) > 40:
-        start = first.piece.line_span(first.piece.line_at(top - first.y))[0]
-    if last.piece is not None and last.y + last.height > bottom and len(last.piece.tops) > 40:
-        end = last.piece.line_span(last.piece.line_at(bottom - last.y))[1]
-    return start, end

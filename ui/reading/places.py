@@ -87,23 +87,28 @@ def sentence_at(sheet: Sheet, x: float, y: float) -> tuple[int, int] | None:
     return None if at is None else (column, min(max(at, own.start), own.stop - 1))
 
 
-def boxes(sheet: Sheet, column: int, start: int, end: int) -> Iterator[QRectF]:
-    """The boxes of a span in the viewport, as far as its rows are in sight."""
+def boxes(sheet: Sheet, column: int, start: int, end: int, height: int) -> Iterator[QRectF]:
+    """The boxes of a span in the viewport, as far as they are in sight."""
     for row, y in sheet.visible:
         laid = sheet.laid(row)
         cell = laid.cells[column]
-        for rect in cell.rects(start, end):
+        if cell.start >= end or cell.end <= start:
+            continue
+        first, last = cell.seen(-y - laid.top, height - y - laid.top)
+        for rect in cell.rects(max(start, first), min(end, last)):
             yield rect.translated(cell.lane.x, y + laid.top)
 
 
 def caret_box(sheet: Sheet, column: int, offset: int) -> QRectF | None:
-    """Where a caret stands in the viewport; None if its row is out of sight."""
+    """Where a caret stands in the viewport; None if its row (of a huge one, its part) is out of sight."""
     row = sheet.arrangement.row_at(column, offset)
     y = sheet.y_of(row)
     if y is None:
         return None
     laid = sheet.laid(row)
     cell = laid.cells[column]
+    if cell.slots and cell.slot_of(offset).piece is None:
+        return None
     return cell.caret(offset).translated(cell.lane.x, y + laid.top)
 
 
@@ -132,7 +137,7 @@ def step(sheet: Sheet, column: int, offset: int, *, forward: bool, word: bool = 
     cell = sheet.laid(row).cells[column]
     if cell.slots:
         slot = cell.slot_of(offset if forward else max(cell.start, offset - 1))
-        piece = cell.piece(slot)
+        piece = cell.peek(slot)
         if slot.start <= offset <= slot.end:
             moved = piece.step(offset, forward=forward, word=word)
             if moved != offset:
@@ -169,4 +174,4 @@ def _snapped(sheet: Sheet, column: int, offset: int, *, forward: bool) -> int:
     slot = cell.slot_of(offset)
     if not slot.start < offset < slot.end:
         return offset
-    return cell.piece(slot).snapped(offset, forward=forward)
+    return cell.peek(slot).snapped(offset, forward=forward)

@@ -101,7 +101,8 @@ class Sheet:
 
     @staticmethod
     def _size(row: LaidRow) -> int:
-        return sum(cell.end - cell.start for cell in row.cells) + 200
+        # Of a huge row only what was in sight is laid out.
+        return min(_KEPT // 4, sum(cell.end - cell.start for cell in row.cells) + 200)
 
     def _lay_out(self, row: int) -> LaidRow:
         arrangement = self.arrangement

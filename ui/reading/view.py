@@ -20,6 +20,10 @@ from ui.reading.marks import marks_by_text
 from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
 
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
+)  # fmt: skip
+
 
 class BitextView(MarkedArea):
     """Shows a `Bitext`.
@@ -170,10 +174,12 @@ class BitextView(MarkedArea):
         """Show that the keyboard acts here."""
         super().focusInEvent(event)
         self.scene.focused = True
+        self._titles.set_focused(event.reason() in _BY_KEYBOARD)
         self._touch_lit(self.scene.cursor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard acts elsewhere."""
         super().focusOutEvent(event)
         self.scene.focused = False
+        self._titles.set_focused(False)
         self._touch_lit(self.scene.cursor)

@@ -2,7 +2,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -102,8 +102,7 @@ def test_sqlite_utils_takes_the_same_sqlite() -> None:
     assert sqlite3.__name__ == "pysqlite3"
 
 
-@pytest.mark.parametrize("module", ["reader.library", "reader.storage.schema"])
-def test_opening_a_library_loads_nothing_heavy(filled: Path, module: str) -> None:
+def test_opening_a_library_loads_nothing_heavy(filled: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from reader.library import Library; "
         "library = Library(Path(sys.argv[1])); library.articles(); library.annotations(); library.close(); "
@@ -113,7 +112,7 @@ def test_opening_a_library_loads_nothing_heavy(filled: Path, module: str) -> Non
         [sys.executable, "-c", code, str(filled)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
     loaded = set(done.stdout.split())
-    assert module in loaded
+    assert "reader.library" in loaded
     assert not loaded & HEAVY
 
 
@@ -130,7 +129,7 @@ def test_a_library_whose_header_is_overwritten_is_refused(filled: Path) -> None:
     assert damaged(refused(filled, StorageDamaged))
 
 
-@pytest.mark.parametrize("kept", [50, 512, 4096, 5000, 0.5, -1])
+@pytest.mark.parametrize("kept", [50, 512, 4096, 5000, 0.5])
 def test_a_truncated_library_is_refused(filled: Path, kept: float) -> None:
     file = filled / FILE_NAME
     whole = file.read_bytes()
@@ -238,20 +237,20 @@ def test_the_child_without_rights_can_do_what_anybody_can(public_place: Path) ->
 
 def test_a_full_disk_is_said_and_nothing_is_lost(library: Library) -> None:
     add_article(library)
-    before = visible(library)
     pages = library._connection.execute("PRAGMA page_count").fetchone()[0]
     library._connection.execute(f"PRAGMA max_page_count = {pages}")
+    library.apply(AddTag("there is room for this"))
+    before = visible(library)
+    book = new_article("Zweiter", plain="Ein Satz. " * 20_000)
     with pytest.raises(StorageError, match="full") as caught:
-        for _ in range(50):
-            library.apply(new_article("Zweiter"))
-            before = visible(library)
+        library.apply(book)
     assert_one_sentence(caught.value)
     assert "Free some space" in caught.value.hint
     assert visible(library) == before
     assert library.check() == []
     library._connection.execute("PRAGMA max_page_count = 100000")
-    add_article(library, "Dritter")
-    assert len(library.articles()) == len(before.articles) + 1
+    library.apply(book)
+    assert len(library.articles()) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit for files is Unix's")
@@ -409,7 +408,6 @@ def test_a_transaction_that_fails_leaves_nothing(library: Library) -> None:
             library._connection.execute("INSERT INTO library VALUES ('x', 'y')")
             raise KeyboardInterrupt
 
-    interrupted: Callable[[], None] = work
     with pytest.raises(KeyboardInterrupt):
-        interrupted()
+        work()
     assert library._connection.execute("SELECT count(*) FROM library").fetchone()[0] == 1

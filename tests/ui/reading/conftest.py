@@ -5,7 +5,19 @@ from itertools import pairwise
 import pytest
 
 from reader.model import (
-    Annotation, AnnotationId, ArticleId, Bead, Block, BlockKind, Colour, Revision, RevisionId, Role, Span, State, Text,
+    Annotation,
+    AnnotationId,
+    ArticleId,
+    Bead,
+    Block,
+    BlockKind,
+    Colour,
+    Revision,
+    RevisionId,
+    Role,
+    Span,
+    State,
+    Text,
     TextId,
 )
 from ui.reading.bitext import Bitext
@@ -57,22 +69,22 @@ def make_annotation(number, revision, passage, colour=Colour.YELLOW, state=State
     )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def revision_of():
     return make_revision
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bitext_of():
     return make_bitext
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def annotation_of():
     return make_annotation
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small():
     """Three sentences in two paragraphs against four: beads 1-2, 1-1, 1-1."""
     de = make_revision("de", [["Ein Haus stand am Fluss und war alt.", "Es regnete."], ["Dann kam der Abend."]])
@@ -84,10 +96,10 @@ def small():
     )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def long():
     """A hundred paragraphs of various lengths in two columns, all sentences one to one."""
-    words = "wort satz noch immer Haus lesen und Abend Fluss Kamera".split()
+    words = ["wort", "satz", "noch", "immer", "Haus", "lesen", "und", "Abend", "Fluss", "Kamera"]
 
     def sentences(paragraph, salt):
         return [

@@ -190,3 +190,25 @@ def test_type_and_theme_before_anything_is_shown(qtbot, view, small):
     view.show_bitext(small, [])
     assert view.typesetting().pixels == 20
     assert view.row_count() == 3
+
+
+def test_scrolled_pixels_are_the_same_as_painted_ones(view, long, annotation_of, qapp):
+    de = long.columns[0][1]
+    marks = [annotation_of(at, de, (at * 50, at * 50 + 20)) for at in range(200)]
+    view.show_bitext(long, marks, 3000)
+    view.set_cursor(0, 60)
+    for pixels in (40, -13, 300):
+        qapp.processEvents()
+        view.scroll_by(pixels)
+        qapp.processEvents()
+        shown = view.screen().grabWindow(view.winId()).toImage()
+        painted = view.grab().toImage().convertToFormat(shown.format())
+        assert shown.size() == painted.size()
+        assert (
+            sum(
+                shown.pixel(x, y) != painted.pixel(x, y)
+                for x in range(0, shown.width(), 5)
+                for y in range(0, shown.height(), 2)
+            )
+            == 0
+        )

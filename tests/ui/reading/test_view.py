@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from reader.model import Colour, Span, State
@@ -97,7 +97,8 @@ def test_a_click_sets_the_reading_cursor(view, small, qtbot):
     assert moved.args == ["en", 1]
     assert view.cursor_sentence().exact == "It was by the river and old."
     assert view.accessibleDescription().splitlines() == [
-        "English: It was by the river and old.", "Deutsch: Ein Haus stand am Fluss und war alt.",
+        "English: It was by the river and old.",
+        "Deutsch: Ein Haus stand am Fluss und war alt.",
     ]
 
 
@@ -105,7 +106,8 @@ def test_a_click_sets_the_reading_cursor(view, small, qtbot):
 
 
 @pytest.mark.parametrize(
-    "before", ["", "😀😀 ", "e\u0301e\u0301 ", "a\u00a0b ", "zwei\nZeilen ", "\U0001f468\u200d\U0001f469\u200d\U0001f467 "]
+    "before",
+    ["", "😀😀 ", "e\u0301e\u0301 ", "a\u00a0b ", "zwei\nZeilen ", "\U0001f468\u200d\U0001f469\u200d\U0001f467 "],
 )
 def test_a_drag_selects_exactly_these_code_points(view, revision_of, bitext_of, qtbot, before):
     revision = revision_of("de", [[f"{before}Das Haus ist alt."]])
@@ -279,7 +281,8 @@ def test_without_motion_the_glow_does_not_fade(view, long, qtbot):
 
 def test_a_hebrew_column_begins_at_the_right(view, revision_of, bitext_of, annotation_of):
     he = revision_of("he", [["שלום עולם and some English גם כן."]])
-    view.show_bitext(bitext_of(("de", revision_of("de", [["Hallo Welt."]])), ("he", he)), [annotation_of(1, he, (2, 16))])
+    bitext = bitext_of(("de", revision_of("de", [["Hallo Welt."]])), ("he", he))
+    view.show_bitext(bitext, [annotation_of(1, he, (2, 16))])
     lane = view.sheet.lanes[1]
     assert caret_box(view.sheet, 1, 0).x() > lane.x + lane.width - 5
     assert pixels(view, LIGHT.fill(Colour.YELLOW).name()) > 50
@@ -318,8 +321,6 @@ def test_a_divider_is_dragged_and_put_back(view, small, qtbot):
 
 def test_the_menu_key_asks_for_a_menu(view, small, qtbot):
     view.show_bitext(small, [])
-    from PySide6.QtGui import QContextMenuEvent
-
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
         with qtbot.waitSignal(view.context_requested):
             QGuiApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, QPoint(60, 20), QPoint(60, 20)))
