@@ -1,6 +1,6 @@
 """The use case behind every way in: sources become one article with aligned translations."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader import intake
@@ -12,6 +12,7 @@ from reader.model import ArticleId
 from reader.progress import Progress, silent
 
 _KNOWN = "This text is in the library already; it was not stored again."
+_KNOWN_TRANSLATION = "A translation is there already, word for word; it was not stored again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,42 @@ def import_article(
 ) -> Result:
     """Store a text and its translations, aligned, in one step.
 
-    A text that is there already is not stored again; translations it does not have yet are added.
+    A text that is there already is not stored again; translations it does not have yet are added, and
+    it is filed and tagged as wished.
 
     Raises:
         ReaderError: Something could not be read or stored; nothing is stored then.
         Cancelled: The user stopped it; nothing is stored then.
     """
     wishes = wishes or Wishes()
-    present = library.duplicate_of(original.imported.document.plain)
+    plain = original.imported.document.plain
+    present = library.duplicate_of(plain)
     if present is not None:
-        applied = add_translations(library, present, translations, progress)
+        applied = add_translations(library, present, translations, progress, wishes)
         return _result(present, present, (original, *translations), applied, (_KNOWN,))
     prepared = intake.prepare(original.imported, original.language)
-    beside = intake.prepare_beside(intake.sentences_of(prepared), prepared.language, translations, progress)
+    missing = _missing(translations, {plain})
+    beside = intake.prepare_beside(intake.sentences_of(prepared), prepared.language, missing, progress)
     applied = library.apply(
         AddArticle(
             title=wishes.title or intake.title_of(prepared),
-            words=intake.count_words(original.imported.document.plain),
+            words=intake.count_words(plain),
             original=prepared,
             translations=beside,
             collections=wishes.collections,
             tags=wishes.tags,
         )
     )
-    return _result(ArticleId(applied.made), None, (original, *translations), applied)
+    more = (_KNOWN_TRANSLATION,) if len(missing) < len(translations) else ()
+    return _result(ArticleId(applied.made), None, (original, *translations), applied, more)
 
 
 def add_translations(
-    library: Library, article: ArticleId, translations: Sequence[Source], progress: Progress = silent
+    library: Library,
+    article: ArticleId,
+    translations: Sequence[Source],
+    progress: Progress = silent,
+    wishes: Wishes | None = None,
 ) -> Applied:
     """Put translations beside an original that is in the library; those that are there already are passed over.
 
@@ -88,11 +97,19 @@ def add_translations(
     """
     texts = library.article(article).texts
     there = {library.revision(text.revision).plain for text in texts}
-    missing = [source for source in translations if source.imported.document.plain not in there]
     original = library.revision(texts[0].revision)
     sentences = intake.sentences(original, original.segments)
-    prepared = intake.prepare_beside(sentences, texts[0].language, missing, progress)
-    return library.apply(AddTranslations(texts[0], prepared))
+    prepared = intake.prepare_beside(sentences, texts[0].language, _missing(translations, there), progress)
+    wishes = wishes or Wishes()
+    return library.apply(AddTranslations(texts[0], prepared, wishes.collections, wishes.tags))
+
+
+def _missing(translations: Sequence[Source], there: Collection[str]) -> list[Source]:
+    """The translations whose text is not there yet, each text once."""
+    by_text: dict[str, Source] = {}
+    for source in translations:
+        by_text.setdefault(source.imported.document.plain, source)
+    return [source for plain, source in by_text.items() if plain not in there]
 
 
 def _result(

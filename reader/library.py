@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from reader.alignment.partners import partner_segments, segments_of
+from reader.alignment.partners import by_target, partner_segments, segments_of
 from reader.edits.base import Edit, Revert
-from reader.errors import NotFound
+from reader.errors import NotFound, StorageDamaged
 from reader.history import Applied
 from reader.model import (
     Alignment,
@@ -21,6 +21,7 @@ from reader.model import (
     AnnotationId,
     Article,
     ArticleId,
+    Bead,
     Collection,
     CollectionId,
     Passage,
@@ -33,8 +34,8 @@ from reader.model import (
     TextId,
 )
 from reader.storage import alignments, articles, maintenance, tags, texts
-from reader.storage.annotations import list_annotations
-from reader.storage.connection import FILE_NAME, connect, refuse_newer, told, transaction
+from reader.storage.annotations import count_unplaced, list_annotations
+from reader.storage.connection import FILE_NAME, connect, reading, refuse_newer, told, transaction
 from reader.storage.ids import now
 from reader.storage.rows import Rows
 from reader.storage.schema import SCHEMA_VERSION, migrate
@@ -71,6 +72,7 @@ class Library:
             raise
         self._revisions: OrderedDict[RevisionId, Revision] = OrderedDict()
         self._alignments: dict[tuple[RevisionId, RevisionId], Alignment | None] = {}
+        self._target_order: dict[tuple[RevisionId, RevisionId], list[Bead]] = {}
         self._seen = self._data_version()
 
     def _bring_up_to_date(self) -> bool:
@@ -130,12 +132,13 @@ class Library:
     def _forget(self, alignments_too: bool) -> None:
         if alignments_too:
             self._alignments.clear()
+            self._target_order.clear()
 
     # ---- articles and texts
 
     def articles(self, *, trashed: bool = False) -> list[Article]:
         """All articles, newest first (or those in the trash)."""
-        with told(self._what):
+        with reading(self._what):
             return articles.list_articles(self._connection, trashed=trashed)
 
     def find_article(self, name: str) -> Article:
@@ -162,7 +165,7 @@ class Library:
         Raises:
             NotFound: It is not there or in the trash.
         """
-        with told(self._what):
+        with reading(self._what):
             found = articles.list_articles(self._connection, only=id)
         if not found:
             raise NotFound("This article is no longer in the library.", "Look for it in the trash.")
@@ -186,7 +189,7 @@ class Library:
     def revision(self, id: RevisionId) -> Revision:
         """A revision; the last few are kept in memory."""
         if id not in self._revisions:
-            with told(self._what):
+            with reading(self._what):
                 self._revisions[id] = texts.revision(self._connection, id)
             while len(self._revisions) > _KEPT_REVISIONS:
                 self._revisions.popitem(last=False)
@@ -197,24 +200,24 @@ class Library:
         """The beads between an original's and a translation's present revisions."""
         pair = (original.revision, translation.revision)
         if pair not in self._alignments:
-            with told(self._what):
+            with reading(self._what):
                 self._alignments[pair] = alignments.between(self._connection, *pair)
         return self._alignments[pair]
 
     def position(self, article: ArticleId) -> Position:
         """Where reading of an article stopped."""
-        with told(self._what):
+        with reading(self._what):
             return articles.position(self._connection, article)
 
     def duplicate_of(self, plain: str) -> ArticleId | None:
         """The article whose original has exactly this plain text."""
-        with told(self._what):
+        with reading(self._what):
             found = articles.duplicate_of(self._connection, texts.digest(plain))
         return found[0] if found else None
 
     def raw(self, revision: RevisionId) -> bytes:
         """The source a revision was made from, byte by byte."""
-        with told(self._what):
+        with reading(self._what):
             return texts.raw(self._connection, revision)
 
     # ---- annotations, tags, collections
@@ -229,7 +232,7 @@ class Library:
         trashed: bool = False,
     ) -> list[Annotation]:
         """Annotations in reading order with their partner passages; `tag` includes the tags below it."""
-        with told(self._what):
+        with reading(self._what):
             wanted = tags.below(self._connection, tag) if tag else None
             found = list_annotations(
                 self._connection, article=article, text=text, tags=wanted, ids=ids, trashed=trashed
@@ -261,26 +264,38 @@ class Library:
             if alignment is None:
                 continue
             marked = segments_of(self.revision(text.revision).segments, start, end)
-            across = partner_segments(alignment.beads, marked, from_source=text is original)
+            beads = alignment.beads if text is original else self._by_target(alignment)
+            across = partner_segments(beads, marked, from_source=text is original)
             if across:
                 there = self.revision(other.revision)
                 span = Span(there.segments[across[0]].start, there.segments[across[-1]].end)
                 return Passage(other, *span, there.plain[span.start : span.end])
         return None
 
+    def _by_target(self, alignment: Alignment) -> list[Bead]:
+        pair = (alignment.source, alignment.target)
+        if pair not in self._target_order:
+            self._target_order[pair] = by_target(alignment.beads)
+        return self._target_order[pair]
+
+    def unplaced(self) -> int:
+        """How many annotations have lost their place or wait for somebody to confirm it."""
+        with told(self._what):
+            return count_unplaced(self._connection)
+
     def tags(self) -> list[Tag]:
         """The tag tree, flat, in the order of the paths."""
-        with told(self._what):
+        with reading(self._what):
             return tags.list_tags(self._connection)
 
     def collections(self) -> list[Collection]:
         """All collections by name."""
-        with told(self._what):
+        with reading(self._what):
             return articles.list_collections(self._connection)
 
     def articles_in(self, collection: CollectionId) -> set[ArticleId]:
         """Ids of the articles in a collection."""
-        with told(self._what):
+        with reading(self._what):
             return articles.articles_in(self._connection, collection)
 
     # ---- keeping
@@ -299,7 +314,21 @@ class Library:
                     for id in ids:
                         rows.update("annotation", id, state="orphaned")
                     rows.log("library.repair", self.author)
-            return maintenance.problems(self._connection)
+            found = maintenance.problems(self._connection)
+        try:
+            self._read_everything()
+        except StorageDamaged:
+            found.append("A part of the library cannot be read.")
+        return found
+
+    def _read_everything(self) -> None:
+        for trashed in (False, True):
+            self.annotations(trashed=trashed)
+            for article in self.articles(trashed=trashed):
+                for text in article.texts[1:]:
+                    self.alignment(article.texts[0], text)
+        self.tags()
+        self.collections()
 
     def backup(self, target: Path | None = None) -> Path:
         """Write a checked copy of the library's file; without `target` into its own `backups/`."""

@@ -66,6 +66,7 @@ def nothing_left_in_qt(request: pytest.FixtureRequest, home: Path, monkeypatch: 
         yield
         return
     from PySide6.QtCore import QSettings, QStandardPaths, QThread, QThreadPool, QTimer
+    from PySide6.QtGui import QGuiApplication
 
     QStandardPaths.setTestModeEnabled(True)
     for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
@@ -74,6 +75,13 @@ def nothing_left_in_qt(request: pytest.FixtureRequest, home: Path, monkeypatch: 
     for kind in (QTimer, QThread, QThreadPool):
         monkeypatch.setattr(kind, "start", remembering(kind.start, started))
     yield
+    # A quit that comes after the event loop has ended would end those of the next tests at once; only a
+    # whole run of the application's own loop takes it back.
+    QTimer.singleShot(0, QGuiApplication.quit)
+    QGuiApplication.exec()
+    if QGuiApplication.platformName() == "offscreen":
+        # Its clipboard outlives Python, and what Python put there would crash the process as it goes.
+        QGuiApplication.clipboard().clear()
     left = still_running(started)
     if left:
         gc.collect()  # an object that only a reference cycle keeps is no leak
@@ -96,7 +104,7 @@ def remembering(start: Any, started: list[weakref.ref[Any]]) -> Any:
 
 def still_running(started: list[weakref.ref[Any]]) -> list[tuple[Any, str]]:
     """Timers, threads and thread pools at work and windows in sight, each with a name to find it by."""
-    from PySide6.QtCore import QThreadPool, QTimer
+    from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
@@ -107,7 +115,7 @@ def still_running(started: list[weakref.ref[Any]]) -> list[tuple[Any, str]]:
         if isinstance(thing, QThreadPool):
             busy = not thing.waitForDone(1000)
         elif isinstance(thing, QTimer):
-            busy = thing.isActive()
+            busy = thing.isActive() and not isinstance(thing.parent(), QEventLoop)  # of qtbot's waiting
         else:
             busy = thing.isRunning() and not (thing.isFinished() or thing.wait(0))
         if busy:

@@ -1,47 +1,88 @@
 """The two commands that need the window: `open` and `shot`."""
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
-from reader.cli import Context, json_option, pass_context
-from reader.errors import ExportFailed
+from reader.cli import Context, examples, json_option, pass_context
+from reader.errors import NotFound
+from ui.start import open_window, qt
+
+SMALLEST = (640, 420)  # what the window can be made
+LARGEST = 8000  # pixels a side; a picture of that size takes 256 MB while it is drawn
 
 
-@click.command("open")
+def _size(context: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
+    """Width and height of "1440x900" in pixels; else wrong usage."""
+    width, _, height = value.partition("x")
+    if width.isdecimal() and height.isdecimal() and len(width + height) <= 10:
+        size = int(width), int(height)
+        if SMALLEST[0] <= size[0] <= LARGEST and SMALLEST[1] <= size[1] <= LARGEST:
+            return size
+    smallest = f"{SMALLEST[0]}x{SMALLEST[1]}"
+    raise click.BadParameter(
+        f"“{value}” is no size such as 1440x900, from {smallest} to {LARGEST}x{LARGEST}.", context, parameter
+    )
+
+
+@click.command(
+    "open",
+    short_help="Open the window, on an article or a file.",
+    epilog=examples("lesart open", 'lesart open "Der Schnitt"', "lesart open essay.txt"),
+)
 @click.argument("target", metavar="[ARTICLE or FILE]", default="")
 @pass_context
-def open_command(context: Context, target: str) -> None:
-    """Open the window, on an article or a file where one is named."""
-    from ui.app import run
-
+def open_command(context: Context, target: str = "") -> int:
+    """Open the window, on an article or a file where one is named; a file is offered for import."""
     if target and not Path(target).is_file():
         with context.library() as library:
-            target = library.find_article(target).id
-    sys.exit(run(context.folder, target))
+            try:
+                target = context.article(library, target).id
+            except NotFound as error:
+                raise _not_found(target, error) from error
+    return open_window(context.folder, target)
 
 
-@click.command("shot")
+def _not_found(target: str, error: NotFound) -> NotFound:
+    if Path(target).is_dir():
+        return NotFound(f"“{target}” is a folder.", "“lesart import” takes folders; then open one of its articles.")
+    if os.path.basename(target) != target or Path(target).suffix:
+        return NotFound(
+            f"There is no file “{target}”, and no article of that name in this library.",
+            "Check the name; “lesart list” shows the articles.",
+        )
+    return error
+
+
+@click.command(
+    "shot",
+    short_help="Draw the window to a picture, without a display.",
+    epilog=examples(
+        'lesart shot "Der Schnitt" -o page.png',
+        'lesart shot "Der Schnitt" -o page.png --theme dark --size 1024x768',
+    ),
+)
 @click.argument("article")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="The picture, a PNG file.")
+@click.option(
+    "-o", "--output", "path", type=click.Path(path_type=Path), required=True, metavar="FILE.png", help="The picture."
+)
 @click.option("--theme", type=click.Choice(["light", "dark", "sepia"]), default="light", show_default=True)
-@click.option("--size", default="1440x900", show_default=True, metavar="WIDTHxHEIGHT")
+@click.option("--size", callback=_size, default="1440x900", show_default=True, metavar="WIDTHxHEIGHT")
 @click.option("--mode", type=click.Choice(["paragraph", "sentence"]), default="paragraph", show_default=True)
 @json_option
 @pass_context
-def shot_command(context: Context, article: str, path: Path, theme: str, size: str, mode: str) -> None:
-    """Draw the window with an article to a picture; needs no display."""
-    width, _, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
-        raise click.BadParameter("a size looks like 1440x900, each from 320 (240) to 8000", param_hint="--size")
+def shot_command(context: Context, article: str, path: Path, theme: str, size: tuple[int, int], mode: str) -> None:
+    """Draw the window with an article to a picture; needs no display and remembers nothing."""
+    if path.suffix.lower() not in ("", ".png"):
+        raise click.UsageError(f"The picture is a PNG; give “{path.name}” a name that ends in .png.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.shot import draw
-
+    for scaling in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
+        os.environ.pop(scaling, None)  # a pixel is a pixel
     with context.library() as library:
-        picture = draw(library, library.find_article(article), theme, int(width), int(height), mode)
-    if not path.parent.is_dir():
-        raise ExportFailed(f"There is no folder “{path.parent}”.", "Make it first, or choose another.")
+        found = context.article(library, article)
+        with qt():
+            from ui.shot import draw
+        picture = draw(library, found, theme, *size, mode)
     context.write(path, picture)
     context.say({"path": str(path)}, f"Drawn to {path}")

@@ -3,21 +3,32 @@
 import sys
 from collections.abc import Sequence
 
-from reader.location import library_folder
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    if not arguments:
-        # The usual start: nothing of the command line is needed, nothing of it is imported.
-        from ui.app import run
+    try:
+        if not arguments:
+            # The usual start: nothing of the command line is needed, nothing of it is imported.
+            return _window()
+        from reader.cli import run_cli
+        from ui.cli import open_command, shot_command
 
-        return run(library_folder(""))
-    from reader.cli import run_cli
-    from ui.cli import open_command, shot_command
+        return run_cli(arguments, [open_command, shot_command])
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        return 130
 
-    return run_cli(arguments, [open_command, shot_command])
+
+def _window() -> int:
+    from reader.errors import ReaderError
+    from reader.location import library_folder
+    from ui.start import open_window
+
+    try:
+        return open_window(library_folder(""))
+    except ReaderError as error:
+        print(f"lesart: {error}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the parts of the window share: the library, its history, the worker, and what is open."""
 
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from reader.library import Library
 from reader.model import Annotation, AnnotationId, Article, ArticleId, CollectionId
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
+
+
+SOME = 100  # changed annotations; beyond that all are read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Session(QObject):
         self.article: Article | None = None
         self.scope = Scope()
         self.annotation = ""
+        self._marks: list[Annotation] | None = None
 
     # ---- changing
 
@@ -106,9 +111,31 @@ class Session(QObject):
         if self.article is not None and self.article.id in changes.articles:
             there = {article.id: article for article in self.library.articles()}
             self.article = there.get(self.article.id)
+            self._take_up_marks(changes)
             if self.article is None:
                 self.article_opened.emit(None)
         self.changed.emit(changes)
+
+    def annotations(self) -> list[Annotation]:
+        """Those on the article that is open, in reading order."""
+        if self._marks is None:
+            self._marks = self.library.annotations(article=self.article.id) if self.article else []
+        return self._marks
+
+    def _take_up_marks(self, changes: Changes) -> None:
+        """Read again only what was changed: a book may have thousands of annotations."""
+        if self._marks is None or self.article is None or changes.texts or changes.alignments or changes.tags:
+            self._marks = None
+            return
+        ids = {AnnotationId(id) for id in changes.annotations}
+        if len(ids) > SOME:
+            self._marks = None
+            return
+        columns = {text.id: number for number, text in enumerate(self.article.texts)}
+        marks = [one for one in self._marks if one.id not in ids]
+        for one in self.library.annotations(article=self.article.id, ids=ids) if ids else ():
+            insort(marks, one, key=lambda mark: (columns[mark.text], mark.start, mark.end, mark.created))
+        self._marks = marks
 
     # ---- what is open
 
@@ -121,6 +148,7 @@ class Session(QObject):
             self.refused.emit(error)
             return
         self.annotation = ""
+        self._marks = None
         self.article_opened.emit(self.article)
 
     def open_scope(self, scope: Scope) -> None:
@@ -129,6 +157,7 @@ class Session(QObject):
         self.scope = scope
         self.article = None
         self.annotation = ""
+        self._marks = None
         self.scope_opened.emit(scope)
 
     def choose_annotation(self, id: str) -> None:

@@ -1,10 +1,10 @@
 """Aligns the sentences of a text with those of its translation, from the two texts alone.
 
 The method, in passes over the texts: weigh every possible bead by shape, length, shared words,
-closing marks and paragraphs; sum over all alignments (forward-backward) for the probability of each
-bead; take the alignment with the most beads expected to be right. What a pass finds (how lengths
-go together, which words correspond, how many sentences are merged or missing) sharpens the next.
-Long texts are cut at sure places, so time and memory grow in proportion to the text.
+closing marks and paragraphs; sum over all alignments for the probability of each bead; take the
+alignment with the most beads expected to be right. What a pass finds (how lengths go together,
+which words correspond, how many sentences are merged or missing) sharpens the next. Long texts are
+cut at sure places, so time and memory grow in proportion to the text.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,12 @@ import numpy as np
 from reader.alignment.anchors import Window, windows_of_beads, windows_of_words
 from reader.alignment.layout import paragraph_trust
 from reader.alignment.lengths import first_models
+from reader.alignment.lexicon import Dictionary, look_up
 from reader.alignment.passes import State, decode, expected_omissions, refined, shape_weights, weigh
 from reader.alignment.score import to_bead
-from reader.alignment.shapes import SHAPES, Found, Weights
-from reader.alignment.sides import Side, prepare
+from reader.alignment.shapes import SHAPES, Found
+from reader.alignment.sides import prepare
+from reader.alignment.weights import Weights
 from reader.model import Bead
 from reader.progress import Progress, silent
 
@@ -25,6 +27,8 @@ from reader.progress import Progress, silent
 # windows by words that are the same, twice by words that were learned, at last by sure beads.
 _PASSES = 2
 _PASSES_IN_WINDOWS = 4
+# Share of the work that is reading the sentences of one side.
+_READING = 0.05
 
 
 def align(
@@ -33,6 +37,7 @@ def align(
     source_language: str,
     target_language: str,
     progress: Progress = silent,
+    dictionary: Dictionary | None = None,
 ) -> list[Bead]:
     """Align two texts given as paragraphs of sentences.
 
@@ -43,13 +48,15 @@ def align(
         target: The same of the translation.
         source_language: BCP 47; empty if unknown.
         target_language: BCP 47; empty if unknown.
-        progress: Told every few hundred sentences; may raise `Cancelled`.
+        progress: Told every hundred sentences or so; may raise `Cancelled`.
+        dictionary: Gives translations of a source word, both as they stand in the texts.
 
     Returns:
         Beads in order that hold every sentence of both texts exactly once, numbered through each
         text from 0. `score` is the probability that the bead is right.
     """
-    return _align((source, target), (source_language, target_language), progress, paragraphs=True)
+    aligner = _Aligner((source, target), (source_language, target_language), progress, dictionary)
+    return aligner.beads(paragraphs=True)
 
 
 def align_sentences(
@@ -58,67 +65,59 @@ def align_sentences(
     source_language: str,
     target_language: str,
     progress: Progress = silent,
+    dictionary: Dictionary | None = None,
 ) -> list[Bead]:
     """Align two texts whose sentences are given without paragraphs; else as `align`."""
-    return _align(([source], [target]), (source_language, target_language), progress, paragraphs=False)
-
-
-def _align(
-    texts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
-    languages: tuple[str, str],
-    progress: Progress,
-    paragraphs: bool,
-) -> list[Bead]:
-    source, target = (prepare(text, progress) for text in texts)
-    if len(source) and len(target):
-        found = _Aligner(source, target, progress).found(languages, paragraphs)
-    else:
-        found = [Found(SHAPES.index((1, 0)), i + 1, 0, 1.0) for i in range(len(source))]
-        found += [Found(SHAPES.index((0, 1)), 0, j + 1, 1.0) for j in range(len(target))]
-    return [to_bead(one) for one in found]
+    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, dictionary)
+    return aligner.beads(paragraphs=False)
 
 
 class _Aligner:
-    """Runs the passes over two texts that both have sentences."""
+    """Runs the passes over two texts."""
 
-    def __init__(self, source: Side, target: Side, progress: Progress) -> None:
-        self._source = source
-        self._target = target
-        self._progress = progress
+    def __init__(
+        self,
+        texts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
+        languages: tuple[str, str],
+        progress: Progress,
+        dictionary: Dictionary | None,
+    ) -> None:
+        self._source = prepare(texts[0], _part_of(progress, 0.0, _READING))
+        self._target = prepare(texts[1], _part_of(progress, _READING, 2 * _READING))
+        self._languages = languages
+        self._progress = _part_of(progress, 2 * _READING, 1.0)
+        self._known = (look_up(self._source, self._target, dictionary),) if dictionary else ()
         self._numbers = Weights()
 
-    def found(self, languages: tuple[str, str], paragraphs: bool) -> list[Found]:
-        """The beads after the last pass."""
-        windows = windows_of_words(self._source, self._target)
+    def beads(self, paragraphs: bool) -> list[Bead]:
+        """The alignment after the last pass."""
+        if len(self._source) and len(self._target):
+            found = self._found(paragraph_trust(self._source, self._target) if paragraphs else 0.0)
+        else:
+            found = [Found(SHAPES.index((1, 0)), end, 0, 1.0) for end in range(1, len(self._source) + 1)]
+            found += [Found(SHAPES.index((0, 1)), 0, end, 1.0) for end in range(1, len(self._target) + 1)]
+        return [to_bead(one) for one in found]
+
+    def _found(self, trust: float) -> list[Found]:
+        source, target = self._source, self._target
+        windows = windows_of_words(source, target)
         passes = _PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS
-        state, found = self._first(windows, languages, paragraphs, passes)
+        tried = []
+        for lengths in first_models(source, target, self._languages, self._numbers):
+            missing = expected_omissions(source, target, lengths)
+            state = State(shape_weights(missing, self._numbers), lengths, self._known, trust)
+            tried.append((*self._pass(windows, state, 0, passes), state))
+        # the lengths that explain the texts best
+        found, _, state = max(tried, key=lambda one: one[1])
         for turn in range(1, passes):
-            state = refined(self._source, self._target, found, state, self._numbers)
-            if turn + 1 < passes:
-                windows = windows_of_words(self._source, self._target, state.known)
-            else:
-                windows = _windows_of(found)
+            state = refined(source, target, found, state, self._numbers)
+            last = turn == passes - 1
+            windows = _windows_of(found) if last else windows_of_words(source, target, state.known)
             found, _ = self._pass(windows, state, turn, passes)
         return found
 
-    def _first(
-        self, windows: Sequence[Window], languages: tuple[str, str], paragraphs: bool, passes: int
-    ) -> tuple[State, list[Found]]:
-        """The first pass, with the model of lengths that explains the texts best."""
-        tried = []
-        for lengths in first_models(self._source, self._target, languages, self._numbers):
-            trust = paragraph_trust(self._source, self._target) if paragraphs else 0.0
-            missing = expected_omissions(self._source, self._target, lengths)
-            state = State(shape_weights(missing, self._numbers), lengths, (), trust)
-            found, fit = self._pass(windows, state, 0, passes)
-            tried.append((fit, state, found))
-        _, state, found = max(tried, key=lambda one: one[0])
-        return state, found
-
-    def _pass(
-        self, windows: Sequence[Window], state: State, turn: int, passes: int
-    ) -> tuple[list[Found], float]:
-        """All windows with one state: the beads, and how well the state fits."""
+    def _pass(self, windows: Sequence[Window], state: State, turn: int, passes: int) -> tuple[list[Found], float]:
+        """All windows with one state: the beads, and how well the state fits the texts."""
         found: list[Found] = []
         total = 0.0
         for number, window in enumerate(windows):
@@ -134,3 +133,12 @@ def _windows_of(found: Sequence[Found]) -> list[Window]:
     ends = np.array([(one.source_end, one.target_end) for one in found])
     sureness = np.array([one.probability if all(SHAPES[one.shape]) else 0.0 for one in found])
     return windows_of_beads(ends, sureness)
+
+
+def _part_of(progress: Progress, start: float, stop: float) -> Progress:
+    """A progress whose whole is the stretch from `start` to `stop` of another, in thousandths."""
+
+    def report(done: int, total: int, what: str = "") -> None:
+        progress(round(1000 * (start + (stop - start) * done / max(1, total))), 1000, what)
+
+    return report

@@ -18,25 +18,25 @@ from reader.alignment.tokens import TokenKind, sound
 
 # Source times target sentences that are weighed at once; 12 beads of 8 bytes for each.
 CELLS = 40_000
-# Sentences (mean of both sides) of a window: aimed at, at least, at most where cuts are doubtful.
+# Sentences (mean of both sides) of a window: aimed at, and at most for the last one.
 _AIM = 100
-_LEAST = 50
 _MOST = 150
 # A word says where it belongs if it occurs no more often than this and equally often in both
-# texts, or so rarely that all pairs of occurrences are no more than that.
+# texts, or so rarely that all pairs of its occurrences are no more.
 _RARE = 12
 _SHORTEST = 3
-# Links of the chain on each side that are asked whether they agree, and the drift (sentences, and
-# share of the distance) that is agreement.
+# A link of the chain is sure if it and those of its neighbours that agree with it weigh so much. They
+# agree if they are not far (sentences) and the one text has gone on about as far as the other.
+_SUPPORT = 3.0
 _NEIGHBOURS = 4
+_REACH = 40
 _DRIFT = 3.0
 _SLOPE = 0.3
-_REACH = 40
-_SUPPORT = 3.0
 # Beads on each side of a cut that have to be sure.
 _AROUND = 2
+# Cuts less sure than this are doubtful: a surer one is looked for farther on.
 _SURE = 0.7
-# How much of sureness a cut may give for being where it is aimed at.
+# How much sureness a cut may lack for being where it is aimed at.
 _PULL = 0.1
 
 
@@ -85,7 +85,7 @@ def _windows(places: Integers, sureness: Floats, rows: int, columns: int, aim: i
         columns: Sentences of the target.
         aim: Sentences before the first cut.
     """
-    windows = []
+    windows: list[Window] = []
     middles = places.sum(axis=1) / 2
     i = j = 0
     while (rows - i) * (columns - j) > CELLS or rows - i + columns - j > 2 * _MOST:
@@ -99,29 +99,29 @@ def _windows(places: Integers, sureness: Floats, rows: int, columns: int, aim: i
             high = reach
         here = slice(low, max(low + 1, min(high, reach)))
         far = np.abs(middles[here] - gone - aim) / aim
-        k, l = places[low + int(np.argmax(sureness[here] - _PULL * far))].tolist()
-        windows.append(Window(i, k, j, l))
-        i, j, aim = k, l, _AIM
-    return [*windows, Window(i, rows, j, columns)]
+        cut = places[low + int(np.argmax(sureness[here] - _PULL * far))].tolist()
+        windows.append(Window(i, cut[0], j, cut[1]))
+        (i, j), aim = cut, _AIM
+    if i < rows or j < columns:
+        windows.append(Window(i, rows, j, columns))
+    return windows
 
 
 def _divided(source: Side, target: Side, window: Window) -> Iterator[Window]:
     """A window without any cut in pieces of allowed size, in proportion to the characters."""
-    rows = window.source_stop - window.source_start
-    columns = window.target_stop - window.target_start
-    pieces = max(1, math.ceil(math.sqrt(rows * columns / CELLS)))
-    cuts = [
-        start + np.searchsorted(np.cumsum(side.lengths[start:stop]), shares * side.lengths[start:stop].sum())
-        for shares in [np.arange(1, pieces) / pieces]
-        for side, start, stop in (
-            (source, window.source_start, window.source_stop),
-            (target, window.target_start, window.target_stop),
-        )
-    ]
-    left = [window.source_start, *cuts[0].tolist(), window.source_stop]
-    right = [window.target_start, *cuts[1].tolist(), window.target_stop]
+    cells = (window.source_stop - window.source_start) * (window.target_stop - window.target_start)
+    pieces = max(1, math.ceil(math.sqrt(cells / CELLS)))
+    left = _shares(source, window.source_start, window.source_stop, pieces)
+    right = _shares(target, window.target_start, window.target_stop, pieces)
     for piece in range(pieces):
         yield Window(left[piece], left[piece + 1], right[piece], right[piece + 1])
+
+
+def _shares(side: Side, start: int, stop: int, pieces: int) -> list[int]:
+    """Where to cut some sentences in pieces with as many characters each; with both ends."""
+    sums = np.cumsum(side.lengths[start:stop])
+    cuts = start + np.searchsorted(sums, sums[-1:].sum() * np.arange(1, pieces) / pieces)
+    return [start, *cuts.tolist(), stop]
 
 
 def _points(source: Side, target: Side, known: Sequence[Known]) -> list[tuple[int, int, float]]:

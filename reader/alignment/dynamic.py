@@ -6,11 +6,9 @@ Rows are computed one after the other, a whole row of all shapes at once.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reader.alignment.shapes import SHAPES, WIDEST
-
-Floats = NDArray[np.float64]
+from reader.alignment.sides import Floats
 
 NEVER = -1e30
 
@@ -22,6 +20,8 @@ def impossible(rows: int, columns: int) -> Floats:
 
 def posteriors(weights: Floats) -> tuple[Floats, float]:
     """Probability of every bead to be part of the alignment, from the log weights of all.
+
+    The forward-backward algorithm (Baum and others, 1970).
 
     Returns:
         The probabilities, and the log of the summed weights of all alignments.
@@ -39,9 +39,6 @@ def posteriors(weights: Floats) -> tuple[Floats, float]:
 
 def best_path(gains: Floats) -> list[tuple[int, int, int]]:
     """The beads with the greatest sum of gains that cover everything.
-
-    Args:
-        gains: (shapes, n + 1, m + 1).
 
     Returns:
         (shape, i, j) of each bead in order; (i, j) is where it ends.

@@ -4,27 +4,69 @@ import math
 
 import numpy as np
 
-from reader.alignment.dynamic import Floats
-from reader.alignment.shapes import SHAPES, Weights
-from reader.alignment.sides import Part, Side
+from reader.alignment.shapes import SHAPES
+from reader.alignment.sides import Booleans, Floats, Integers, Part, Side
+from reader.alignment.weights import Weights
 
 
 def add_closing(weights: Floats, source: Part, target: Part, numbers: Weights) -> None:
     """Add what closing marks say: headings go with headings, and are seldom part of something."""
-    shares = [(part.closed.sum() + 1) / (len(part) + 2) for part in (source, target)]
+    shares = _share(source.closed), _share(target.closed)
+    weights[-2, 1:, :] += _omitted(source.closed, shares[0], numbers)[:, None]
+    weights[-1, :, 1:] += _omitted(target.closed, shares[1], numbers)[None, :]
     agreement = numbers.closing_weight * _agreement(shares[1], numbers.closing)
-    bare = [np.concatenate([[0], np.cumsum(~part.closed)]) for part in (source, target)]
+    ends = agreement[source.closed.astype(int)[:, None], target.closed.astype(int)[None, :]]
+    bare = _passed(~source.closed), _passed(~target.closed)
     inside = [math.log(numbers.open_inside * share + 1 - share) for share in shares]
-    omitted = [_omitted(part, share, numbers) for part, share in zip((source, target), shares, strict=True)]
     rows, columns = len(source), len(target)
-    weights[-2, 1:, :] += omitted[0][:, None]
-    weights[-1, :, 1:] += omitted[1][None, :]
     for shape, (a, b) in enumerate(SHAPES):
         if a and b and a <= rows and b <= columns:
-            ends = agreement[source.closed[a - 1 :].astype(int)[:, None], target.closed[b - 1 :].astype(int)[None, :]]
             left = bare[0][a - 1 : rows] - bare[0][: rows - a + 1]
             right = bare[1][b - 1 : columns] - bare[1][: columns - b + 1]
-            weights[shape, a:, b:] += ends + inside[0] * left[:, None] + inside[1] * right[None, :]
+            weights[shape, a:, b:] += ends[a - 1 :, b - 1 :]
+            weights[shape, a:, b:] += inside[0] * left[:, None] + inside[1] * right[None, :]
+
+
+def add_paragraphs(weights: Floats, source: Part, target: Part, trust: float, numbers: Weights) -> None:
+    """Add what paragraphs say: beads begin where both texts begin one, and seldom run across.
+
+    Args:
+        weights: (shapes, n + 1, m + 1) what is added to.
+        source: Some sentences of the source.
+        target: Some of the target.
+        trust: 0 to 1, how far paragraphs of the two texts can correspond at all.
+        numbers: What weighs how much.
+    """
+    if not trust:
+        return
+    shares = _share(source.opens), _share(target.opens)
+    agreement = trust * _agreement(shares[1], numbers.paragraph)
+    begins = agreement[source.opens.astype(int)[:, None], target.opens.astype(int)[None, :]]
+    passed = _passed(source.opens), _passed(target.opens)
+    crossed = [trust * math.log(numbers.crossing * (1 - share) + share) for share in shares]
+    rows, columns = len(source), len(target)
+    for shape, (a, b) in enumerate(SHAPES):
+        if a and b and a <= rows and b <= columns:
+            left = passed[0][a:] - passed[0][1 : rows - a + 2]
+            right = passed[1][b:] - passed[1][1 : columns - b + 2]
+            weights[shape, a:, b:] += begins[: rows - a + 1, : columns - b + 1]
+            weights[shape, a:, b:] += crossed[0] * left[:, None] + crossed[1] * right[None, :]
+
+
+def paragraph_trust(source: Side, target: Side) -> float:
+    """How far the paragraphs of two texts can correspond, by their numbers alone: 0 to 1."""
+    fewer, more = sorted((int(source.opens.sum()), int(target.opens.sum())))
+    return fewer / more if fewer > 1 else 0.0
+
+
+def _share(flags: Booleans) -> float:
+    """Share of sentences with a property, never quite 0 or 1."""
+    return float((flags.sum() + 1) / (len(flags) + 2))
+
+
+def _passed(flags: Booleans) -> Integers:
+    """(n + 1,) how many sentences with a property come before each place."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(flags)])
 
 
 def _agreement(share: float, rate: float) -> Floats:
@@ -37,35 +79,7 @@ def _agreement(share: float, rate: float) -> Floats:
     return table
 
 
-def _omitted(part: Part, share: float, numbers: Weights) -> Floats:
+def _omitted(closed: Booleans, share: float, numbers: Weights) -> Floats:
     """(n,) what it says about an omission whether the sentence has a closing mark."""
     bare = max(numbers.open_omitted, 1 - share)
-    return np.where(part.closed, math.log((1 - bare) / share), math.log(bare / (1 - share)))
-
-
-def add_paragraphs(weights: Floats, source: Part, target: Part, trust: float, numbers: Weights) -> None:
-    """Add what paragraphs say: beads begin where both texts begin one, and seldom run across.
-
-    Args:
-        trust: 0 to 1, how far paragraphs of the two texts can correspond at all.
-    """
-    if not trust:
-        return
-    shares = [(part.opens.sum() + 1) / (len(part) + 2) for part in (source, target)]
-    begins = trust * _agreement(shares[1], numbers.paragraph)
-    crossed = trust * math.log(numbers.crossing)
-    passed = [np.concatenate([[0], np.cumsum(part.opens)]) for part in (source, target)]
-    rows, columns = len(source), len(target)
-    corner = begins[source.opens.astype(int)[:, None], target.opens.astype(int)[None, :]]
-    for shape, (a, b) in enumerate(SHAPES):
-        if a and b and a <= rows and b <= columns:
-            left = passed[0][a:] - passed[0][1 : rows - a + 2]
-            right = passed[1][b:] - passed[1][1 : columns - b + 2]
-            weights[shape, a:, b:] += corner[: rows - a + 1, : columns - b + 1]
-            weights[shape, a:, b:] += crossed * (left[:, None] + right[None, :])
-
-
-def paragraph_trust(source: Side, target: Side) -> float:
-    """How far the paragraphs of two texts can correspond, by their numbers alone: 0 to 1."""
-    counts = sorted((int(source.opens.sum()), int(target.opens.sum())))
-    return counts[0] / counts[1] if counts[0] > 1 else 0.0
+    return np.where(closed, math.log((1 - bare) / share), math.log(bare / (1 - share)))

@@ -11,18 +11,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reader.alignment.dynamic import Floats
-from reader.alignment.shapes import SHAPES, Found, Weights
-from reader.alignment.sides import Side
+from reader.alignment.shapes import SHAPES, Found
+from reader.alignment.sides import Floats, Side
+from reader.alignment.weights import Weights
 
-# No single length says more than this, in nats.
-_MOST = 6.0
-_GUESS = 5
-# Characters (without spaces) for what English says in one, measured on a handbook in 21 languages.
+# Characters (without spaces) for what English says in one, from a handbook in 21 languages.
 _ROOM = {"en": 1.0, "zh": 0.38, "ja": 0.6, "ko": 0.5, "ar": 0.85, "fa": 0.9, "he": 0.8, "vi": 0.95}
 _ROOM_OF_OTHERS = 1.1
-_PLAIN = math.log(1.3)
-_FARTHEST = 0.25
+# Factor by which the ratio of two texts may differ from that of their languages without a question.
+_UNSURPRISING = 1.3
+# The length of a bead says no more for it than this, in nats.
+_MOST = 6.0
+# 1-1 beads that the first guess of the ratio counts as.
+_GUESS = 5
+# A single bead says no more about the variance than this, and all no less.
+_FARTHEST = 0.5**2
 _TIGHTEST = 0.05**2
 
 
@@ -45,46 +48,45 @@ class LengthModel:
     scatter: float
 
 
-def first_models(source: Side, target: Side, languages: tuple[str, str], weights: Weights) -> list[LengthModel]:
-    """The models before any sentence is aligned, the likelier first.
+def first_models(source: Side, target: Side, languages: tuple[str, str], numbers: Weights) -> list[LengthModel]:
+    """The models worth a try before any sentence is aligned.
 
-    The ratio is that of the whole texts; if it is not what the two languages usually need, much of a
-    text may lack its partner, so that usual ratio is worth a try.
+    The first has the ratio of the whole texts. Where that is far from what the languages (BCP 47)
+    need for the same, one text may lack much of the other, and the second has the usual ratio.
     """
     whole = float(target.lengths.sum() / source.lengths.sum())
     usual = _room(languages[1]) / _room(languages[0])
-    ratios = [whole] if abs(math.log(whole / usual)) <= _PLAIN else [whole, usual]
-    return [_model(source, target, ratio, weights) for ratio in ratios]
+    surprise = max(whole / usual, usual / whole)
+    ratios = [whole] if surprise <= _UNSURPRISING else [whole, usual]
+    return [
+        LengthModel(
+            ratio=ratio,
+            variance=numbers.spread**2,
+            jitter=numbers.jitter * float(source.lengths.mean()),
+            mean=float(target.lengths.mean()),
+            scatter=float(target.lengths.var()) + 1.0,
+        )
+        for ratio in ratios
+    ]
 
 
 def _room(language: str) -> float:
     return _ROOM.get(language.lower().replace("_", "-").split("-")[0], _ROOM_OF_OTHERS)
 
 
-def _model(source: Side, target: Side, ratio: float, weights: Weights) -> LengthModel:
-    return LengthModel(
-        ratio=ratio,
-        variance=weights.spread**2,
-        jitter=weights.jitter * source.lengths.mean(),
-        mean=target.lengths.mean(),
-        scatter=target.lengths.var() + 1.0,
-    )
-
-
-def fitted(
-    source: Side, target: Side, found: Sequence[Found], model: LengthModel, numbers: Weights
-) -> LengthModel:
-    """The model as the 1-1 beads of an alignment show it, with the first guess as some more of them."""
-    pairs = np.array([(i - 1, j - 1) for shape, i, j, _ in found if SHAPES[shape] == (1, 1)]).reshape(-1, 2)
-    if not len(pairs):
+def fitted(source: Side, target: Side, found: Sequence[Found], model: LengthModel, numbers: Weights) -> LengthModel:
+    """The model as the 1-1 beads of an alignment show it; the one so far counts as a few of them."""
+    ends = np.array([one[1:3] for one in found if SHAPES[one.shape] == (1, 1)], np.int64).reshape(-1, 2)
+    count = len(ends)
+    if not count:
         return model
-    left, right = source.lengths[pairs[:, 0]], target.lengths[pairs[:, 1]]
+    left, right = source.lengths[ends[:, 0] - 1], target.lengths[ends[:, 1] - 1]
     logs = np.log(right / left)
-    count = len(pairs)
-    centre = (count * np.median(logs) + _GUESS * math.log(model.ratio)) / (count + _GUESS)
+    middle = float(np.sort(logs)[count // 2])
+    centre = (count * middle + _GUESS * math.log(model.ratio)) / (count + _GUESS)
     squares = np.minimum((logs - centre) ** 2, _FARTHEST) - model.jitter / left
     variance = (squares.sum() + numbers.firmness * numbers.spread**2) / (count + numbers.firmness)
-    return replace(model, ratio=math.exp(centre), variance=max(variance, _TIGHTEST))
+    return replace(model, ratio=math.exp(centre), variance=max(float(variance), _TIGHTEST))
 
 
 def add_lengths(weights: Floats, source: Floats, target: Floats, model: LengthModel, numbers: Weights) -> None:

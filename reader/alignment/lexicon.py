@@ -1,13 +1,13 @@
-"""A lexicon learned from the texts themselves: words that keep standing in corresponding beads."""
+"""Words that correspond: learned from the beads of the texts themselves, or from a dictionary."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from reader.alignment.links import Known, LinkKind
 from reader.alignment.shapes import SHAPES, Found
-from reader.alignment.sides import Booleans, Floats, Integers, Side
-from reader.alignment.tokens import TokenKind
+from reader.alignment.sides import Booleans, Floats, Integers, Side, distinct
+from reader.alignment.tokens import TokenKind, tokenise
 
 # Pairs of words of one bead beyond which it is too long to teach anything.
 _MOST_PAIRS = 10_000
@@ -17,8 +17,30 @@ _LEAST_BEADS = 1.9
 _DICE = 0.5
 _FEW_BEADS = 2.5
 _DICE_OF_FEW = 0.7
+_RIVAL = 0.8
 # Pairs that wait to be summed up, which bounds the memory.
 _WAITING = 500_000
+
+
+# Gives the translations of a word as it stands in the source.
+Dictionary = Callable[[str], Iterable[str]]
+
+
+def look_up(source: Side, target: Side, dictionary: Dictionary) -> Known:
+    """Pairs of words, one of each text, that a dictionary links; forms are compared folded."""
+    there = {text: number for number, text in enumerate(target.texts) if target.kinds[number] == TokenKind.WORD}
+    first: list[int] = []
+    second: list[int] = []
+    for number, form in enumerate(source.forms):
+        if source.kinds[number] != TokenKind.WORD:
+            continue
+        for translation in dictionary(form):
+            tokens = tokenise(translation)
+            partner = there.get(tokens[0].text) if len(tokens) == 1 else None
+            if partner is not None:
+                first.append(number)
+                second.append(partner)
+    return Known(np.array(first, np.int64), np.array(second, np.int64), LinkKind.DICTIONARY)
 
 
 def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
@@ -46,6 +68,11 @@ def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
     first, second = pairs // len(target.texts), pairs % len(target.texts)
     dice = 2 * met / (seen[0][first] + seen[1][second])
     good = (met >= _LEAST_BEADS) & (dice >= np.where(met < _FEW_BEADS, _DICE_OF_FEW, _DICE))
+    first, second, dice = first[good], second[good], dice[good]
+    best = np.zeros(len(source.texts)), np.zeros(len(target.texts))
+    np.maximum.at(best[0], first, dice)
+    np.maximum.at(best[1], second, dice)
+    good = dice >= _RIVAL * np.maximum(best[0][first], best[1][second])
     return Known(first[good], second[good], LinkKind.LEARNED)
 
 
@@ -74,7 +101,7 @@ class _Meetings:
         pairs, place = np.unique(np.concatenate([np.zeros(0, np.int64), *self._pairs]), return_inverse=True)
         counts = np.concatenate([np.zeros(0), *self._counts])
         self._pairs = [pairs]
-        self._counts = [np.bincount(place.reshape(-1), weights=counts, minlength=len(pairs))]
+        self._counts = [np.bincount(place.reshape(-1), counts, len(pairs)).astype(np.float64)]
         self._waiting = 0
 
 
@@ -86,5 +113,5 @@ def _frequent(side: Side) -> Booleans:
 
 def _teachable(side: Side, start: int, stop: int, frequent: Booleans) -> Integers:
     """The words of some sentences that can teach."""
-    words = np.unique(side.words[side.starts[start] : side.starts[stop]])
+    words = distinct(side.words[side.starts[start] : side.starts[stop]])
     return words[frequent[words]]

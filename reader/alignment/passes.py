@@ -11,9 +11,10 @@ from reader.alignment.evidence import add_words
 from reader.alignment.layout import add_closing, add_paragraphs
 from reader.alignment.lengths import LengthModel, add_lengths, fitted
 from reader.alignment.lexicon import learn
-from reader.alignment.links import Known, link
-from reader.alignment.shapes import OMISSIONS, SHAPES, Found, Weights
+from reader.alignment.links import Known, LinkKind, link
+from reader.alignment.shapes import PAIRED, SHAPES, Found
 from reader.alignment.sides import Floats, Side, part
+from reader.alignment.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def decode(weights: Floats, window: Window, numbers: Weights) -> tuple[list[Foun
     """
     chances, fit = posteriors(weights * numbers.sobriety)
     gains = chances.copy()
-    gains[-OMISSIONS:] *= numbers.omission_gain
+    gains[len(PAIRED) :] *= numbers.omission_gain
     found = [
         Found(shape, window.source_start + i, window.target_start + j, float(chances[shape, i, j]))
         for shape, i, j in best_path(gains)
@@ -68,7 +69,7 @@ def shape_weights(counts: Floats, numbers: Weights) -> Floats:
     """(shapes,) log weight of each shape in texts whose beads are seen or expected to be so many."""
     usual = np.array(numbers.usual)
     own = (usual * numbers.patience + counts) / (numbers.patience + counts.sum())
-    return np.array(numbers.shapes) + np.log(own / usual)
+    return np.asarray(np.array(numbers.shapes) + np.log(own / usual))
 
 
 def expected_omissions(source: Side, target: Side, lengths: LengthModel) -> Floats:
@@ -82,10 +83,13 @@ def expected_omissions(source: Side, target: Side, lengths: LengthModel) -> Floa
 
 def refined(source: Side, target: Side, found: Sequence[Found], state: State, numbers: Weights) -> State:
     """The state with what an alignment teaches: shares of shapes, lengths and words."""
-    counts = np.bincount([one.shape for one in found], [one.probability for one in found], len(SHAPES))
+    given = tuple(some for some in state.known if some.kind is not LinkKind.LEARNED)
+    counts = np.zeros(len(SHAPES))
+    for one in found:
+        counts[one.shape] += one.probability
     return replace(
         state,
         shapes=shape_weights(counts, numbers),
         lengths=fitted(source, target, found, state.lengths, numbers),
-        known=(learn(source, target, found),),
+        known=(*given, learn(source, target, found)),
     )

@@ -4,7 +4,7 @@ from reader.alignment.shapes import SHAPES, Found
 from reader.model import Bead, BeadStatus
 
 # Of the development beads scored lower, about one in three is wrong.
-REVIEW_BELOW = 0.6
+REVIEW_BELOW = 0.7
 
 
 def to_bead(found: Found) -> Bead:

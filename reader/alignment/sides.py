@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.alignment.spellings import Spellings, spell
-from reader.alignment.tokens import TokenKind, sound, tokenise
+from reader.alignment.tokens import Token, TokenKind, sound, tokenise
 from reader.progress import Progress, silent
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,9 @@ Booleans = NDArray[np.bool_]
 # Characters of a sentence whose words are looked at: a longer one is a table or a dump, and its
 # first words say where it belongs as well as all of them.
 _LONGEST = 4000
+# Sentences between two reports of progress, and characters in which a closing mark is looked for.
 _STEP = 256
+_ENDING = 20
 _SPACE = re.compile(r"\s+")
 _CLOSED = re.compile(r"[.!?…:;。！？：；؟।॥՝։][)\]}\"'»«“”’‹›」』》\s]*$")
 
@@ -34,6 +36,7 @@ class Side:
         starts: (n + 1,) where the words of each sentence begin in `words`.
         words: Numbers of words, sentence after sentence; a word once per sentence.
         texts: The folded words by number.
+        forms: How each was first written.
         spellings: Their letter triples.
         kinds: Their `TokenKind`.
     """
@@ -44,6 +47,7 @@ class Side:
     starts: Integers
     words: Integers
     texts: tuple[str, ...]
+    forms: tuple[str, ...]
     spellings: Spellings
     kinds: Integers
 
@@ -116,7 +120,7 @@ class Part:
 
 def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Side:
     """Measure and fold the sentences of one text, given as paragraphs of sentences."""
-    numbers: dict[tuple[TokenKind, str], int] = {}
+    vocabulary = _Vocabulary()
     lengths: list[int] = []
     opens: list[bool] = []
     closed: list[bool] = []
@@ -129,20 +133,46 @@ def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Sid
                 progress(len(lengths), total, "Reading the sentences")
             lengths.append(max(1, len(_SPACE.sub("", sentence))))
             opens.append(place == 0)
-            closed.append(_CLOSED.search(sentence[-20:]) is not None)
-            found = dict.fromkeys(tokenise(sentence[:_LONGEST]))
-            words.extend(numbers.setdefault(token, len(numbers)) for token in found)
+            closed.append(_CLOSED.search(sentence[-_ENDING:]) is not None)
+            words.extend(dict.fromkeys(map(vocabulary.number, tokenise(sentence[:_LONGEST]))))
             starts.append(len(words))
+    tokens = vocabulary.tokens
     return Side(
         lengths=np.array(lengths, np.float64),
         opens=np.array(opens, np.bool_),
         closed=np.array(closed, np.bool_),
         starts=np.array(starts, np.int64),
         words=np.array(words, np.int64),
-        texts=tuple(text for _, text in numbers),
-        spellings=spell([sound(text) if kind is TokenKind.WORD else "" for kind, text in numbers]),
-        kinds=np.array([kind for kind, _ in numbers], np.int64),
+        texts=tuple(token.text for token in tokens),
+        forms=tuple(token.form for token in tokens),
+        spellings=spell([sound(token.text) if token.kind is TokenKind.WORD else "" for token in tokens]),
+        kinds=np.array([token.kind for token in tokens], np.int64),
     )
+
+
+class _Vocabulary:
+    """Numbers tokens of the same kind and text, from 0.
+
+    Attributes:
+        tokens: The first of each, by number.
+    """
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self._numbers: dict[tuple[TokenKind, str], int] = {}
+
+    def number(self, token: Token) -> int:
+        """The number of a token."""
+        number = self._numbers.setdefault((token.kind, token.text), len(self.tokens))
+        if number == len(self.tokens):
+            self.tokens.append(token)
+        return number
+
+
+def distinct(numbers: Integers) -> Integers:
+    """Numbers from 0 on, sorted, each once (`np.unique` would load the masked arrays for that)."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) != 0]
 
 
 def part(side: Side, start: int, stop: int) -> Part:

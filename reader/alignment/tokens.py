@@ -1,14 +1,14 @@
 """Words of a sentence, folded so that related spellings of two languages meet.
 
 A token is a number (digits only: "11,5" and "11.5" are both 115), a mark that languages share
-("?", ":", a quotation mark), or a word folded so that related spellings meet: lower case, without
-accents, Cyrillic and Greek in Latin letters, and a few letters that stand for the same sound. Scripts
-without spaces between words give pairs of neighbouring characters.
+("?", ":", a quotation mark), or a word in lower case, without accents, with Cyrillic and Greek in
+Latin letters. Scripts without spaces between words give pairs of neighbouring characters.
 """
 
 import re
 import unicodedata
 from enum import IntEnum
+from typing import NamedTuple
 
 # Thai to Lao, Myanmar, Khmer, kana and Han: no spaces between words
 _UNSPACED = (
@@ -38,6 +38,8 @@ _LETTERS = str.maketrans(
         "ς": "s", "τ": "t", "υ": "i", "φ": "f", "χ": "h", "ψ": "ps", "ω": "o",
     }
 )  # fmt: skip
+# Combining classes of signs that are no accents: nukta, the voicing marks of kana, virama.
+_LETTER_PARTS = (0, 7, 8, 9)
 _ACRONYM = range(2, 5)
 _SOUNDS = (("sch", "sh"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"))
 _SOUND_LETTERS = str.maketrans("czyw", "kkiv")
@@ -52,20 +54,35 @@ class TokenKind(IntEnum):
     PAIR = 3
 
 
-def tokenise(sentence: str) -> list[tuple[TokenKind, str]]:
-    """The tokens of a sentence in order, repeated as they are."""
-    tokens: list[tuple[TokenKind, str]] = []
+class Token(NamedTuple):
+    """A piece of a sentence.
+
+    Attributes:
+        kind: What it is made of.
+        text: Folded, to compare it.
+        form: As it stands in the sentence.
+    """
+
+    kind: TokenKind
+    text: str
+    form: str
+
+
+def tokenise(sentence: str) -> list[Token]:
+    """The tokens of a sentence in order."""
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(unicodedata.normalize("NFKC", sentence)):
         found = match[0]
         if match.lastgroup == "word":
-            tokens.append((TokenKind.WORD, fold(found)))
+            tokens.append(Token(TokenKind.WORD, fold(found), found))
         elif match.lastgroup == "number":
             digits = "".join(str(unicodedata.digit(sign)) for sign in found if sign.isdigit())
-            tokens.append((TokenKind.NUMBER, digits))
+            tokens.append(Token(TokenKind.NUMBER, digits, found))
         elif match.lastgroup == "mark":
-            tokens.append((TokenKind.MARK, found.translate(_MARKS)))
+            tokens.append(Token(TokenKind.MARK, found.translate(_MARKS), found))
         else:
-            tokens.extend((TokenKind.PAIR, found[place : place + 2]) for place in range(max(1, len(found) - 1)))
+            pairs = (found[place : place + 2] for place in range(max(1, len(found) - 1)))
+            tokens.extend(Token(TokenKind.PAIR, pair, pair) for pair in pairs)
     return tokens
 
 
@@ -79,8 +96,9 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word if len(word) in _ACRONYM and word.isupper() else word.lower()
-    bare = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS) or word
+    parts = unicodedata.normalize("NFD", word.lower().translate(_LETTERS))
+    bare = "".join(sign for sign in parts if unicodedata.combining(sign) in _LETTER_PARTS)
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS) or word
 
 
 def sound(word: str) -> str:

@@ -5,24 +5,41 @@ from pathlib import Path
 import click
 
 from reader.anchoring.selectors import describe, find_quote
-from reader.cli import shapes
-from reader.cli.context import Context, json_option, pass_context
+from reader.cli import shapes, tables
+from reader.cli.context import Context, counted, examples, json_option, pass_context
 from reader.edits.annotations import AddAnnotation
 from reader.exporters.base import EXPORTERS, export
 from reader.library import Library
-from reader.model import Annotation, AnnotationId, ArticleId, Colour
+from reader.model import AnnotationId, Article, Colour
 from reader.study import collect
 
 
-@click.command("annotate")
+@click.command(
+    "annotate",
+    short_help="Mark a passage, with tags and a note.",
+    epilog=examples(
+        'lesart annotate "Der Schnitt" --exact "stürzt ein" --note "A *strong* verb."',
+        'lesart annotate "Der Schnitt" --text en --exact collapses --tag verbs',
+        'lesart annotate "Der Schnitt" --exact die --prefix "Danach sieht" --suffix "Regie"',
+    ),
+)
 @click.argument("article")
 @click.option("--exact", required=True, metavar="QUOTATION", help="The words to mark.")
-@click.option("--prefix", default="", help="What stands before them, where they stand more than once.")
-@click.option("--suffix", default="", help="What stands after them.")
-@click.option("--text", "language", default="", metavar="LANG", help="On which text; else the original.")
-@click.option("--colour", type=click.Choice([colour.value for colour in Colour]), default=Colour.YELLOW.value)
-@click.option("--tag", "tags", multiple=True, metavar="PATH")
-@click.option("--note", default="", metavar="MARKDOWN")
+@click.option("--prefix", default="", metavar="WORDS", help="What stands before them, where they stand more than once.")
+@click.option("--suffix", default="", metavar="WORDS", help="What stands after them.")
+@click.option(
+    "--text", "language", default="", metavar="LANG", help="Which text, by language or id; else the original."
+)
+@click.option(
+    "--colour",
+    type=click.Choice([colour.value for colour in Colour]),
+    default=Colour.YELLOW.value,
+    show_default=True,
+    metavar="COLOUR",
+    help=f"One of {', '.join(colour.value for colour in Colour)}.",
+)
+@click.option("--tag", "tags", multiple=True, metavar="PATH", help="A tag, such as zitat or vfx/de-aging; repeatable.")
+@click.option("--note", default="", metavar="MARKDOWN", help="What you think about it.")
 @json_option
 @pass_context
 def annotate_command(
@@ -36,69 +53,91 @@ def annotate_command(
     tags: tuple[str, ...],
     note: str,
 ) -> None:
-    """Mark a passage."""
+    """Mark a passage of a text. The words must stand there once, else say what stands before or after them."""
     with context.library() as library:
-        text = library.text(library.find_article(article), language)
+        text = library.text(context.article(library, article), language)
         plain = library.revision(text.revision).plain
         where = describe(plain, *find_quote(plain, exact, prefix, suffix))
         made = library.apply(AddAnnotation(text, where, Colour(colour), tags, note, library.author)).made
         annotation = library.annotations(ids=(AnnotationId(made),))[0]
-    context.say(shapes.annotation(annotation), _line(annotation))
+    context.say(shapes.annotation(annotation), tables.annotation(annotation))
 
 
-@click.command("annotations")
+@click.command(
+    "annotations",
+    short_help="List annotations with the sentences beside them.",
+    epilog=examples("lesart annotations", 'lesart annotations "Der Schnitt" --text en', "lesart annotations --tag vfx"),
+)
 @click.argument("article", required=False)
 @click.option("--tag", default="", metavar="PATH", help="Only with this tag or one below it.")
 @click.option("--text", "language", default="", metavar="LANG", help="Only on texts in this language.")
 @json_option
 @pass_context
 def annotations_command(context: Context, article: str | None, tag: str, language: str) -> None:
-    """Show annotations in reading order."""
+    """List annotations in reading order, each with the sentence beside it."""
     with context.library() as library:
-        found = library.annotations(article=library.find_article(article).id if article else None, tag=tag)
+        one = None if article is None else context.article(library, article)
+        found = library.annotations(article=one.id if one else None, tag=tag)
         if language:
-            texts = _texts(library, language, library.find_article(article).id if article else None)
-            found = [one for one in found if one.text in texts]
-    context.say([shapes.annotation(one) for one in found], "\n".join(_line(one) for one in found) or "None.")
+            texts = _texts(library, language, one)
+            found = [each for each in found if each.text in texts]
+        titles = {each.id: each.title for each in library.articles()}
+    context.say([shapes.annotation(each) for each in found], tables.annotations(found, titles))
+    if not found and not context.json:
+        context.tell("There are no such annotations." if article or tag or language else "There are no annotations.")
 
 
-def _texts(library: Library, language: str, article: ArticleId | None) -> set[str]:
+def _texts(library: Library, language: str, article: Article | None) -> set[str]:
     """Ids of the texts in a language; naming one that an article does not have is an error."""
     if article is not None:
-        return {library.text(library.article(article), language).id}
+        library.text(article, language)
     wanted = language.lower()
     return {
         text.id
-        for one in library.articles()
+        for one in ([article] if article else library.articles())
         for text in one.texts
-        if wanted in (text.language.lower(), text.language.lower().split("-")[0])
+        if wanted in (text.language.lower(), text.language.lower().split("-")[0], text.id)
     }
 
 
-@click.command("export")
+@click.command(
+    "export",
+    short_help="Write study notes.",
+    epilog=examples(
+        "lesart export > notes.md",
+        'lesart export "Der Schnitt" -o notes.html',
+        "lesart export --tag zitat --by tag -o quotations.md",
+    ),
+)
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--tag", default="", metavar="PATH", help="Only annotations with this tag or one below it.")
 @click.option("--by", "grouping", type=click.Choice(["article", "tag"]), default="article", show_default=True)
-@click.option("--format", "format_", type=click.Choice([one.name for one in EXPORTERS]), default="markdown")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([one.name for one in EXPORTERS]),
+    help="Else by the ending of the file's name, else markdown.",
+)
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="The file; else standard output.")
 @json_option
 @pass_context
 def export_command(
-    context: Context, articles: tuple[str, ...], tag: str, grouping: str, format_: str, path: Path | None
+    context: Context, articles: tuple[str, ...], tag: str, grouping: str, format_: str | None, path: Path | None
 ) -> None:
-    """Write study notes."""
+    """Write study notes: every annotation with its quotation, the sentence beside it, tags, note and source."""
     with context.library() as library:
-        ids = [library.find_article(name).id for name in articles] or None
+        ids = [context.article(library, name).id for name in articles] or None
         notes = collect(library, ids, tag=tag, grouping=grouping)
-    text = export(notes, format_)
+    text = export(notes, format_ or _format_of(path))
     count = sum(len(article.entries) for article in notes.articles)
-    if path is None:
-        context.say({"path": None, "annotations": count, "content": text}, text)
+    if path is None or path == Path("-"):
+        context.say({"path": None, "annotations": count, "content": text}, text.removesuffix("\n"))
         return
     context.write(path, text.encode("utf-8"))
-    context.say({"path": str(path), "annotations": count}, f"{count} annotations written to {path}")
+    context.say({"path": str(path), "annotations": count}, f"{counted(count, 'annotation')} written to {path}")
 
 
-def _line(one: Annotation) -> str:
-    tags = " ".join(f"#{tag.replace(' ', '-')}" for tag in one.tags)
-    return f"{one.id}  {one.colour:6}  “{' '.join(one.exact.split())}”  {tags}".rstrip()
+def _format_of(path: Path | None) -> str:
+    """The format whose files have this ending; Markdown where none has."""
+    ending = path.suffix.lower() if path else ""
+    return next((one.name for one in EXPORTERS if one.suffix == ending), EXPORTERS[0].name)

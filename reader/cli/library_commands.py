@@ -1,157 +1,105 @@
-"""Commands about the library as a whole: import, list, check, backup, restore."""
+"""Commands about the library as a whole: list, check, backup, restore."""
 
-import sys
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from reader.cli import shapes
-from reader.cli.context import Context, json_option, pass_context
-from reader.errors import ImportFailed, ReaderError
-from reader.importers import IMPORTERS, read
-from reader.importing import Result, Wishes, import_article
-from reader.intake import Source
-from reader.library import Library, restore
-from reader.model import Imported
+from reader.cli import shapes, tables
+from reader.cli.context import Context, counted, examples, json_option, pass_context
+from reader.errors import ExportFailed, StorageDamaged, StorageError
+from reader.library import restore
+from reader.storage.connection import APPLICATION_ID, FILE_NAME
 
 
-@click.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--language", default="", metavar="TAG", help="Language of the originals, such as de; else detected.")
-@click.option("--title", default="", help="Title; else from the source.")
-@click.option("--collection", "collections", multiple=True, metavar="NAME", help="Put into this collection.")
-@click.option("--tag", "tags", multiple=True, metavar="PATH", help="Give the articles this tag.")
-@click.option(
-    "--translation", "translations", multiple=True, metavar="LANG=SOURCE", help="A translation, to be aligned."
-)
-@click.option("--encoding", default=None, help="Encoding of the files; else detected.")
-@json_option
-@pass_context
-def import_command(
-    context: Context,
-    sources: tuple[str, ...],
-    language: str,
-    title: str,
-    collections: tuple[str, ...],
-    tags: tuple[str, ...],
-    translations: tuple[str, ...],
-    encoding: str | None,
-) -> int:
-    """Make articles of files and folders; "-" reads standard input."""
-    if (translations or title) and len(sources) > 1:
-        raise click.UsageError("--translation and --title go with a single source.")
-    pairs = [_pair(each) for each in translations]
-    wishes = Wishes(title, collections, tags)
-    done: list[dict[str, Any]] = []
-    failed: list[dict[str, str]] = []
-    with context.library() as library:
-        for name in _files(sources, failed):
-            try:
-                original = Source(_read(name, encoding), language)
-                beside = [Source(_read(source, encoding), tag) for tag, source in pairs]
-                result = import_article(library, original, beside, wishes, context.progress)
-            except ReaderError as error:
-                failed.append({"source": name, "error": str(error)})
-                continue
-            done.append(_imported(library, result))
-    for failure in failed:
-        context.tell(f"lesart: {failure['error']}")
-    for one in done:
-        for warning in one["warnings"]:
-            context.tell(f"{one['title']}: {warning}")
-    lines = [f"{one['id']}  {one['title']}  ({one['language']}, {one['words']} words)" for one in done]
-    if context.json or lines:
-        context.say({"articles": done, "failed": failed}, "\n".join(lines))
-    return 1 if failed else 0
-
-
-def _pair(option: str) -> tuple[str, str]:
-    tag, _, source = option.partition("=")
-    if not tag or not source:
-        raise click.UsageError(f"--translation takes LANG=SOURCE, such as en=text.en.txt, not “{option}”.")
-    return tag, source
-
-
-def _files(sources: tuple[str, ...], failed: list[dict[str, str]]) -> list[str]:
-    """The sources, with each folder replaced by the texts in it."""
-    files: list[str] = []
-    readable = {ending for importer in IMPORTERS for ending in importer.endings if ending}
-    for name in sources:
-        folder = Path(name)
-        if name == "-" or not folder.is_dir():
-            files.append(name)
-            continue
-        inside = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in readable and path.is_file())
-        if not inside:
-            failed.append({"source": name, "error": f"The folder “{name}” holds no texts that Lesart reads."})
-        files += inside
-    return files
-
-
-def _read(name: str, encoding: str | None) -> Imported:
-    if name.startswith(("http://", "https://")):
-        raise ImportFailed(
-            f"“{name}” is a web address, which this version of Lesart does not read.",
-            "Save the page as text or Markdown and import that.",
-        )
-    if name == "-":
-        return read(sys.stdin.buffer.read(), name="-", encoding=encoding)
-    return read(Path(name), encoding=encoding)
-
-
-def _imported(library: Library, result: Result) -> dict[str, Any]:
-    return shapes.article(library.article(result.article)) | {
-        "kept": result.kept,
-        "found": result.found,
-        "duplicate_of": result.duplicate_of,
-        "warnings": list(result.warnings),
-    }
-
-
-@click.command("list")
+@click.command("list", short_help="List the articles.")
 @json_option
 @pass_context
 def list_command(context: Context) -> None:
-    """Show the articles."""
+    """List the articles, newest first: id, date, languages, length, title.
+
+    Other commands take an article by its id, an unambiguous beginning of it, or its exact title.
+    """
     with context.library() as library:
         articles = library.articles()
-    lines = [
-        f"{one.id}  {one.date or '–':10}  {'+'.join(text.language for text in one.texts):8}  {one.title}"
-        for one in articles
-    ]
-    context.say([shapes.article(one) for one in articles], "\n".join(lines) or "The library is empty.")
+    context.say([shapes.article(one) for one in articles], tables.articles(articles))
+    if not articles and not context.json:
+        context.tell("The library is empty. “lesart import FILE” puts a text into it.")
 
 
-@click.command("check")
+@click.command("check", short_help="Check that everything is as it was stored.")
 @click.option("--repair", is_flag=True, help="Mend what can be mended without guessing, after a backup.")
 @json_option
 @pass_context
 def check_command(context: Context, repair: bool) -> int:
-    """Check that everything is as it was stored."""
-    with context.library() as library:
-        problems = library.check(repair=repair)
-    context.say({"ok": not problems, "problems": problems}, "\n".join(problems) or "The library is sound.")
+    """Check that everything in the library is as it was stored; the exit status is 1 where it is not."""
+    problems: list[str] = []
+    mended = 0
+    try:
+        with context.library() as library:
+            problems = library.check()
+            if repair and problems:
+                found, problems = len(problems), library.check(repair=True)
+                mended = found - len(problems)
+    except StorageDamaged as error:
+        problems = [*problems, str(error)]
+    text = "\n".join(problems) or ("The library is sound." if not mended else "The library is sound again.")
+    context.say({"ok": not problems, "problems": problems}, text)
+    if mended:
+        context.tell(f"{counted(mended, 'problem')} mended; what was there is kept in the library's “backups” folder.")
+    if problems:
+        context.tell(
+            f"lesart: {counted(len(problems), 'problem')} found. If texts or notes are lost, put a backup in the "
+            f"library's place with “lesart restore”; the library's own are in “{context.folder / 'backups'}”."
+        )
     return 1 if problems else 0
 
 
-@click.command("backup")
+@click.command(
+    "backup",
+    short_help="Write a checked copy of the library.",
+    epilog=examples("lesart backup", "lesart backup /media/stick", "lesart backup ~/lesart-monday.sqlite"),
+)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @json_option
 @pass_context
 def backup_command(context: Context, path: Path | None) -> None:
-    """Write a checked copy of the library, into its backups folder where no path is given."""
+    """Write a checked copy of the library to a file or into a folder; else into the library's own backups.
+
+    An older backup of that name is replaced; no other file is.
+    """
+    if path is not None and path.is_dir():
+        path /= f"lesart-{date.today().isoformat()}.sqlite"
+    if path is not None and path.exists() and not _is_library(path):
+        raise ExportFailed(f"“{path}” is there already and is not a backup of Lesart.", "Choose another name.")
     with context.library() as library:
         made = library.backup(path)
     context.say({"path": str(made)}, f"Backed up to {made}")
 
 
-@click.command("restore")
+@click.command(
+    "restore",
+    short_help="Put a backup in the library's place.",
+    epilog=examples("lesart restore ~/lesart-monday.sqlite", "lesart --library other restore copied-library/"),
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @json_option
 @pass_context
 def restore_command(context: Context, path: Path) -> None:
-    """Put a backup in the library's place; what was there is kept."""
+    """Put a backup, or the copy of a library's folder, in the library's place; what was there is kept."""
+    if path.is_dir():
+        if not (path / FILE_NAME).is_file():
+            raise StorageError(f"The folder “{path}” holds no library.", "Choose a file that “lesart backup” has made.")
+        path /= FILE_NAME
     kept = restore(context.folder, path)
     text = f"Restored from {path}." + (f" What was there is kept as {kept}." if kept else "")
     context.say({"path": str(context.folder), "kept": str(kept) if kept else None}, text)
+
+
+def _is_library(path: Path) -> bool:
+    """Whether a file has the mark of a library, which SQLite stores at byte 68."""
+    try:
+        with path.open("rb") as file:
+            return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
+    except OSError:
+        return False

@@ -1,29 +1,36 @@
 """Running a command: its options, its exit status, and one sentence for what could not be done."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 import reader
-from reader.cli.context import Context
+from reader.cli.context import Context, examples, hush
 from reader.errors import Cancelled, ReaderError
 
-_COMMANDS = {
-    "import": "library_commands:import_command",
-    "list": "library_commands:list_command",
-    "check": "library_commands:check_command",
-    "backup": "library_commands:backup_command",
-    "restore": "library_commands:restore_command",
-    "show": "text_commands:show_command",
-    "segment": "text_commands:segment_command",
-    "align": "text_commands:align_command",
-    "alignment": "text_commands:alignment_command",
-    "annotate": "annotation_commands:annotate_command",
-    "annotations": "annotation_commands:annotations_command",
-    "export": "annotation_commands:export_command",
-}
+_COMMANDS = MappingProxyType(
+    {
+        "import": "import_command:import_command",
+        "list": "library_commands:list_command",
+        "show": "text_commands:show_command",
+        "alignment": "text_commands:alignment_command",
+        "annotate": "annotation_commands:annotate_command",
+        "annotations": "annotation_commands:annotations_command",
+        "export": "annotation_commands:export_command",
+        "segment": "file_commands:segment_command",
+        "align": "file_commands:align_command",
+        "check": "library_commands:check_command",
+        "backup": "library_commands:backup_command",
+        "restore": "library_commands:restore_command",
+    }
+)
+_WITHOUT_COMMAND = "open"
 
 
 class Commands(click.Group):
@@ -37,25 +44,9 @@ class Commands(click.Group):
         """The command of this name."""
         if cmd_name not in _COMMANDS:
             return self.commands.get(cmd_name)
-        from importlib import import_module
-
         module, _, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(f"reader.cli.{module}"), name)
         return command
-
-
-@click.group("lesart", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--library", default="", metavar="DIR", help="Folder of the library; LESART_LIBRARY names another default."
-)
-@click.version_option(reader.__version__, prog_name="lesart")
-@click.pass_context
-def _group(context: click.Context, library: str) -> None:
-    """Read foreign-language texts beside their translations, mark them up, take study notes away.
-
-    Without a command the window opens.
-    """
-    context.obj = Context(library)
 
 
 def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
@@ -65,26 +56,25 @@ def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int
         arguments: Without the program's name.
         more: Commands that are not the core's (those with a window).
     """
-    for command in more:
-        _group.add_command(command)
+    _print_unicode()
     try:
-        status = _group.main(list(arguments), prog_name="lesart", standalone_mode=False)
+        with _group(more).make_context("lesart", list(arguments)) as context:
+            status = context.command.invoke(context)
     except ReaderError as error:
         click.echo(f"lesart: {error}", err=True)
         return 130 if isinstance(error, Cancelled) else 1
     except click.UsageError as error:
         error.show()
+        if hint := _hint(error, arguments):
+            click.echo(hint, err=True)
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("lesart: interrupted; what was being done is not half done.", err=True)
+    except KeyboardInterrupt:
+        click.echo("\nlesart: interrupted; nothing is left half done.", err=True)
         return 130
     except click.exceptions.Exit as error:
         return error.exit_code
-    except SystemExit as error:
-        return error.code if isinstance(error.code, int) else 1
     except BrokenPipeError:
-        # The reader of our output (head, less) has gone; what was done is done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
         return 0
     except Exception as error:
         if os.environ.get("LESART_DEBUG"):
@@ -94,3 +84,62 @@ def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int
         )
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _group(more: Sequence[click.Command]) -> Commands:
+    @click.group(
+        "lesart",
+        cls=Commands,
+        commands=more,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=examples(
+            "lesart import essay.de.txt --translation en=essay.en.txt",
+            "lesart list",
+            "lesart export --format html -o notes.html",
+            "lesart COMMAND --help",
+        ),
+    )
+    @click.option(
+        "--library",
+        default="",
+        metavar="DIR",
+        help="Folder of the library; made on first use. Without it the one that LESART_LIBRARY names, else your own.",
+    )
+    @click.version_option(reader.__version__, message="lesart %(version)s")
+    @click.pass_context
+    def group(context: click.Context, library: str) -> object:
+        """Read foreign-language texts beside their translations, mark them up, take study notes away.
+
+        Without a command the window opens.
+        """
+        context.obj = Context(library)
+        if context.invoked_subcommand is not None:
+            return None
+        command = context.command
+        window = command.get_command(context, _WITHOUT_COMMAND) if isinstance(command, click.Group) else None
+        if window is None:
+            click.echo(context.get_help())
+            return None
+        return context.invoke(window)
+
+    assert isinstance(group, Commands)
+    return group
+
+
+def _print_unicode() -> None:
+    """Print UTF-8, whatever the locale, unless PYTHONIOENCODING wants another; no character stops a command."""
+    encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _hint(error: click.UsageError, arguments: Sequence[str]) -> str:
+    """What else may have been meant."""
+    if not isinstance(error, click.NoSuchOption):
+        return ""
+    if error.option_name == "--library":
+        return "--library stands before the command: lesart --library DIR list"
+    named = next((one for one in arguments if one.startswith("-") and Path(one).exists()), None)
+    return f"A name that begins with a dash goes after “--”: -- {named}" if named else ""

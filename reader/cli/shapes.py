@@ -57,15 +57,6 @@ def beads(found: Sequence[Bead], *, status: bool) -> list[Shape]:
     ]
 
 
-def beads_table(found: Sequence[Bead], *, status: bool) -> str:
-    """The same as lines: source numbers, tab, target numbers, tab, score."""
-    lines = []
-    for bead in found:
-        fields = [" ".join(map(str, bead.source)), " ".join(map(str, bead.target)), f"{bead.score:.3f}"]
-        lines.append("\t".join(fields + ([bead.status.value] if status else [])))
-    return "\n".join(lines)
-
-
 def alignment(one: Alignment) -> list[Shape]:
     """A stored alignment."""
     return beads(one.beads, status=True)

@@ -46,20 +46,18 @@ class AddArticle:
         for translation in self.translations:
             target = _add_text(rows, article, Role.TRANSLATION, translation)
             alignments.add(rows, article, source, target, translation.beads)
-        for name in self.collections:
-            _check_collection(name)
-            articles.file_article(rows, article, articles.ensure_collection(rows, name))
-        for path in self.tags:
-            tags.tag_article(rows, article, path)
+        _file(rows, article, self.collections, self.tags)
         return article
 
 
 @dataclass(frozen=True, slots=True)
 class AddTranslations:
-    """Translations beside an original that is there already."""
+    """Translations beside an original that is there already, and where its article belongs."""
 
     original: Text
     translations: tuple[PreparedText, ...]
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     kind: ClassVar[str] = "translation.add"
 
     def apply(self, rows: Rows) -> str:
@@ -67,7 +65,16 @@ class AddTranslations:
         for translation in self.translations:
             target = _add_text(rows, self.original.article, Role.TRANSLATION, translation)
             alignments.add(rows, self.original.article, self.original.revision, target, translation.beads)
+        _file(rows, self.original.article, self.collections, self.tags)
         return ""
+
+
+def _file(rows: Rows, article: ArticleId, collections: Sequence[str], paths: Sequence[str]) -> None:
+    for name in collections:
+        _check_collection(name)
+        articles.file_article(rows, article, articles.ensure_collection(rows, name))
+    for path in paths:
+        tags.tag_article(rows, article, path)
 
 
 def _add_text(rows: Rows, article: ArticleId, role: Role, text: PreparedText) -> RevisionId:

@@ -86,7 +86,7 @@ def list_annotations(
         "ORDER BY a.created, a.id, t.role = 'translation', t.place, n.start, n.end, n.created",
         values,
     ).fetchall()
-    paths = _paths_by_annotation(connection, article)
+    paths = _paths_by_annotation(connection, article, ids)
     return [
         Annotation(
             id=AnnotationId(row["id"]),
@@ -109,13 +109,29 @@ def list_annotations(
     ]
 
 
-def _paths_by_annotation(connection: sqlite.Connection, article: ArticleId | None) -> dict[str, list[str]]:
+def _paths_by_annotation(
+    connection: sqlite.Connection, article: ArticleId | None, ids: Collection[AnnotationId] | None
+) -> dict[str, list[str]]:
     paths = tag_paths(connection)
     statement = "SELECT x.annotation, x.tag FROM annotation_tag x"
-    if article is not None:
+    values: tuple[str, ...] = ()
+    if ids is not None:
+        statement += f" WHERE x.annotation IN ({', '.join('?' * len(ids))})"
+        values = tuple(ids)
+    elif article is not None:
         statement += " JOIN annotation n ON n.id = x.annotation WHERE n.article = ?"
+        values = (article,)
     found: dict[str, list[str]] = {}
-    for row in connection.execute(statement, (article,) if article is not None else ()):
+    for row in connection.execute(statement, values):
         if row["tag"] in paths:
             found.setdefault(row["annotation"], []).append(paths[row["tag"]])
     return found
+
+
+def count_unplaced(connection: sqlite.Connection) -> int:
+    """Annotations that are orphaned or only proposed."""
+    count: int = connection.execute(
+        "SELECT count(*) FROM annotation n JOIN article a ON a.id = n.article "
+        "WHERE n.deleted IS NULL AND a.deleted IS NULL AND n.state <> 'placed'"
+    ).fetchone()[0]
+    return count

@@ -35,12 +35,26 @@ def told(what: str) -> Generator[None]:
         yield
     except sqlite.DatabaseError as error:
         raise _error(what, error) from error
+    except UnicodeDecodeError as error:  # SQLite's own message, where it quotes what is damaged
+        raise _damaged(what) from error
     except UnicodeEncodeError as error:
         raise EditRefused(
             "This holds half a character, which cannot be stored.", "Delete the damaged character and type it again."
         ) from error
     except OSError as error:
         raise _file_error(what, error) from error
+
+
+@contextmanager
+def reading(what: str) -> Generator[None]:
+    """`told`, where stored values are only turned into ours: one that does not fit is damaged."""
+    with told(what):
+        try:
+            yield
+        except UnicodeError:
+            raise
+        except (ValueError, LookupError) as error:
+            raise _damaged(what) from error
 
 
 def _error(what: str, error: Exception) -> ReaderError:
@@ -60,6 +74,10 @@ def _error(what: str, error: Exception) -> ReaderError:
         return StorageError(f"{what} refused a change that would contradict itself ({error}).")
     if isinstance(error, sqlite.ProgrammingError):
         raise error
+    return _damaged(what)
+
+
+def _damaged(what: str) -> StorageDamaged:
     return StorageDamaged(
         f"{what} is damaged or not a Lesart library.",
         "Nothing was changed; restore the newest file of its “backups” folder with “lesart restore”.",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
 
-from reader.errors import LibraryInUse, StorageDamaged, StorageError
+from reader.errors import LibraryInUse, NotFound, StorageDamaged, StorageError
 from reader.model import RevisionId
 from reader.storage import texts
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, refuse_newer, told
@@ -40,12 +40,12 @@ def problems(connection: sqlite.Connection) -> list[str]:
 
 def _damaged_revisions(connection: sqlite.Connection) -> Iterator[str]:
     for row in connection.execute("SELECT id, hash, plain FROM revision"):
-        if texts.digest(row["plain"]) != row["hash"]:
+        if texts.digest(row["plain"] or "") != row["hash"]:
             yield f"The text of revision {row['id']} is not what was stored."
         try:
             texts.revision(connection, RevisionId(row["id"]))
             texts.raw(connection, RevisionId(row["id"]))
-        except StorageDamaged:
+        except (NotFound, StorageDamaged):
             yield f"The sentences or the source of revision {row['id']} cannot be read."
 
 
@@ -60,7 +60,7 @@ def misplaced(connection: sqlite.Connection) -> list[str]:
         if row["revision"] != last:
             last = row["revision"]
             text = connection.execute("SELECT plain FROM revision WHERE id = ?", (last,)).fetchone()
-            plain = text["plain"] if text else ""
+            plain = (text and text["plain"]) or ""
         if plain[row["start"] : row["end"]] != row["exact"]:
             found.append(row["id"])
     return found

@@ -88,6 +88,9 @@ def test_every_test_named_in_architecture_exists(root: Path, architecture: str) 
 
 
 def test_every_recipe_names_a_test(architecture: str) -> None:
-    """A recipe, "To add an importer: ...", says which test shows that it was followed."""
-    recipes = re.findall(r"^[-#*\s\d.|]*To add\b.*?(?=^\s*$|^#|^[-*]\s|^\d+\.\s|^\||\Z)", architecture, re.M | re.S)
-    assert [recipe.strip()[:80] for recipe in recipes if "tests/" not in recipe] == []
+    """Each paragraph under "To add" is a recipe, and says which test fails until it is followed."""
+    section = re.search(r"^#+ To add\b[^\n]*\n(.*?)(?=^#|\Z)", architecture, re.M | re.S)
+    assert section
+    recipes = [part.strip() for part in section[1].split("\n\n") if part.strip().startswith("**")]
+    assert len(recipes) >= 3
+    assert [recipe.splitlines()[0] for recipe in recipes if not re.search(r"tests/[\w/]+\.py", recipe)] == []

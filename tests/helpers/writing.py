@@ -38,6 +38,16 @@ def tell(process: "subprocess.Popen[str]") -> None:
     process.stdin.flush()
 
 
+def rest_of(process: "subprocess.Popen[str]") -> str:
+    """All it still says, until it ends. (`communicate` would miss what stands in a buffer already.)"""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdin, process.stdout:
+        rest = process.stdout.read()
+        process.wait(timeout=30)
+    return rest
+
+
 def main(folder: Path, first: int, count: int) -> None:
     """Write and say so."""
     if not count:

@@ -19,7 +19,7 @@ class AnnotationList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._annotations: list[Annotation] = []
-        self._titles: dict[str, str] = {}
+        self._titles: dict[str, str] | None = None
 
     def show(self, annotations: Sequence[Annotation], titles: dict[str, str] | None = None) -> None:
         """Show these; rows that stay keep their place, so that an open editor survives.
@@ -29,16 +29,31 @@ class AnnotationList(QAbstractListModel):
             titles: Of their articles, where cards of several are shown.
         """
         new = list(annotations)
-        self._titles = titles or {}
-        if [one.id for one in new] != [one.id for one in self._annotations]:
+        if titles != self._titles or not self._annotations:
             self.beginResetModel()
-            self._annotations = new
+            self._annotations, self._titles = new, titles
             self.endResetModel()
             return
+        self._replace_middle(new)
         changed = [row for row, (old, now) in enumerate(zip(self._annotations, new, strict=True)) if old != now]
         self._annotations = new
         for row in changed:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _replace_middle(self, new: list[Annotation]) -> None:
+        """Take out and put in only the rows between what both lists begin and end with."""
+        before, after = [one.id for one in self._annotations], [one.id for one in new]
+        shorter = min(len(before), len(after))
+        head = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+        tail = next((at for at in range(shorter - head) if before[-1 - at] != after[-1 - at]), shorter - head)
+        if head < len(before) - tail:
+            self.beginRemoveRows(QModelIndex(), head, len(before) - tail - 1)
+            del self._annotations[head : len(before) - tail]
+            self.endRemoveRows()
+        if head < len(after) - tail:
+            self.beginInsertRows(QModelIndex(), head, len(after) - tail - 1)
+            self._annotations[head:head] = new[head : len(after) - tail]
+            self.endInsertRows()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of annotations."""
@@ -52,7 +67,7 @@ class AnnotationList(QAbstractListModel):
         if role == ANNOTATION:
             return annotation
         if role == SOURCE:
-            return self._titles.get(annotation.article, "")
+            return (self._titles or {}).get(annotation.article, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return annotation.exact
         if role == Qt.ItemDataRole.EditRole:

@@ -68,7 +68,7 @@ class LibraryTree(QStandardItemModel):
 
     def _add_library(self, articles: list[Article]) -> None:
         section = self._section(self.tr("Library"))
-        lost = sum(1 for one in self._library.annotations() if one.state != "placed") if articles else 0
+        lost = self._library.unplaced()
         trashed = len(self._library.articles(trashed=True))
         for kind, title, count in (
             ("all", self.tr("All articles"), len(articles)),

@@ -37,7 +37,8 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = LIGHT
-        self._cards: dict[tuple[object, int], QTextDocument] = {}
+        self._cards: dict[tuple[object, ...], QTextDocument] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
         self.editing = ""
         self._editor: NoteEditor | None = None
 
@@ -50,8 +51,10 @@ class CardDelegate(QStyledItemDelegate):
         """The card's height at the list's width."""
         width = self._view.viewport().width()
         one: Annotation = index.data(ANNOTATION)
-        height = self._card(one, index.data(SOURCE), width).size().height() + 2 * INSIDE + GAP
-        return QSize(width, round(height) + (EDITOR + GAP if one.id == self.editing else 0))
+        key = self._key(one, index.data(SOURCE), width)
+        if key not in self._heights:
+            self._heights[key] = round(self._card(one, index.data(SOURCE), width).size().height()) + 2 * INSIDE + GAP
+        return QSize(width, self._heights[key] + (EDITOR + GAP if one.id == self.editing else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
@@ -72,8 +75,11 @@ class CardDelegate(QStyledItemDelegate):
         self._card(one, index.data(SOURCE), option.rect.width()).drawContents(painter)
         painter.restore()
 
+    def _key(self, one: Annotation, source: str, width: int) -> tuple[object, ...]:
+        return one.id, one.modified, one.partner, one.tags, source, one.id == self.editing, width
+
     def _card(self, one: Annotation, source: str, width: int) -> QTextDocument:
-        key = ((one.id, one.modified, one.partner, one.tags, source, one.id == self.editing), width)
+        key = self._key(one, source, width)
         document = self._cards.get(key)
         if document is None:
             if len(self._cards) > KEPT:

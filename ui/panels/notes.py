@@ -114,9 +114,9 @@ class NotesPanel(QWidget):
 
     def reload(self, _opened: object = None) -> None:
         """Show the annotations of what is open now."""
-        titles: dict[str, str] = {}
+        titles: dict[str, str] | None = None
         if self._session.article is not None:
-            found = self._session.library.annotations(article=self._session.article.id)
+            found = self._session.annotations()
         elif self._session.scope.kind == "tag":
             found = self._session.library.annotations(tag=self._session.scope.key)
             titles = {article.id: article.title for article in self._session.library.articles()}

@@ -54,8 +54,9 @@ class Marks:
 def marks_by_text(annotations: Iterable[Annotation]) -> dict[TextId, Marks]:
     """The marks of each text; orphaned annotations have no place and no mark."""
     grouped: dict[TextId, list[Annotation]] = {}
+    orphaned = State.ORPHANED
     for annotation in annotations:
-        if annotation.state is not State.ORPHANED and annotation.start < annotation.end:
+        if annotation.state is not orphaned and annotation.start < annotation.end:
             grouped.setdefault(annotation.text, []).append(annotation)
     return {text: Marks(found) for text, found in grouped.items()}
 

@@ -65,7 +65,7 @@ class ReadingPage(QWidget):
         beads = tuple(alignment.beads if alignment else () for alignment in alignments)
         self._shown = article
         self._describe(article)
-        self.view.show_bitext(Bitext(columns, beads), library.annotations(article=article.id), where.offset)
+        self.view.show_bitext(Bitext(columns, beads), self._session.annotations(), where.offset)
 
     def _describe(self, article: Article) -> None:
         original = self._session.library.revision(article.texts[0].revision)
@@ -104,7 +104,7 @@ class ReadingPage(QWidget):
             return
         self._shown = article
         self._describe(article)
-        self.view.set_annotations(self._session.library.annotations(article=article.id))
+        self.view.set_annotations(self._session.annotations())
 
     # ---- what is selected
 

@@ -81,7 +81,9 @@ class Sheet:
         between = line * 3 // 2  # a block's gap and its half empty last line
         columns = []
         for at, lane in enumerate(self.lanes):
-            scale, rest = line * self._averages[at] / lane.width, room + 0.45 * line
+            # A line breaks half a word before its end; a paragraph's last line is half empty.
+            filled = max(lane.width / 3, lane.width - 3.5 * self._averages[at])
+            scale, rest = line * self._averages[at] / filled, room + 0.45 * line
             characters, extra = self.arrangement.sizes(at)
             columns.append([int(n * scale + rest) + more * between for n, more in zip(characters, extra, strict=True)])
         least = line + room

@@ -22,7 +22,7 @@ from reader.storage import connection as connection_module
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, told, transaction
 from tests.helpers.libraries import add_article, assert_one_sentence, edit_log, mark, new_article, visible
 from tests.helpers.rights import Said, without_rights
-from tests.helpers.writing import ROOT, said, start, tell
+from tests.helpers.writing import ROOT, rest_of, said, start, tell
 
 HEAVY = {"sqlite_utils", "numpy", "yaml", "markdown_it", "py3langid", "charset_normalizer", "PySide6", "sqlite3"}
 
@@ -347,8 +347,7 @@ def test_two_programs_lose_nothing_of_each_other(filled: Path) -> None:
     for program in programs:
         tell(program)
     for program in programs:
-        output, _ = program.communicate(timeout=60)
-        assert len(output.split()) == 51
+        assert len(rest_of(program).split()) == 51
     with Library(filled) as library:
         notes = {annotation.note for annotation in library.annotations()} - {""}
         assert notes == {str(number) for first in (0, 1000) for number in range(first, first + 50)}
@@ -361,7 +360,7 @@ def test_of_programs_that_make_a_library_at_once_one_makes_it(folder: Path) -> N
         tell(program)
     answers = [said(program) for program in programs]
     for program in programs:
-        program.communicate(timeout=60)
+        rest_of(program)
     assert sorted(answers) == ["new", "there", "there", "there"]
     with Library(folder) as library:
         assert library.check() == []

@@ -1,4 +1,5 @@
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from reader.storage.connection import FILE_NAME
 from reader.storage.maintenance import new_name, thin_out
 from tests.helpers.libraries import Visible, add_article, assert_one_sentence, edit_log, mark, visible
 from tests.helpers.rights import without_rights
-from tests.helpers.writing import said, start, tell
+from tests.helpers.writing import rest_of, said, start, tell
 
 PAGE = 4096
 
@@ -67,19 +68,36 @@ def test_every_page_that_is_zeroed_is_found_and_none_makes_anything_but_a_clear_
         assert found_damage(filled.folder), start_of_page // PAGE
 
 
+def test_of_flipped_bits_none_makes_anything_but_a_clear_sentence(filled: Library) -> None:
+    filled.close()
+    file = filled.folder / FILE_NAME
+    whole = file.read_bytes()
+    chance = random.Random(1789)
+    for _ in range(250):
+        flipped = bytearray(whole)
+        # Most of a small library's pages is empty: half of the flips go to the first two, which hold the tables.
+        at = chance.randrange(len(whole) if chance.random() < 0.5 else 2 * PAGE)
+        flipped[at] ^= 1 << chance.randrange(8)
+        file.write_bytes(flipped)
+        found_damage(filled.folder)
+
+
 def found_damage(folder: Path) -> bool:
     """Whether the damage is found; reading what is damaged may succeed or be refused, but not fail otherwise."""
+    refused = False
     try:
         with Library(folder) as library:
             try:
                 visible(library)
             except ReaderError as error:
                 assert_one_sentence(error)
+                refused = True
             problems = library.check()
     except StorageDamaged as error:
         assert_one_sentence(error)
         return True
     assert all(problem.endswith(".") and "\n" not in problem for problem in problems)
+    assert problems or not refused
     return problems != []
 
 
@@ -327,7 +345,7 @@ def killed_with_a_log(folder: Path) -> list[str]:
     assert said(program) == "there"
     notes = [said(program) for _ in range(5)]
     program.kill()
-    program.communicate(timeout=30)
+    rest_of(program)
     assert (folder / (FILE_NAME + "-wal")).stat().st_size > 0
     return notes
 
@@ -461,7 +479,9 @@ def test_a_library_that_another_program_has_open_is_not_replaced(folder: Path, b
         with pytest.raises(LibraryInUse):
             restore(folder, backup)
     finally:
-        program.communicate(timeout=30)
+        assert program.stdin is not None
+        program.stdin.close()  # lets it go on
+        program.wait(timeout=30)
     assert restore(folder, backup) is not None
 
 

@@ -1,0 +1,90 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reader.edits.articles import TrashArticles, TrashText
+from reader.library import Library
+from reader.model import ArticleId
+from reader.study import collect
+from tests.helpers.libraries import add_article, mark, new_article, prepared
+
+
+@pytest.fixture
+def two(library: Library) -> tuple[ArticleId, ArticleId]:
+    """Two articles with annotations on either side."""
+    one, other = add_article(library, "Eins"), add_article(library, "Zwei")
+    mark(library, one.texts[0], "Gewerkschaften warnen", tags=("vfx/de-aging",), note="Wer?")
+    mark(library, one.texts[0], "bestätigt", tags=("zitat",))
+    mark(library, one.texts[1], "scene", tags=("VFX",))
+    mark(library, other.texts[0], "KI")
+    return one.id, other.id
+
+
+def quoted(library: Library, articles: list[ArticleId] | None = None, tag: str = "") -> dict[str, list[str]]:
+    notes = collect(library, articles, tag=tag)
+    return {part.article.title: [entry.annotation.exact for entry in part.entries] for part in notes.articles}
+
+
+def test_notes_stand_in_reading_order_article_by_article(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    assert quoted(library) == {"Eins": ["bestätigt", "Gewerkschaften warnen", "scene"], "Zwei": ["KI"]}
+
+
+def test_only_some_articles(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    assert list(quoted(library, [two[1]])) == ["Zwei"]
+    assert list(quoted(library, list(two))) == ["Eins", "Zwei"]
+    assert quoted(library, []) == {}
+
+
+def test_only_one_tag_and_those_below_it(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    assert quoted(library, tag="vfx") == {"Eins": ["Gewerkschaften warnen", "scene"]}
+    assert quoted(library, tag="vfx/de-aging") == {"Eins": ["Gewerkschaften warnen"]}
+    assert quoted(library, [two[1]], tag="vfx") == {}
+    assert quoted(library, tag="nichts") == {}
+
+
+def test_each_entry_says_where_it_stands_and_what_corresponds(
+    library: Library, two: tuple[ArticleId, ArticleId]
+) -> None:
+    first, second, third = collect(library, [two[0]]).articles[0].entries
+    assert (first.paragraph, first.sentence, first.language) == (1, 1, "de")
+    assert (second.paragraph, second.sentence) == (2, 4)
+    assert second.annotation.partner == "Unions warn. Of course they do 🎬."
+    assert (second.partner_language, second.partner_label) == ("en", "own translation")
+    assert (third.paragraph, third.sentence, third.language) == (1, 2, "en")
+    assert (third.annotation.partner, third.partner_language) == ("Die Szene spielt in Buenos Aires.", "de")
+    assert third.partner_label == ""
+
+
+def test_without_a_partner_there_is_no_language_of_one(library: Library) -> None:
+    article = add_article(library, translated=False)
+    mark(library, article.texts[0], "KI")
+    (entry,) = collect(library).articles[0].entries
+    assert (entry.annotation.partner, entry.partner_language, entry.partner_label) == ("", "", "")
+
+
+def test_a_heading_is_a_paragraph_of_its_own_and_the_last_character_has_a_place(library: Library) -> None:
+    plain = "Titel\n\nEin Satz. Ende"
+    article = library.article(
+        ArticleId(library.apply(replace(new_article(), original=prepared(plain), translations=())).made)
+    )
+    for exact in ("Titel", "Ein", "Ende"):
+        mark(library, article.texts[0], exact)
+    places = [(entry.paragraph, entry.sentence) for entry in collect(library).articles[0].entries]
+    assert places == [(1, 1), (2, 2), (2, 3)]
+
+
+def test_what_is_in_the_trash_is_in_no_notes(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    library.apply(TrashText(library.article(two[0]).texts[1]))
+    library.apply(TrashArticles((two[1],)))
+    assert quoted(library) == {"Eins": ["bestätigt", "Gewerkschaften warnen"]}
+
+
+def test_the_notes_say_what_they_are(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    notes = collect(library, tag="vfx", grouping="tag")
+    assert (notes.grouping, notes.tag, notes.made) == ("tag", "vfx", date.today().isoformat())
+    assert collect(library).grouping == "article"
+
+
+def test_an_empty_library_gives_empty_notes(library: Library) -> None:
+    assert collect(library).articles == ()

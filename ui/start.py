@@ -1,0 +1,48 @@
+"""Opening the window, and one sentence where Qt cannot: without a display it would end the program."""
+
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+
+def open_window(folder: Path, target: str = "") -> int:
+    """Open the window on a library and, where named, on an article or file. Returns the exit status.
+
+    Raises:
+        ReaderError: No window can be shown here.
+    """
+    if not has_display():
+        raise ReaderError(
+            "There is no display to open a window on.",
+            "Everything but the window works without one; “lesart --help” lists the commands.",
+        )
+    with qt():
+        from ui.app import run
+    return run(folder, target)
+
+
+def has_display() -> bool:
+    """Whether there is something to show a window on; only X11 and Wayland may be missing."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+@contextmanager
+def qt() -> Generator[None]:
+    """Import what needs Qt inside this.
+
+    Raises:
+        ReaderError: A library of the system that Qt needs is missing.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise ReaderError(
+            f"Qt, which draws the window, cannot be loaded ({error}).",
+            "Install the missing library; in Lesart's source folder, “python3 dev.py” says how.",
+        ) from error
