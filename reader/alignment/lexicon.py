@@ -13,10 +13,11 @@ from reader.alignment.tokens import TokenKind, tokenise
 _MOST_PAIRS = 10_000
 # Beads (each counting with its probability) in which two words have to meet ...
 _LEAST_BEADS = 1.9
-# ... and the Dice coefficient of these meetings, higher while there are few.
-_DICE = 0.5
+# ... and the Dice coefficient of these meetings, higher while there are few ...
+_DICE = 0.4
 _FEW_BEADS = 2.5
-_DICE_OF_FEW = 0.7
+_DICE_OF_FEW = 0.6
+# ... which must be about the best that either word has (competitive linking: Melamed, 2000).
 _RIVAL = 0.8
 # Pairs that wait to be summed up, which bounds the memory.
 _WAITING = 500_000
@@ -67,12 +68,11 @@ def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:
     pairs, met = meetings.counted()
     first, second = pairs // len(target.texts), pairs % len(target.texts)
     dice = 2 * met / (seen[0][first] + seen[1][second])
+    for word, count in ((first, len(source.texts)), (second, len(target.texts))):
+        best = np.zeros(count)
+        np.maximum.at(best, word, dice)
+        dice = np.where(dice >= _RIVAL * best[word], dice, 0.0)
     good = (met >= _LEAST_BEADS) & (dice >= np.where(met < _FEW_BEADS, _DICE_OF_FEW, _DICE))
-    first, second, dice = first[good], second[good], dice[good]
-    best = np.zeros(len(source.texts)), np.zeros(len(target.texts))
-    np.maximum.at(best[0], first, dice)
-    np.maximum.at(best[1], second, dice)
-    good = dice >= _RIVAL * np.maximum(best[0][first], best[1][second])
     return Known(first[good], second[good], LinkKind.LEARNED)
 
 

@@ -17,6 +17,8 @@ from reader.importing import Wishes, import_article
 from reader.intake import Source
 from reader.library import Library
 
+UNKNOWN = "und"  # BCP 47: undetermined
+
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
@@ -149,31 +151,23 @@ def _import(context: Context, library: Library, files: Sequence[str], job: _Job,
 
 def _import_one(context: Context, library: Library, name: str, job: _Job) -> dict[str, Any]:
     original = Source(read_source(name, job.encoding), job.language)
-    there = {original.imported.document.plain}
-    beside = []
-    warnings = []
-    for tag, source in job.translations:
-        translation = read_source(source, job.encoding)
-        if translation.document.plain in there:
-            warnings.append(f"“{shown(source)}” holds the same text as another source; it was not stored twice.")
-            continue
-        there.add(translation.document.plain)
-        beside.append(Source(translation, tag))
+    beside = [Source(read_source(source, job.encoding), tag) for tag, source in job.translations]
     result = import_article(library, original, beside, job.wishes, context.progress)
-    if result.duplicate_of and job.wishes != Wishes():
-        warnings.append(
-            "It keeps its title, collections and tags: --title, --collection and --tag are for new articles."
-        )
     article = library.article(result.article)
+    warnings = list(result.warnings)
+    if result.duplicate_of and job.wishes.title not in ("", article.title):
+        warnings.append(f"It keeps its title, “{article.title}”.")
+    if article.language == UNKNOWN:
+        warnings.append("Its language was not recognised: name it with --language, else sentences may be cut wrongly.")
     if not context.json:
         context.say(None, tables.imported(article))
-    for warning in (*result.warnings, *warnings):
+    for warning in warnings:
         context.tell(f"{shown(name)}: {warning}")
     return shapes.article(article) | {
         "kept": result.kept,
         "found": result.found,
         "duplicate_of": result.duplicate_of,
-        "warnings": [*result.warnings, *warnings],
+        "warnings": warnings,
     }
 
 

@@ -41,16 +41,16 @@ def check_command(context: Context, repair: bool) -> int:
             if repair and problems:
                 found, problems = len(problems), library.check(repair=True)
                 mended = found - len(problems)
-    except StorageDamaged as error:
-        problems = [*problems, str(error)]
+    except StorageDamaged as error:  # so badly that it cannot even be looked through
+        problems = [str(error)]
     text = "\n".join(problems) or ("The library is sound." if not mended else "The library is sound again.")
     context.say({"ok": not problems, "problems": problems}, text)
     if mended:
         context.tell(f"{counted(mended, 'problem')} mended; what was there is kept in the library's “backups” folder.")
     if problems:
         context.tell(
-            f"lesart: {counted(len(problems), 'problem')} found. If texts or notes are lost, put a backup in the "
-            f"library's place with “lesart restore”; the library's own are in “{context.folder / 'backups'}”."
+            f"lesart: {counted(len(problems), 'problem')} found. “lesart restore” puts a backup in its place; "
+            f"its own backups are in “{context.folder / 'backups'}”."
         )
     return 1 if problems else 0
 

@@ -117,9 +117,7 @@ def test_something_unforeseen_is_said_and_logged(
     assert "a bug" in caplog.text
 
 
-def test_what_the_command_line_wrote_appears_when_the_window_is_used_again(
-    window: MainWindow, folder: Path
-) -> None:
+def test_what_the_command_line_wrote_appears_when_the_window_is_used_again(window: MainWindow, folder: Path) -> None:
     from reader.samples import install
 
     with Library(folder) as other:

@@ -165,9 +165,7 @@ def test_a_note_being_typed_is_saved_after_a_moment_and_undone_as_one(qtbot: QtB
     assert reading.session.library.annotations(ids=(first.id,))[0].note == first.note
 
 
-def test_an_edit_that_is_refused_is_said_in_one_sentence(
-    reading: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edit_that_is_refused_is_said_in_one_sentence(reading: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[ReaderError] = []
     monkeypatch.setattr(notify, "error_box", lambda _parent, error: said.append(error))
     first = notes(reading)[0]

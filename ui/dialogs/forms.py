@@ -76,7 +76,9 @@ class MetadataDialog(QDialog):
         if not self._title.text().strip():
             problem = self.tr("An article needs a title.")
         elif self._date.text().strip() and not to_edtf(self._date.text()):
-            problem = self.tr("“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.").format(date=self._date.text())
+            problem = self.tr("“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.").format(
+                date=self._date.text()
+            )
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if not problem:

@@ -134,7 +134,8 @@ class Piece:
         if unit >= end > line.textStart() and end < self._offsets.length:
             # The place after a line's last character is drawn on the next line: stay on this one.
             unit = self._layout.previousCursorPosition(end)
-        return self._points(unit)
+        # A line may break inside a cluster where the font has no glyph for it.
+        return self.snapped(self._points(unit), forward=False)
 
     def x_of(self, offset: int) -> float:
         """Where a caret before this code point stands in its line."""

@@ -14,8 +14,7 @@ def sentences(count: int, seed: int) -> list[str]:
     choose = random.Random(seed)
     letters = "abcdefghijklmnoprstuvw"
     return [
-        " ".join("".join(choose.choices(letters, k=choose.randint(3, 8))) for _ in range(8)) + "."
-        for _ in range(count)
+        " ".join("".join(choose.choices(letters, k=choose.randint(3, 8))) for _ in range(8)) + "." for _ in range(count)
     ]
 
 
@@ -55,7 +54,7 @@ def test_texts_without_any_common_word_are_cut_in_proportion(source: int, target
     windows = windows_of_words(side(["я не знаю."] * source), side(["ich weiß nicht."] * target))
     check(windows, source, target)
     for one in windows[1:]:
-        assert abs(one.source_start / source - one.target_start / target) < 0.05
+        assert abs(one.source_start / source - one.target_start / target) < 0.05 + 1 / min(source, target)
 
 
 def test_wrong_friends_do_not_mislead_the_chain() -> None:

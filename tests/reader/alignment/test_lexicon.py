@@ -28,6 +28,7 @@ def pairs(probability: float, sentences: int = 40) -> set[tuple[str, str]]:
 
 def test_words_that_keep_standing_together_are_learned() -> None:
     assert pairs(1.0) == set(WORDS.items())
+    assert pairs(0.9, sentences=200) == set(WORDS.items())
 
 
 def test_doubtful_beads_teach_nothing() -> None:

@@ -35,7 +35,9 @@ def test_a_click_on_a_caret_finds_its_place(typesetting, bitext_of, revision_of,
     cell = cell_of(bitext_of(("de", revision_of("de", [[text]]))), typesetting, width=150, right_to_left=hebrew)
     for offset in range(len(text.rstrip()) + 1):
         box = cell.caret(offset)
-        assert cell.hit(box.x(), box.center().y()) == offset
+        found = cell.caret(cell.hit(box.x(), box.center().y()))
+        # not the offset itself: characters without a width share one place
+        assert (found.x(), found.y()) == (box.x(), box.y())
 
 
 @settings(max_examples=60)
