@@ -1,10 +1,7 @@
 """What the actions of the table do. One short method an action; no layout here."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,10 +11,7 @@ from reader.edits.tags import ChangeTag, TrashTag
 from reader.model import Article, CollectionId, Tag
 from ui import notify, settings_store
 from ui.annotating import AnnotationCommands
-from ui.session import Scope, Session
-
-if TYPE_CHECKING:
-    from ui.window import MainWindow
+from ui.session import Scope
 
 
 class Commands(AnnotationCommands):

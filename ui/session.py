@@ -15,7 +15,6 @@ from reader.model import Annotation, AnnotationId, Article, ArticleId, Collectio
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
-
 SOME = 100  # changed annotations; beyond that all are read again
 
 

@@ -23,19 +23,21 @@ _AIM = 100
 _MOST = 150
 # A word says where it belongs if it occurs no more often than this and equally often in both
 # texts, or so rarely that all pairs of its occurrences are no more.
-_RARE = 12
+_RARE = 25
 _SHORTEST = 3
 # A link of the chain is sure if it and those of its neighbours that agree with it weigh so much. They
 # agree if they are not far (sentences) and the one text has gone on about as far as the other.
 _SUPPORT = 3.0
 _NEIGHBOURS = 4
-_REACH = 40
+_REACH = 100
 _DRIFT = 3.0
-_SLOPE = 0.3
+_SLOPE = 0.2
 # Beads on each side of a cut that have to be sure.
 _AROUND = 2
 # Cuts less sure than this are doubtful: a surer one is looked for farther on.
 _SURE = 0.7
+# A link this little sure may be one by chance: rather no cut at all.
+_SEEMS = 0.5
 # How much sureness a cut may lack for being where it is aimed at.
 _PULL = 0.1
 
@@ -56,7 +58,9 @@ def windows_of_words(source: Side, target: Side, known: Sequence[Known] = ()) ->
     if rows * columns <= CELLS:
         return [Window(0, rows, 0, columns)]
     chain, weights = _chain(_points(source, target, known))
-    windows = _windows(chain, _support(chain, weights), rows, columns, _AIM if not known else _AIM // 2)
+    support = _support(chain, weights)
+    trusted = support >= _SEEMS
+    windows = _windows(chain[trusted], support[trusted], rows, columns, _AIM if not known else _AIM // 2)
     return [piece for window in windows for piece in _divided(source, target, window)]
 
 

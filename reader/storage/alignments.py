@@ -52,7 +52,8 @@ def between(connection: sqlite.Connection, source: RevisionId, target: RevisionI
         Bead(r[0], r[1], r[2], r[3], r[4], BeadStatus(r[5]), BeadId(r[6]))
         for r in connection.execute(
             "SELECT source_start, source_end, target_start, target_end, score, status, id FROM bead "
-            "WHERE alignment = ? ORDER BY source_start, target_start, source_end, target_end",
+            # An omission comes before the bead that begins where it stands, also where beads cross.
+            "WHERE alignment = ? ORDER BY source_start, source_end, target_start, target_end",
             (row["id"],),
         )
     )

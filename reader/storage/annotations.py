@@ -131,7 +131,7 @@ def _paths_by_annotation(
 def count_unplaced(connection: sqlite.Connection) -> int:
     """Annotations that are orphaned or only proposed."""
     count: int = connection.execute(
-        "SELECT count(*) FROM annotation n JOIN article a ON a.id = n.article "
-        "WHERE n.deleted IS NULL AND a.deleted IS NULL AND n.state <> 'placed'"
+        "SELECT count(*) FROM annotation n JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article "
+        "WHERE n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL AND n.state <> 'placed'"
     ).fetchone()[0]
     return count

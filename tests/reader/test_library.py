@@ -1,8 +1,11 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from reader.changes import Changes
+from reader.edits.annotations import TrashAnnotations
 from reader.edits.articles import (
     AddTranslations,
     ChangeArticle,
@@ -13,8 +16,9 @@ from reader.edits.articles import (
 from reader.edits.tags import AddTag
 from reader.errors import NotFound, StorageDamaged
 from reader.library import Library
-from reader.model import ArticleId, Position, ReadingStatus, RevisionId
+from reader.model import AlignmentId, ArticleId, Position, ReadingStatus, RevisionId
 from reader.storage.connection import FILE_NAME
+from reader.storage.rows import Rows
 from tests.helpers.libraries import (
     ENGLISH,
     GERMAN,
@@ -27,6 +31,19 @@ from tests.helpers.libraries import (
     prepared,
     visible,
 )
+
+
+@dataclass(frozen=True)
+class TrashAlignment:
+    """An edit that no command makes yet."""
+
+    id: AlignmentId
+    kind: ClassVar[str] = "alignment.trash"
+
+    def apply(self, rows: Rows) -> str:
+        rows.delete("alignment", id=self.id)
+        return ""
+
 
 # ---- opening
 
@@ -269,6 +286,44 @@ def test_what_another_program_has_changed_is_noticed_once(library: Library) -> N
     assert not library.changed_elsewhere()
     assert [tag.path for tag in library.tags()] == ["zitat"]
     assert passage(library, "KI") == "en: Sarandos sees AI as a tool."
+
+
+def test_an_alignment_that_another_program_has_changed_is_read_again(library: Library) -> None:
+    add_article(library)
+    assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt."
+    with Library(library.folder) as other:
+        other._connection.execute("UPDATE bead SET source_start = 0, source_end = 2 WHERE target_start = 0")
+    assert library.changed_elsewhere()
+    assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt. Die Szene spielt in Buenos Aires."
+
+
+def test_an_alignment_that_is_taken_away_is_gone(library: Library) -> None:
+    article = add_article(library)
+    alignment = library.alignment(*article.texts)
+    assert alignment is not None
+    applied = library.apply(TrashAlignment(alignment.id))
+    assert applied.changes == Changes(articles=frozenset({article.id}), alignments=frozenset({alignment.id}))
+    assert library.alignment(*article.texts) is None
+    assert passage(library, "Netflix", 1) is None
+    library.apply(applied.inverse)
+    assert library.alignment(*article.texts) == alignment
+    assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt."
+
+
+def test_annotations_without_a_sure_place_are_counted_where_they_can_be_seen(library: Library) -> None:
+    article = add_article(library)
+    for text, exact in ((0, "KI"), (0, "Netflix"), (1, "AI"), (1, "Netflix")):
+        mark(library, article.texts[text], exact)
+    assert library.unplaced() == 0
+    library._connection.execute("UPDATE annotation SET state = 'orphaned' WHERE exact = 'Netflix'")
+    library._connection.execute("UPDATE annotation SET state = 'proposed' WHERE exact = 'AI'")
+    assert library.unplaced() == 3
+    library.apply(TrashAnnotations((library.annotations(text=article.texts[1].id)[0].id,)))
+    assert library.unplaced() == 2
+    library.apply(TrashText(article.texts[1]))
+    assert library.unplaced() == 1
+    library.apply(TrashArticles((article.id,)))
+    assert library.unplaced() == 0
 
 
 def test_ones_own_changes_are_not_anothers(library: Library) -> None:

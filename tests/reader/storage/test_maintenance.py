@@ -387,6 +387,27 @@ def test_a_copy_with_its_log_beside_it_is_restored_whole(folder: Path, backup: P
     assert (copied / (FILE_NAME + "-wal")).exists()
 
 
+def test_a_damaged_copy_with_its_log_beside_it_is_refused(folder: Path, backup: Path, tmp_path: Path) -> None:
+    killed_with_a_log(folder)
+    copied = tmp_path / "copied"
+    copied.mkdir()
+    for path in folder.glob(FILE_NAME + "*"):
+        (copied / path.name).write_bytes(path.read_bytes())
+    restore(folder, backup)
+    before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    whole = (copied / FILE_NAME).read_bytes()
+    refused = 0
+    for page in range(1, len(whole) // PAGE):
+        (copied / FILE_NAME).write_bytes(whole[: page * PAGE] + bytes(PAGE) + whole[(page + 1) * PAGE :])
+        try:
+            restore(tmp_path / "elsewhere", copied / FILE_NAME)
+        except StorageDamaged as error:
+            assert_one_sentence(error)
+            refused += 1
+    assert refused > 5
+    assert {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
 def spoil_nothing(path: Path) -> None:
     path.unlink()
 
