@@ -23,8 +23,9 @@ _AIM = 100
 _MOST = 150
 # A word says where it belongs if it occurs no more often than this and equally often in both
 # texts, or so rarely that all pairs of its occurrences are no more.
-_RARE = 25
+_RARE = 12
 _SHORTEST = 3
+_OFTEN = 6
 # A link of the chain is sure if it and those of its neighbours that agree with it weigh so much. They
 # agree if they are not far (sentences) and the one text has gone on about as far as the other.
 _SUPPORT = 3.0
@@ -153,7 +154,8 @@ def _linked(source: Side, target: Side, known: Sequence[Known]) -> Iterator[tupl
             yield here, there
     for some in known:
         for first, second in zip(some.source.tolist(), some.target.tolist(), strict=True):
-            yield left[first], right[second]
+            if min(len(left[first]), len(right[second])) >= _OFTEN:
+                yield left[first], right[second]
 
 
 def _occurrences(side: Side) -> list[list[int]]:

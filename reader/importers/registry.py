@@ -21,7 +21,8 @@ from reader.text.markdown import to_document
 from reader.text.normalise import REPLACEMENT, normalise
 
 MAX_BYTES = 50_000_000
-_MAX_TITLE = 120
+_MAX_TITLE = 300
+_MAX_SENTENCE = 80
 
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _CHOOSE = "Choose a plain text (.txt) or Markdown (.md) file."
@@ -108,17 +109,22 @@ def load(path: Path) -> bytes:
 def derive_title(document: Document, metadata: Metadata, first_sentence: str) -> str:
     """What to call a text: its title, else its first heading, else its first sentence.
 
-    At most 120 characters, cut after a word.
+    A sentence is cut after a word to what fits above a text in two lines; a title only where it is
+    longer than any title.
     """
     heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
-    title = metadata.title or (document.plain[heading.start : heading.end] if heading else first_sentence)
+    title = metadata.title or (document.plain[heading.start : heading.end] if heading else "")
+    return _cut(title, _MAX_TITLE) if title else _cut(first_sentence, _MAX_SENTENCE)
+
+
+def _cut(title: str, most: int) -> str:
     title = " ".join(title.split())
-    if len(title) <= _MAX_TITLE:
+    if len(title) <= most:
         return title
-    cut = title[:_MAX_TITLE]
+    cut = title[:most]
     # the last blank, unless what is left of a word without blanks would be next to nothing
     end = cut.rfind(" ")
-    return cut[: end if end > _MAX_TITLE // 2 else _MAX_TITLE - 1].rstrip(" ,;:.–-") + "…"
+    return cut[: end if end > most // 2 else most - 1].rstrip(" ,;:.–-") + "…"
 
 
 def _importer(name: str) -> Importer:

@@ -16,7 +16,7 @@ from reader.edits.articles import (
 from reader.edits.tags import AddTag
 from reader.errors import NotFound, StorageDamaged
 from reader.library import Library
-from reader.model import AlignmentId, ArticleId, Position, ReadingStatus, RevisionId
+from reader.model import AlignmentId, ArticleId, Bead, Position, ReadingStatus, RevisionId
 from reader.storage.connection import FILE_NAME
 from reader.storage.rows import Rows
 from tests.helpers.libraries import (
@@ -239,6 +239,15 @@ def test_partners_are_whole_sentences_of_the_other_language(
 ) -> None:
     add_article(library)
     assert passage(library, exact, text) == partner
+
+
+def test_an_omission_that_belongs_further_down_hides_no_partner(library: Library) -> None:
+    """The second sentence of the translation stands nowhere in the original, where it is put at the beginning."""
+    beads = (Bead(0, 1, 0, 1), Bead(0, 0, 1, 2))
+    library.apply(replace(new_article(), translations=(prepared(ENGLISH, "en", beads=beads),)))
+    assert passage(library, "Netflix") == "en: Netflix has confirmed it."
+    assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt."
+    assert passage(library, "scene", 1) is None
 
 
 def test_annotations_bring_their_partners(library: Library) -> None:

@@ -47,7 +47,7 @@ def test_each_text_is_said_as_it_comes_in(lesart: Any) -> None:
     said = lesart("import", "schnitt.de.md", "schnitt.en.txt")
     assert said.status == 0
     first, second = said.out.splitlines()
-    assert first.endswith("  de  29 words  Der Schnitt")
+    assert first.endswith("  de  31 words  Der Schnitt")
     assert second.endswith("The director presents her new series.")
     assert said.err == "2 texts imported.\n"
 

@@ -454,7 +454,8 @@ def test_time_is_linear(kind: str) -> None:
         begin = time.process_time()
         segment(part, "de")
         times.append(time.process_time() - begin)
-    assert times[1] < 20 * times[0] + 0.3  # 8 times the text; 64 times as long if it were quadratic
+    # 8 times the text; quadratic time would be 64 times as long, and many seconds. A slow day passes.
+    assert times[1] < 40 * times[0] + 1
 
 
 def test_a_megabyte_of_prose_takes_about_a_second() -> None:
@@ -463,7 +464,7 @@ def test_a_megabyte_of_prose_takes_about_a_second() -> None:
     ]
     begin = time.process_time()
     assert len(segment(text, "de")) > 30_000
-    assert time.process_time() - begin < 4  # measured: 0.4 s; the machine may be busy
+    assert time.process_time() - begin < 10  # measured: 0.4 s; quadratic time would be hours
 
 
 @pytest.mark.parametrize(("language", "count"), [("de", 18), ("en", 20)])
