@@ -1,31 +1,58 @@
 """The window drawn to a picture, without a display."""
 
-from PySide6.QtCore import QBuffer, QIODevice
+import sys
 
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
+
+from reader.errors import ExportFailed
 from reader.library import Library
 from reader.model import Article
 from ui.app import make_application
+from ui.reading.bitext import Unit
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
 
-def draw(library: Library, article: Article, theme: str, width: int, height: int, unit: str) -> bytes:
-    """The main window with an article open, as the bytes of a PNG. Remembers nothing."""
+def draw(library: Library, article: Article, theme: str, width: int, height: int, unit: Unit) -> bytes:
+    """The main window with an article open, as the bytes of a PNG. Remembers nothing.
+
+    Args:
+        library: The open library.
+        article: What is read.
+        theme: "light", "dark" or "sepia".
+        width: Of the picture, in pixels.
+        height: The same.
+        unit: "paragraph" or "sentence": what makes a row.
+
+    Raises:
+        ReaderError: The article cannot be shown, or there is not enough memory for a picture of that size.
+    """
     app = make_application()
     window = MainWindow(Session(library, SettingsStore()), theme=theme)
-    window.resize(width, height)
-    if window.page.view.unit() != unit:
-        window.page.view.set_unit("sentence" if unit == "sentence" else "paragraph")
-    window.show()
-    window.session.open_article(article.id)
-    for _ in range(3):
-        app.processEvents()
-    picture = window.grab()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    window.hide()
-    window.deleteLater()
-    app.processEvents()
+    # Nobody is there to read an error box, and what fails inside Qt must not pass for a picture.
+    errors: list[BaseException] = []
+    window.session.refused.disconnect(window.show_error)
+    window.session.refused.connect(errors.append)
+    hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: errors.append(error)
+    try:
+        window.resize(width, height)
+        window.page.view.set_unit(unit)
+        window.show()
+        window.session.open_article(article.id)
+        for _ in range(3):
+            app.processEvents()
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        is_drawn = window.grab().save(buffer, "PNG")
+    finally:
+        sys.excepthook = hook
+        # Not closed: closing would remember size and article.
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    if errors:
+        raise errors[0]
+    if not is_drawn:
+        raise ExportFailed("The picture could not be drawn.", "Choose a smaller --size.")
     return bytes(buffer.data().data())

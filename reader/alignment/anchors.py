@@ -23,16 +23,16 @@ _AIM = 100
 _MOST = 150
 # A word says where it belongs if it occurs no more often than this and equally often in both
 # texts, or so rarely that all pairs of its occurrences are no more.
-_RARE = 12
+_RARE = 25
 _SHORTEST = 3
-_OFTEN = 6
+_OFTEN = 4
 # A link of the chain is sure if it and those of its neighbours that agree with it weigh so much. They
 # agree if they are not far (sentences) and the one text has gone on about as far as the other.
 _SUPPORT = 3.0
 _NEIGHBOURS = 4
-_REACH = 100
-_DRIFT = 3.0
-_SLOPE = 0.2
+_REACH = 150
+_DRIFT = 2.0
+_SLOPE = 0.1
 # Beads on each side of a cut that have to be sure.
 _AROUND = 2
 # Cuts less sure than this are doubtful: a surer one is looked for farther on.
@@ -204,11 +204,12 @@ def _chain(points: Sequence[tuple[int, int, float]]) -> tuple[Integers, Floats]:
 
 def _support(chain: Integers, weights: Floats) -> Floats:
     """(points,) 0 to 1, how far the neighbours of each point of a chain agree with it."""
-    support = weights.copy()
+    weight, agreeing = weights.copy(), np.zeros(len(chain))
     for step in range(1, _NEIGHBOURS + 1):
         way = chain[step:] - chain[:-step]
         far = way.mean(axis=1)
         agree = (far <= _REACH) & (np.abs(way[:, 0] - way[:, 1]) <= _DRIFT + _SLOPE * far)
-        support[step:] += agree * weights[:-step]
-        support[:-step] += agree * weights[step:]
-    return np.minimum(1.0, support / _SUPPORT)
+        for one, other in ((slice(step, None), slice(None, -step)), (slice(None, -step), slice(step, None))):
+            weight[one] += agree * weights[other]
+            agreeing[one] += agree
+    return np.maximum(np.minimum(1.0, weight / _SUPPORT), agreeing / (2 * _NEIGHBOURS))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -184,6 +183,24 @@ def edit_log(folder: Path) -> list[Entry]:
     return [Entry(time, author, kind, json.loads(rows)) for time, author, kind, rows in found]
 
 
+def seen(file: Path, place: Path) -> Visible:
+    """What is in a library's file; a copy of it is opened, in the new folder `place`."""
+    place.mkdir()
+    (place / FILE_NAME).write_bytes(file.read_bytes())
+    with Library(place) as library:
+        assert library.check() == []
+        return visible(library)
+
+
+def sql(file: Path, statement: str, *values: object) -> None:
+    """Change a library's file behind its back."""
+    connection = sqlite.connect(file, isolation_level=None)
+    try:
+        connection.execute(statement, values)
+    finally:
+        connection.close()
+
+
 def assert_one_sentence(error: ReaderError) -> None:
     """The error says in one plain sentence what happened and in one what to do, and nothing of our insides."""
     for part in (error.message, error.hint):
@@ -191,6 +208,3 @@ def assert_one_sentence(error: ReaderError) -> None:
         plain = re.sub(r"“[^”]*”", "it", part)
         assert re.fullmatch(r"[A-Zi][^\n.?!]*\.", plain), part
         assert not re.search(r"sqlite|traceback|exception|errno|error code|pragma|\w+Error\b", plain, re.I), part
-
-
-KILL = getattr(signal, "SIGKILL", signal.SIGTERM)

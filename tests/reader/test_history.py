@@ -1,3 +1,7 @@
+import contextlib
+import importlib
+import pkgutil
+import random
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -9,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader import edits
 from reader.edits.annotations import ChangeAnnotations, RestoreAnnotations, TrashAnnotations
 from reader.edits.articles import (
     AddTranslations,
@@ -19,7 +24,7 @@ from reader.edits.articles import (
     TrashArticles,
     TrashText,
 )
-from reader.edits.base import Edit
+from reader.edits.base import Edit, Revert
 from reader.edits.tags import AddTag, ChangeTag, TrashTag
 from reader.errors import EditRefused, StorageBusy
 from reader.history import Applied, History
@@ -83,8 +88,8 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: TrashTag(tag.id) if tag else None,
     )
     first = number(len(makers))
-    edits = (make() for make in makers[first:] + makers[:first])
-    return next(edit for edit in edits if edit is not None)
+    drawn = (make() for make in makers[first:] + makers[:first])
+    return next(edit for edit in drawn if edit is not None)
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +166,28 @@ def test_undo_and_redo_lead_to_the_same_states_again(empty: Path, steps: list[tu
         assert all(entry.author == "Mira" and entry.rows for entry in entries)
         times = [entry.time for entry in entries]
         assert times == sorted(times)
+
+
+def test_every_edit_there_is_is_among_the_random_ones(empty: Path, folder: Path) -> None:
+    modules = [importlib.import_module(f"reader.edits.{found.name}") for found in pkgutil.iter_modules(edits.__path__)]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "apply")
+    }
+    chance = random.Random(7)
+    drawn = set()
+    shutil.copytree(empty, folder)
+    with Library(folder) as library:
+        library._connection.execute("PRAGMA synchronous = OFF")
+        library.apply(new_article())
+        for _ in range(300):
+            edit = drawn_edit(library, numbers(tuple(chance.randrange(720) for _ in range(MOST_NUMBERS))))
+            drawn.add(type(edit))
+            with contextlib.suppress(EditRefused):
+                library.apply(edit)
+    assert kinds - {Edit, Revert} == drawn
 
 
 def assert_one_sentence_without_hint(refused: EditRefused) -> None:

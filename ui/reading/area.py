@@ -1,21 +1,24 @@
 """A scroll area over a `Sheet`: keeps scroll bar, reading position and what is painted in step."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from reader.language.names import is_right_to_left
 from ui.reading.bitext import Bitext
 from ui.reading.column_titles import HEIGHT, ColumnTitles
-from ui.reading.geometry import GUTTER, Lane, lanes
+from ui.reading.geometry import GUTTER, Lane, laid_lanes
 from ui.reading.inks import Inks
+from ui.reading.modes import Layout
 from ui.reading.painter import paint_rows
 from ui.reading.places import caret_box
 from ui.reading.scene import Scene
 from ui.reading.sheet import Sheet
-from ui.reading.typography import Typesetting
-from ui.theme import LIGHT, READING_FAMILY, Theme
+from ui.reading.typography import Look, Typesetting
+from ui.theme import LIGHT, Theme
 
 _JUMP = 3  # viewport heights: beyond these the scroll bar jumps, up to these it scrolls pixel by pixel
 
@@ -30,10 +33,12 @@ class SheetArea(QAbstractScrollArea):
     Signals:
         position_changed: Scrolled or set anew: code point of the original's first visible line.
         shares_changed: A divider was moved: the columns' new shares of the width, a tuple.
+        lanes_changed: Widths or layout have changed: where the original's lines begin now, in pixels.
     """
 
     position_changed = Signal(int)
     shares_changed = Signal(object)
+    lanes_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +46,8 @@ class SheetArea(QAbstractScrollArea):
         self.sheet: Sheet | None = None
         self._theme = LIGHT
         self._inks = Inks.of(LIGHT)
-        self._type: tuple[int, float, str] = (17, 1.6, READING_FAMILY)
+        self._look = Look()
+        self._layout: Layout = "beside"
         self._typesetting: Typesetting | None = None
         self._shares: tuple[float, ...] = ()
         self._reading = (0, 0)  # column and code point that stay at the top when widths or type change
@@ -66,12 +72,20 @@ class SheetArea(QAbstractScrollArea):
             self._typesetting = None
             self._reflow()
 
-    def set_type(self, pixels: int, line_height: float = 1.6, family: str = READING_FAMILY) -> None:
-        """Take another size in pixels, line height (times the size) and family."""
-        if (pixels, line_height, family) != self._type:
-            self._type = (pixels, line_height, family)
+    def set_look(self, look: Look) -> None:
+        """Take another size, line height, family, measure, ..."""
+        if look != self._look:
+            self._look = look
             self._typesetting = None
             self._reflow()
+
+    def look(self) -> Look:
+        """What the user has chosen about the type."""
+        return self._look
+
+    def set_type(self, pixels: int, line_height: float | None = None) -> None:
+        """Take another size in pixels and, if given, line height (times the size)."""
+        self.set_look(replace(self._look, pixels=pixels, line_height=line_height or self._look.line_height))
 
     def shares(self) -> tuple[float, ...]:
         """How the columns share the width."""
@@ -85,7 +99,7 @@ class SheetArea(QAbstractScrollArea):
     def typesetting(self) -> Typesetting:
         """The type in use."""
         if self._typesetting is None:
-            self._typesetting = Typesetting(self._theme, *self._type)
+            self._typesetting = Typesetting(self._theme, self._look)
         return self._typesetting
 
     def _lanes(self, bitext: Bitext) -> tuple[Lane, ...]:
@@ -94,7 +108,11 @@ class SheetArea(QAbstractScrollArea):
         gutter = max(GUTTER, round(len(str(most)) * type_.pixels * 0.4) + 12)
         if len(self._shares) != len(bitext.columns):
             self._shares = (1.0,) * len(bitext.columns)
-        return lanes(self.viewport().width(), self._shares, type_.measure, gutter)
+        from_right = [is_right_to_left(text.language) for text, _ in bitext.columns]
+        indent = round(type_.pixels * 1.9)
+        return laid_lanes(
+            self._layout, self.viewport().width(), self._shares, type_.measure, gutter, indent, from_right
+        )
 
     # Where
 
@@ -196,7 +214,7 @@ class SheetArea(QAbstractScrollArea):
         """Set the text anew after a change of widths or type; the line at the top stays."""
         if self.sheet is not None:
             bitext = self.sheet.arrangement.bitext
-            self.sheet.set_frame(self._lanes(bitext), self.typesetting())
+            self.sheet.set_frame(self._lanes(bitext), self.typesetting(), self._layout)
             self._show_titles()
             self.sheet.place(*self._reading)
             self._settle()
@@ -207,7 +225,9 @@ class SheetArea(QAbstractScrollArea):
         if self.sheet is None:
             self._titles.set_columns((), ())
         else:
-            self._titles.set_columns([t for t, _ in self.sheet.arrangement.bitext.columns], self.sheet.lanes)
+            texts = [text for text, _ in self.sheet.arrangement.bitext.columns]
+            self._titles.set_columns(texts, self.sheet.lanes, self.sheet.layout)
+            self.lanes_changed.emit(self.sheet.lanes[0].x)
 
     # Painting
 

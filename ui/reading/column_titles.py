@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.language.names import is_right_to_left
 from reader.model import Text
-from ui.reading.geometry import Lane
+from ui.reading.geometry import Lane, lane_at
 from ui.reading.inks import Inks
+from ui.reading.modes import Layout
 from ui.theme import LIGHT, Theme, interface_font
 from ui.words import column_title
 
@@ -17,12 +18,19 @@ HEIGHT = 29
 
 
 class ColumnTitles(QWidget):
-    """Paints one title above each column."""
+    """Paints one title above each column.
+
+    Signals:
+        menu_asked: A menu for a column: id of its text, point on the screen.
+    """
+
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._inks = Inks.of(LIGHT)
         self._titles: list[str] = []
+        self._texts: list[str] = []
         self._from_right: list[bool] = []
         self._lanes: Sequence[Lane] = ()
         self._focused = False
@@ -39,13 +47,24 @@ class ColumnTitles(QWidget):
         self._focused = focused
         self.update()
 
-    def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane]) -> None:
-        """Show these texts' titles above these lanes."""
-        self._titles = [column_title(text) for text in texts]
+    def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane], layout: Layout = "beside") -> None:
+        """Show these texts' titles above these lanes; of stacked ones all in one line."""
+        titles = [column_title(text) for text in texts]
+        self._texts = [text.id for text in texts]
         self._from_right = [is_right_to_left(text.language) for text in texts]
         self._lanes = tuple(lanes)
-        self.setToolTip(" | ".join(self._titles))
+        if layout != "beside":
+            self._lanes = self._lanes[:1]
+            titles = ["   /   ".join(titles)] if layout == "stacked" else titles[:1]
+        self._titles = titles
+        self.setToolTip(" | ".join(titles))
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the column under the mouse."""
+        column = lane_at(self._lanes, event.pos().x())
+        if column is not None:
+            self.menu_asked.emit(self._texts[column], event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cut short what does not fit."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from ui.reading.modes import Layout
+
 GUTTER = 35
 PADDING = 22
 NARROWEST = 96
@@ -45,6 +47,37 @@ def lanes(width: int, shares: Sequence[float], measure: int, gutter: int = GUTTE
         line = min(inner, measure)
         made.append(Lane(left, right, left + padding + (inner - line) // 2, line))
     return tuple(made)
+
+
+def laid_lanes(
+    layout: Layout, width: int, shares: Sequence[float], measure: int, gutter: int, indent: int,
+    from_right: Sequence[bool],
+) -> tuple[Lane, ...]:  # fmt: skip
+    """One lane for each column, as a layout has them.
+
+    Stacked columns share one lane, translations indented where their lines begin; of columns that
+    are not shown the lanes are empty and stand at the right edge.
+
+    Args:
+        layout: How cells stand to each other.
+        width: Of the viewport.
+        shares: One for each column; only columns side by side mind them.
+        measure: Longest line that is still easy to read.
+        gutter: Left of the first column.
+        indent: Of stacked translations.
+        from_right: For each column whether its lines begin at the right.
+    """
+    if layout == "beside":
+        return lanes(width, shares, measure, gutter)
+    whole = lanes(width, (1.0,), measure, gutter)[0]
+    if layout == "alone":
+        return (whole, *(Lane(whole.right, whole.right, whole.right, 0),) * (len(shares) - 1))
+    indent = min(indent, whole.width // 6)
+    under = [
+        Lane(whole.left, whole.right, whole.x + (0 if right else indent), whole.width - indent)
+        for right in from_right[1:]
+    ]
+    return (whole, *under)
 
 
 def lane_at(found: Sequence[Lane], x: int) -> int | None:

@@ -9,12 +9,21 @@ from ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """Colours made once per theme; `voice` is for translations, a little lighter than the original."""
+    """Colours made once per theme.
+
+    Attributes:
+        voice: Of translations, a little lighter than the original.
+        aside: Of translations below the original, lighter still; AA contrast on paper in every theme.
+        veil: Of the bars that stand for hidden text.
+        signs: By colour name: dark (in dark themes light) enough for small drawn signs and outlines, 3:1 on paper.
+    """
 
     paper: QColor
     chrome: QColor
     ink: QColor
     voice: QColor
+    aside: QColor
+    veil: QColor
     dim: QColor
     faint: QColor
     line: QColor
@@ -23,17 +32,21 @@ class Inks:
     selection: QColor
     fills: dict[str, QColor]
     edges: dict[str, QColor]
+    signs: dict[str, QColor]
+    warn: QColor
 
     @classmethod
     def of(cls, theme: Theme) -> "Inks":
         """The inks of a theme."""
         return cls(
             paper=QColor(theme.paper), chrome=QColor(theme.chrome), ink=QColor(theme.ink),
-            voice=blended(theme.ink, theme.paper, 0.17), dim=QColor(theme.dim), faint=QColor(theme.faint),
+            voice=blended(theme.ink, theme.paper, 0.17), dim=QColor(theme.dim),
+            aside=blended(theme.ink, theme.paper, 0.3), veil=blended(theme.line, theme.faint, 0.12), faint=QColor(theme.faint),
             line=QColor(theme.line), accent=QColor(theme.accent), soft=QColor(theme.soft),
             selection=QColor(theme.selection),
             fills={name: QColor(value) for name, value in theme.fills},
             edges={name: QColor(value) for name, value in theme.edges},
+            signs={name: blended(value, theme.ink, 0.42) for name, value in theme.edges}, warn=QColor(theme.warn),
         )  # fmt: skip
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
-from reader.model import BlockKind, State
+from reader.model import BlockKind, Span
 from ui.reading.cell import Cell, Slot
 from ui.reading.inks import Inks
-from ui.reading.marks import Mark
+from ui.reading.mark_painter import paint_mark, paint_mirrors, paint_sign
 from ui.reading.scene import Lit, Scene
 from ui.reading.sheet import LaidRow, Sheet
+from ui.reading.signs import signs_of_row
+from ui.reading.veil import paint_veiled
 
 _BAR = 3
 
@@ -25,7 +27,7 @@ def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: 
     if sheet.visible:
         row, y = sheet.visible[-1]
         end = min(clip.bottom(), y + sheet.laid(row).height)
-        for lane in sheet.lanes[1:]:
+        for lane in sheet.dividers[1:]:
             painter.fillRect(QRectF(lane.left, clip.top(), 1, end - clip.top()), inks.line)
 
 
@@ -40,7 +42,7 @@ class _RowPainter:
         self.clip = clip
 
     def paint(self, row: int, y: int, laid: LaidRow) -> None:
-        segments = self.sheet.arrangement.segments(row)
+        segments = self.sheet.arrangement.segments(row)[: self.sheet.shown]
         lits = [lit for lit in (self.scene.hovered, self.scene.cursor) if lit and _touches(lit, segments)]
         banded = [lit for lit in lits if _fills(lit, segments)]
         right = self.sheet.lanes[-1].right
@@ -49,10 +51,13 @@ class _RowPainter:
             self.painter.fillRect(QRectF(left, y, right - left, laid.height), self.inks.soft)
         for column, cell in enumerate(laid.cells):
             if cell.slots:
-                self._cell(column, cell, y + laid.top, [lit for lit in lits if lit not in banded])
+                self._cell(row, column, cell, y + laid.at(column), [lit for lit in lits if lit not in banded])
         self._gutter(row, y, laid, lits, banded)
+        font = self.sheet.typesetting.number_font
+        for sign in signs_of_row(self.sheet, self.scene.marks, row, y, self.clip.top(), self.clip.bottom()):
+            paint_sign(self.painter, sign, self.scene, self.inks, font)
 
-    def _cell(self, column: int, cell: Cell, y: int, lits: Sequence[Lit]) -> None:
+    def _cell(self, row: int, column: int, cell: Cell, y: int, lits: Sequence[Lit]) -> None:
         painter, x = self.painter, cell.lane.x
         top, bottom = self.clip.top() - y, self.clip.bottom() - y
         slots = list(cell.visible(top, bottom))
@@ -71,20 +76,41 @@ class _RowPainter:
                 self._boxes(cell, start, end, span, self.inks.chrome, 3, inset=3)
         text, _ = arrangement.bitext.columns[column]
         marks = self.scene.marks.get(text.id)
+        mirrors = self.scene.mirrors(arrangement)
+        if mirrors:
+            paint_mirrors(painter, cell, mirrors.of(row, column, *span), span, self.scene, self.inks)
         for mark in marks.between(*span) if marks else ():
-            self._mark(cell, mark, span)
+            paint_mark(painter, cell, mark, span, self.scene, self.inks)
         self._selection(column, cell, span)
         painter.translate(-x, -y)
-        ink = self.inks.voice if column else self.inks.ink
+        ink = self.inks.ink if not column else self.inks.aside if self.sheet.layout == "stacked" else self.inks.voice
         for slot in slots:
             if slot.piece is not None:
                 painter.setPen(self.inks.dim if slot.style.dim else ink)
-                slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
+                hidden = self._hidden(row, column, slot)
+                if hidden:
+                    paint_veiled(painter, cell, slot, hidden, (x, y), self.clip, self.inks.veil)
+                else:
+                    slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
                 if slot.first and slot.part.block.marker and slot.part.block.kind is BlockKind.ITEM:
                     self._marker(cell, slot, y)
         if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
             painter.fillRect(QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
+
+    def _hidden(self, row: int, column: int, slot: Slot) -> list[Span]:
+        """What of a slot study mode hides."""
+        veil = self.scene.veil
+        if veil is None or not column:
+            return []
+        arrangement = self.sheet.arrangement
+        segments = arrangement.revision(column).segments
+        found = []
+        for at in arrangement.segments(row)[column]:
+            start, end = max(segments[at].start, slot.start), min(segments[at].end, slot.end)
+            if start < end and veil.hides(column, at):
+                found.append(Span(start, end))
+        return found
 
     def _ground(self, cell: Cell, slot: Slot) -> None:
         """What a block stands on: a code block's ground, a quotation's rules."""
@@ -108,23 +134,6 @@ class _RowPainter:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colour)
         self.painter.drawRoundedRect(rect, radius, radius)
-
-    def _mark(self, cell: Cell, mark: Mark, span: tuple[int, int]) -> None:
-        """A highlight; one upon another is lower and has an edge below, so both are seen."""
-        annotation = mark.annotation
-        fill, edge = self.inks.fills[annotation.colour], self.inks.edges[annotation.colour]
-        inset = 1.5 + 4 * mark.layer
-        for rect in cell.rects(max(annotation.start, span[0]), min(annotation.end, span[1])):
-            box = rect.adjusted(-0.5, inset, 0.5, -1.5)
-            if annotation.state is State.PROPOSED:
-                self.painter.setBrush(Qt.BrushStyle.NoBrush)
-                self.painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
-                self.painter.drawRoundedRect(box.adjusted(0, 0, 0, -1), 2, 2)
-                continue
-            self._rounded(box, fill, 2)
-            if mark.layer:
-                low = box.bottom() - 2 * mark.layer
-                self.painter.fillRect(QRectF(box.x(), low, box.width(), 1.5), edge)
 
     def _selection(self, column: int, cell: Cell, span: tuple[int, int]) -> None:
         if self.scene.flash and self.scene.flash[0] == column:
@@ -173,10 +182,10 @@ class _RowPainter:
             else:
                 bar = self.inks.accent
             for column, cell in enumerate(laid.cells):
-                edges = self._edges(column, cell, lit, y + laid.top)
+                edges = self._edges(column, cell, lit, y + laid.at(column))
                 if edges:
                     left = self.sheet.lanes[column].left + (1 if column else 0)
-                    top = y if lit in banded else y + laid.top + edges[0]
+                    top = y if lit in banded else y + laid.at(column) + edges[0]
                     height = laid.height if lit in banded else edges[1] - edges[0]
                     painter.fillRect(QRectF(left, top, _BAR, height), bar)
 
@@ -195,7 +204,7 @@ class _RowPainter:
 def _touches(lit: Lit, segments: Sequence[range]) -> bool:
     return any(
         lighted.start < own.stop and own.start < lighted.stop
-        for lighted, own in zip(lit.segments, segments, strict=True)
+        for lighted, own in zip(lit.segments, segments, strict=False)  # only columns that are shown
     )
 
 
@@ -203,5 +212,5 @@ def _fills(lit: Lit, segments: Sequence[range]) -> bool:
     """Whether a sentence and its partners make up a whole row."""
     return all(
         not own or (lighted.start <= own.start and own.stop <= lighted.stop)
-        for lighted, own in zip(lit.segments, segments, strict=True)
+        for lighted, own in zip(lit.segments, segments, strict=False)  # only columns that are shown
     )

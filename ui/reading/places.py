@@ -39,14 +39,16 @@ def place_at(sheet: Sheet, x: float, y: float, column: int | None = None, *, lin
         lines: Above and below a cell's text take the nearest line, not the text's very start or end.
     """
     found = sheet.row_at(int(y))
-    if column is None:
-        column = lane_at(sheet.lanes, int(x))
-    if found is None or column is None:
+    if found is None:
         return None
     row, top = found
+    if column is None:
+        column = _column_at(sheet, row, x, y - top)
+    if column is None:
+        return None
     laid = sheet.laid(row)
     cell = laid.cells[column]
-    inner_x, inner_y = x - cell.lane.x, y - top - laid.top
+    inner_x, inner_y = x - cell.lane.x, y - top - laid.at(column)
     if not cell.slots:
         return Place(column, row, cell.start, None)
     if lines:
@@ -57,6 +59,18 @@ def place_at(sheet: Sheet, x: float, y: float, column: int | None = None, *, lin
     offset = cell.hit(inner_x, inner_y)
     on = cell.hit(inner_x, inner_y, between=False) if _on_text(sheet, column, row, inner_x, inner_y) else None
     return Place(column, row, offset, on)
+
+
+def _column_at(sheet: Sheet, row: int, x: float, y: float) -> int | None:
+    """The column at a point of a row, of stacked ones the nearest that has text; None in the gutter."""
+    if sheet.layout != "stacked":
+        return lane_at(sheet.lanes, int(x))
+    if lane_at(sheet.lanes[:1], int(x)) is None:
+        return None
+    laid = sheet.laid(row)
+    filled = [column for column, cell in enumerate(laid.cells) if cell.slots]
+    above = [column for column in filled if laid.at(column) <= y]
+    return above[-1] if above else (filled or [0])[0]
 
 
 def _on_text(sheet: Sheet, column: int, row: int, x: float, y: float) -> bool:
@@ -71,7 +85,7 @@ def _on_text(sheet: Sheet, column: int, row: int, x: float, y: float) -> bool:
 def sentence_at(sheet: Sheet, x: float, y: float) -> tuple[int, int] | None:
     """Column and number of the sentence at a point, or beside it; None in gutter and empty cells."""
     found = sheet.row_at(int(y))
-    column = lane_at(sheet.lanes, int(x))
+    column = _column_at(sheet, found[0], x, y - found[1]) if found else None
     if found is None or column is None:
         return None
     row, top = found
@@ -82,7 +96,7 @@ def sentence_at(sheet: Sheet, x: float, y: float) -> tuple[int, int] | None:
     cell = laid.cells[column]
     if not cell.slots:
         return None
-    inner = min(max(y - top - laid.top, 0), cell.height - 1)
+    inner = min(max(y - top - laid.at(column), 0), cell.height - 1)
     at = sheet.arrangement.segment_at(column, cell.hit(x - cell.lane.x, inner, between=False))
     return None if at is None else (column, min(max(at, own.start), own.stop - 1))
 
@@ -94,9 +108,10 @@ def boxes(sheet: Sheet, column: int, start: int, end: int, height: int) -> Itera
         cell = laid.cells[column]
         if cell.start >= end or cell.end <= start:
             continue
-        first, last = cell.seen(-y - laid.top, height - y - laid.top)
+        above = y + laid.at(column)
+        first, last = cell.seen(-above, height - above)
         for rect in cell.rects(max(start, first), min(end, last)):
-            yield rect.translated(cell.lane.x, y + laid.top)
+            yield rect.translated(cell.lane.x, above)
 
 
 def caret_box(sheet: Sheet, column: int, offset: int) -> QRectF | None:
@@ -109,7 +124,7 @@ def caret_box(sheet: Sheet, column: int, offset: int) -> QRectF | None:
     cell = laid.cells[column]
     if cell.slots and cell.slot_of(offset).piece is None:
         return None
-    return cell.caret(offset).translated(cell.lane.x, y + laid.top)
+    return cell.caret(offset).translated(cell.lane.x, y + laid.at(column))
 
 
 def word_at(sheet: Sheet, column: int, offset: int) -> Span:

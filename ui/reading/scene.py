@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from reader.model import Span, TextId
+from reader.model import AnnotationId, Span, TextId
+from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
+from ui.reading.mirrors import Mirrors
+
+if TYPE_CHECKING:
+    from ui.reading.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,12 @@ class Scene:
         selection: Column and span.
         caret: Column and code point while a selection is made by keyboard.
         flash: Column, span and strength from 0 to 1 of the passage just revealed.
+        veil: What study mode hides; None in other modes.
         focused: Whether the view has the keyboard's focus.
+        current: The annotation that was chosen; "" for none.
+        pointed: The annotation under the mouse; "" for none.
+        mirror: Whether highlights show faintly on the partner sentences.
+        spotlight: Whether all but the lit sentences is dimmed.
     """
 
     marks: Mapping[TextId, Marks] = field(default_factory=dict)
@@ -51,4 +62,19 @@ class Scene:
     selection: tuple[int, Span] | None = None
     caret: tuple[int, int] | None = None
     flash: tuple[int, Span, float] | None = None
+    veil: "Veil | None" = None
     focused: bool = False
+    current: AnnotationId = AnnotationId("")
+    pointed: AnnotationId = AnnotationId("")
+    mirror: bool = True
+    spotlight: bool = False
+    _mirrors: Mirrors | None = None
+
+    def mirrors(self, arrangement: Arrangement) -> Mirrors | None:
+        """The mirrored highlights of what is shown; None while they are switched off."""
+        if not self.mirror:
+            return None
+        known = self._mirrors
+        if known is None or known.arrangement is not arrangement or known.marks is not self.marks:
+            known = self._mirrors = Mirrors(arrangement, self.marks)
+        return known

@@ -14,6 +14,7 @@ from ui.reading.bitext import Arrangement
 from ui.reading.cell import Cell, Source
 from ui.reading.geometry import Lane
 from ui.reading.heights import Heights
+from ui.reading.modes import Layout
 from ui.reading.typography import Typesetting
 
 _KEPT = 160_000  # characters of laid out rows that are remembered: some fifteen screens
@@ -29,16 +30,27 @@ class LaidRow:
     Attributes:
         top: Where the cells begin below the row's top.
         bottom: Room below them.
+        gap: Room between stacked cells; None where cells stand side by side.
     """
 
     cells: list[Cell]
     top: int
     bottom: int
+    gap: int | None = None
 
     @property
     def height(self) -> int:
-        """Of the tallest cell, with the room above and below."""
-        return self.top + max(cell.height for cell in self.cells) + self.bottom
+        """Of the tallest cell, or of all where they are stacked, with the room above and below."""
+        if self.gap is None:
+            return self.top + max(cell.height for cell in self.cells) + self.bottom
+        filled = [cell.height for cell in self.cells if cell.height]
+        return self.top + sum(filled) + max(0, len(filled) - 1) * self.gap + self.bottom
+
+    def at(self, column: int) -> int:
+        """Where a cell begins below the row's top."""
+        if self.gap is None:
+            return self.top
+        return self.top + sum(cell.height + self.gap for cell in self.cells[:column] if cell.height)
 
 
 class Sheet:
@@ -50,7 +62,9 @@ class Sheet:
         visible: Number and top (in the view) of each row in sight, after `settle`.
     """
 
-    def __init__(self, arrangement: Arrangement, lanes: Sequence[Lane], typesetting: Typesetting) -> None:
+    def __init__(
+        self, arrangement: Arrangement, lanes: Sequence[Lane], typesetting: Typesetting, layout: Layout = "beside"
+    ) -> None:
         self.arrangement = arrangement
         self.sources = [
             Source(revision, right_to_left=is_right_to_left(text.language))
@@ -61,11 +75,12 @@ class Sheet:
         self._averages = [0.0] * len(self.sources)
         self._laid: dict[int, LaidRow] = {}
         self._characters = 0
-        self.set_frame(lanes, typesetting)
+        self.set_frame(lanes, typesetting, layout)
 
-    def set_frame(self, lanes: Sequence[Lane], typesetting: Typesetting) -> None:
-        """Take other widths or another type; forgets what was laid out, keeps row and `dy`."""
+    def set_frame(self, lanes: Sequence[Lane], typesetting: Typesetting, layout: Layout) -> None:
+        """Take other widths, another type or layout; forgets what was laid out, keeps row and `dy`."""
         self.lanes = tuple(lanes)
+        self.layout = layout
         self.typesetting = typesetting
         self._laid.clear()
         self._characters = 0
@@ -80,14 +95,31 @@ class Sheet:
         line, room = self.typesetting.line, 2 * _PADDING[self.arrangement.unit]
         between = line * 3 // 2  # a block's gap and its half empty last line
         columns = []
-        for at, lane in enumerate(self.lanes):
+        for at, lane in enumerate(self.lanes[: self.shown]):
             # A line breaks half a word before its end; a paragraph's last line is half empty.
             filled = max(lane.width / 3, lane.width - 3.5 * self._averages[at])
             scale, rest = line * self._averages[at] / filled, room + 0.45 * line
             characters, extra = self.arrangement.sizes(at)
             columns.append([int(n * scale + rest) + more * between for n, more in zip(characters, extra, strict=True)])
         least = line + room
+        if self.layout == "stacked":
+            spare = room - self._gap  # of each cell below another
+            return [max(least, sum(heights) - spare * (len(heights) - 1)) for heights in zip(*columns, strict=True)]
         return [max(heights) for heights in zip(*columns, repeat(least))]
+
+    @property
+    def shown(self) -> int:
+        """How many columns, from the first, have their text shown."""
+        return 1 if self.layout == "alone" else len(self.sources)
+
+    @property
+    def dividers(self) -> tuple[Lane, ...]:
+        """The lanes that have dividers between them."""
+        return self.lanes if self.layout == "beside" else self.lanes[:1]
+
+    @property
+    def _gap(self) -> int:
+        return self.typesetting.line // 6
 
     def laid(self, row: int) -> LaidRow:
         """A row laid out, from memory where possible; its height is corrected."""
@@ -109,7 +141,10 @@ class Sheet:
     def _lay_out(self, row: int) -> LaidRow:
         arrangement = self.arrangement
         cells = [
-            Cell(source, arrangement.parts(row, at), arrangement.span(row, at), self.lanes[at], self.typesetting)
+            Cell(
+                source, arrangement.parts(row, at) if at < self.shown else (), arrangement.span(row, at),
+                self.lanes[at], self.typesetting,
+            )
             for at, source in enumerate(self.sources)
         ]
         padding = top = _PADDING[arrangement.unit]
@@ -121,6 +156,8 @@ class Sheet:
             elif arrangement.unit == "sentence" and above:
                 top += _PARAGRAPH_GAP
             top += max((cell.slots[0].style.opening for cell in cells if cell.slots), default=0)
+        if self.layout == "stacked":
+            return LaidRow(cells, top, padding + self.typesetting.line // 3, self._gap)
         return LaidRow(cells, top, padding)
 
     @property
@@ -179,9 +216,13 @@ class Sheet:
         """Lay out what of a huge row is in sight; return by how much what stood at its top moved."""
         if all(cell.complete for cell in laid.cells):
             return 0
-        moved = [cell.ensure(top - laid.top, bottom - laid.top) for cell in laid.cells]
+        moved = 0
+        for column, cell in enumerate(laid.cells):
+            y = laid.at(column)
+            own = cell.ensure(top + (moved if laid.gap is not None else 0) - y, bottom - y)
+            moved = own if abs(own) > abs(moved) else moved
         self.heights[row] = laid.height
-        return max(moved, key=abs)
+        return moved
 
     def jump(self, offset: int) -> None:
         """Bring an estimated height to the top."""
@@ -212,14 +253,15 @@ class Sheet:
         laid = self.laid(self.row)
         top = laid.cells[column].line_of(offset)[0]
         self.heights[self.row] = laid.height
-        self.dy = (top + laid.top if top else 0) - below
+        above = laid.at(column) + top
+        self.dy = (above if above > laid.top else 0) - below
 
     def reading(self) -> tuple[int, int]:
         """Column and code point of the first visible line, the original's if it has one there."""
         for row, y in self.visible:
             laid = self.laid(row)
             for column, cell in enumerate(laid.cells):
-                line = cell.line_at(-y - laid.top)
+                line = cell.line_at(-y - laid.at(column))
                 if line:
                     return column, line[0]
         return 0, 0
@@ -228,9 +270,12 @@ class Sheet:
         """Code point of the original's first visible line."""
         for row, y in self.visible:
             laid = self.laid(row)
-            line = laid.cells[0].line_at(-y - laid.top)
+            cell = laid.cells[0]
+            line = cell.line_at(-y - laid.top)
             if line:
                 return line[0]
+            if laid.gap is not None and cell.slots:  # its translation is still in sight
+                return cell.hit(0, cell.height - 1)
         if not self.visible:
             return 0
         return self.arrangement.span(self.visible[0][0], 0).start

@@ -42,24 +42,47 @@ class Style:
     dense: bool = False
 
 
-class Typesetting:
-    """Size, family and line height in use, with everything derived from them."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the user chooses about the type.
 
-    def __init__(self, theme: Theme, pixels: int = 17, line_height: float = 1.6, family: str = READING_FAMILY) -> None:
+    Attributes:
+        pixels: Size of running text.
+        line_height: Times the size.
+        family: Of running text and headings.
+        spacing: Space between paragraphs, times what is usual.
+        characters: Of the longest line: 45 to 75.
+        hyphens: Whether lines may break at soft hyphens.
+    """
+
+    pixels: int = 17
+    line_height: float = 1.6
+    family: str = READING_FAMILY
+    spacing: float = 1.0
+    characters: int = 70
+    hyphens: bool = True
+
+
+class Typesetting:
+    """A look in a theme's colours, with everything derived from it."""
+
+    def __init__(self, theme: Theme, look: Look) -> None:
         self.theme = theme
-        self.pixels = pixels
-        self.line_height = line_height
-        self.family = family
-        self.font = reading_font(pixels, family=family)
-        self.line = round(pixels * line_height)
+        self.look = look
+        self.pixels = look.pixels
+        self.line_height = look.line_height
+        self.family = look.family
+        self.font = reading_font(self.pixels, family=self.family)
+        self.line = round(self.pixels * self.line_height)
+        self.space = round(self.line * 0.55 * look.spacing)
         self.number_font = interface_font(max(9, round(pixels * 0.62)))
         self.average = self.average_of(_SAMPLE)
         self._styles: dict[tuple[BlockKind, int, bool], Style] = {}
 
     @property
     def measure(self) -> int:
-        """Pixels of a line of 75 characters."""
-        return round(75 * self.average)
+        """Pixels of the longest line."""
+        return round(self.look.characters * self.average)
 
     def average_of(self, sample: str) -> float:
         """Mean advance of the characters of a sample, in pixels."""
@@ -94,8 +117,7 @@ class Typesetting:
         return found
 
     def _made(self, kind: BlockKind, level: int, numbered: bool) -> Style:
-        pixels, line = self.pixels, self.line
-        gap = round(line * 0.55)
+        pixels, line, gap = self.pixels, self.line, self.space
         if kind is BlockKind.HEADING:
             scale = _HEADINGS.get(level, 1.0)
             size = round(pixels * scale)

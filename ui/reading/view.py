@@ -98,7 +98,7 @@ class BitextView(MarkedArea):
 
     def _set_sheet(self, column: int, offset: int) -> None:
         arrangement = self._arrangements[self._unit]
-        self.sheet = Sheet(arrangement, self._lanes(arrangement.bitext), self.typesetting())
+        self.sheet = Sheet(arrangement, self._lanes(arrangement.bitext), self.typesetting(), self._layout)
         self._show_titles()
         self.go(column, offset)
 

@@ -3,9 +3,8 @@
 import io
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,22 +82,13 @@ def article(lesart: Lesart) -> dict[str, Any]:
     return found
 
 
-def shell(*arguments: str, **options: Any) -> "subprocess.Popen[bytes]":
-    """`lesart` as a process of its own, in this environment with `env` on top."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
-    for name in ("PYTHONIOENCODING", "PYTHONUTF8"):
-        if name not in options.get("env", {}):
-            environment.pop(name, None)
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    return subprocess.Popen([sys.executable, "-m", "ui", *arguments], env=environment, **options)
-
-
-def assert_one_sentence(said: Said) -> None:
-    """It failed as it should: nothing on standard output, one clear message, nothing of our insides."""
-    assert said.status == 1
-    assert said.out == ""
-    lines = said.err.strip().splitlines()
-    assert len(lines) == 1, said.err
-    assert lines[0].startswith("lesart: ")
-    assert lines[0].endswith(".")
-    assert not any(word in lines[0] for word in ("Traceback", "Errno", "unforeseen", "None")), lines[0]
+@pytest.fixture
+def public_place(tmp_path: Path) -> Iterator[Path]:
+    """A folder that everybody may look into, though not the folders above it."""
+    above = [one for one in tmp_path.parents if one.stat().st_uid == os.getuid() and one.name.startswith("pytest-")]
+    before = [(one, one.stat().st_mode) for one in (tmp_path, *above)]
+    for one, _ in before:
+        one.chmod(0o755)
+    yield tmp_path
+    for one, mode in before:
+        one.chmod(mode)

@@ -15,7 +15,16 @@ from tests.helpers.rights import without_rights
 def marked(lesart: Any, article: dict[str, Any]) -> dict[str, Any]:
     """The essay with a highlight on either side."""
     for arguments in (
-        ("--exact", "stürzt ein", "--tag", "verben/trennbar", "--note", "Zeile *eins*\n\nZeile zwei", "--colour", "green"),
+        (
+            "--exact",
+            "stürzt ein",
+            "--tag",
+            "verben/trennbar",
+            "--note",
+            "Zeile *eins*\n\nZeile zwei",
+            "--colour",
+            "green",
+        ),
         ("--exact", "Regie"),
         ("--text", "en", "--exact", "collapses", "--tag", "verben"),
     ):
@@ -41,7 +50,9 @@ def test_a_passage_is_found_by_what_stands_around_it(lesart: Any, article: objec
     assert (said.status, said.out) == (1, "")
     assert "times in this text" in said.err
     assert "--prefix, --suffix" in said.err
-    made = lesart("annotate", "Der Schnitt", "--exact", "ein", "--prefix", "stürzt ", "--suffix", ". Danach", "--json").json
+    made = lesart(
+        "annotate", "Der Schnitt", "--exact", "ein", "--prefix", "stürzt ", "--suffix", ". Danach", "--json"
+    ).json
     assert (made["exact"], made["prefix"][-7:], made["suffix"][:3]) == ("ein", "stürzt ", ". D")
 
 
@@ -139,7 +150,7 @@ def test_export_replaces_the_file_that_is_named(lesart: Any, marked: object, sou
     assert lesart("export", "Der Schnitt", "--tag", "verben/trennbar", "-o", "notes.md").status == 0
     written = (sources / "notes.md").read_bytes().decode("utf-8")
     assert "stürzt ein" in written
-    assert "collapses" not in written
+    assert "> Regie" not in written
     assert "1 annotation written" in lesart("export", "--tag", "verben/trennbar", "-o", "notes.md").out
 
 
@@ -177,16 +188,25 @@ def test_a_place_without_rights_is_said(
 ) -> None:
     closed = public_place / "closed"
     closed.mkdir(mode=0o555)
-    folder.rename(public_place / "library")
-    for path in (public_place / "library").rglob("*"):
-        path.chmod(0o777 if path.is_dir() else 0o666)
-    (public_place / "library").chmod(0o777)
+    (sources / "geheim.txt").write_text("Nur für mich.")
+    (sources / "geheim.txt").chmod(0)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o777)
 
-    def export() -> None:
-        said = lesart("--library", public_place / "library", "export", "-o", closed / "notes.md")
-        raise ReaderError(f"{said.status} {said.out}", said.err)
+    def work() -> None:
+        said = [
+            lesart("export", "-o", closed / "notes.md"),
+            lesart("segment", "geheim.txt", "--language", "de"),
+            lesart("backup", closed / "a.sqlite"),
+            lesart("--library", closed, "list"),
+        ]
+        assert {(one.status, one.out) for one in said} == {(1, "")}
+        raise ReaderError("".join(one.err for one in said))
 
-    said = without_rights(export)
-    assert said.message == "1 "
-    assert said.hint == f"lesart: “{closed}” may not be written to. Choose another folder.\n"
+    said = without_rights(work).message.splitlines()
+    assert said[0] == f"lesart: “{closed}” may not be written to. Choose another folder."
+    assert said[1].startswith("lesart: “geheim.txt” may not be read.")
+    assert said[2].startswith("lesart: The backup “")
+    assert said[3].startswith("lesart: The library “")
+    assert len(said) == 4
     assert list(closed.iterdir()) == []

@@ -74,7 +74,9 @@ def test_a_translation_joins_a_text_that_is_there(lesart: Any, sources: Path) ->
 
 
 def test_two_translations_in_one_language_are_both_kept(lesart: Any, sources: Path) -> None:
-    texts(sources, other="The director shows her new show. The house falls. Then silence.\n\nMore in October. Who knows?")
+    texts(
+        sources, other="The director shows her new show. The house falls. Then silence.\n\nMore in October. Who knows?"
+    )
     pair = ("--translation", "en=schnitt.en.txt", "--translation", "en=other.txt")
     one = lesart("import", "schnitt.de.md", *pair, "--json").json["articles"][0]
     assert [each["language"] for each in one["texts"]] == ["de", "en", "en"]
@@ -100,7 +102,9 @@ def test_an_article_whose_translation_cannot_be_read_does_not_come_in(lesart: An
 
 
 def test_standard_input_comes_in(lesart: Any) -> None:
-    said = lesart("import", "-", "--title", "  Aus der\n Röhre ", "--language", "de", stdin="\ufeffHallo du. Na endlich.")
+    said = lesart(
+        "import", "-", "--title", "  Aus der\n Röhre ", "--language", "de", stdin="\ufeffHallo du. Na endlich."
+    )
     assert said.status == 0
     (one,) = lesart("list", "--json").json
     assert (one["title"], one["language"], one["words"]) == ("Aus der Röhre", "de", 4)
@@ -226,9 +230,7 @@ def test_an_interrupted_import_leaves_nothing_half_done(lesart: Any, monkeypatch
     assert lesart("check").status == 0
 
 
-def test_a_full_disk_ends_the_import_of_a_folder(
-    lesart: Any, monkeypatch: pytest.MonkeyPatch, sources: Path
-) -> None:
+def test_a_full_disk_ends_the_import_of_a_folder(lesart: Any, monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
     def full(*_: object, **__: object) -> None:
         raise StorageError("The library could not be saved: the disk is full or failing.", "Free some space.")
 

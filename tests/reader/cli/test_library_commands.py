@@ -144,7 +144,9 @@ def test_a_backup_replaces_an_older_one_and_nothing_else(lesart: Any, article: o
     (sources / "doktorarbeit.odt").write_text("wichtig")
     said = lesart("backup", "doktorarbeit.odt")
     assert (said.status, said.out) == (1, "")
-    assert said.err == "lesart: “doktorarbeit.odt” is there already and is not a backup of Lesart. Choose another name.\n"
+    assert (
+        said.err == "lesart: “doktorarbeit.odt” is there already and is not a backup of Lesart. Choose another name.\n"
+    )
     assert (sources / "doktorarbeit.odt").read_text() == "wichtig"
 
 
