@@ -171,6 +171,11 @@ class Library:
             raise NotFound("This article is no longer in the library.", "Look for it in the trash.")
         return found[0]
 
+    def has_article(self, id: ArticleId) -> bool:
+        """Whether it is there and not in the trash."""
+        with reading(self._what):
+            return articles.is_there(self._connection, id)
+
     def text(self, article: Article, language: str = "") -> Text:
         """An article's text in a language ("en" finds "en-GB" too); the original where none is named.
 
@@ -277,6 +282,11 @@ class Library:
         if pair not in self._target_order:
             self._target_order[pair] = by_target(alignment.beads)
         return self._target_order[pair]
+
+    def count_trashed(self) -> int:
+        """How many articles are in the trash."""
+        with told(self._what):
+            return articles.count_trashed(self._connection)
 
     def unplaced(self) -> int:
         """How many annotations have lost their place or wait for somebody to confirm it."""

@@ -54,6 +54,8 @@ class ActionRegistry(QObject):
             "Edit": self.tr("&Edit"),
             "Annotation": self.tr("&Annotation"),
             "View": self.tr("&View"),
+            "Columns": self.tr("&Columns"),
+            "Type": self.tr("&Type"),
             "Go": self.tr("&Go"),
             "Help": self.tr("&Help"),
         }

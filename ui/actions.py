@@ -15,7 +15,9 @@ class ActionSpec:
         keys: Shortcuts, in Qt's portable notation.
         needs: When it can be done: "" always, "article", "selection" (or a sentence with the
             reading cursor, or an annotation), "annotation", "undo", "redo", "list" (an article that is open or
-            chosen in the list), "trashed" (one chosen in the trash).
+            chosen in the list), "trashed" (one chosen in the trash), "translations" (an article that has
+            some), "column" (a translation is pointed or read in, or the only one), "study" and
+            "original" (the mode).
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -47,6 +49,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.redo", t("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
         a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
+        a("edit.trash_translation", t("actions", "Remove this translation"), (), "column", menu="Columns"),
         a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
         a("edit.restore_article", t("actions", "Restore article from the trash"), (), "trashed", menu="Edit"),
         a("edit.collect", t("actions", "Put article into a collection …"), (), "list", menu="Edit"),
@@ -63,10 +66,31 @@ def _table() -> tuple[ActionSpec, ...]:
         a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
         a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
         a("view.search", t("actions", "Search the library"), ("Ctrl+F",), menu="View"),
+        a("view.side_by_side", t("actions", "Side by side"), ("Ctrl+1",), "article", checkable=True, menu="View"),
+        a("view.interleaved", t("actions", "Interleaved"), ("Ctrl+2",), "article", checkable=True, menu="View"),
+        a("view.original", t("actions", "Original alone"), ("Ctrl+3",), "article", checkable=True, menu="View"),
+        a("view.study", t("actions", "Study: translation veiled"), ("Ctrl+4",), "article", checkable=True, menu="View"),
         a("view.sentences", t("actions", "Rows by sentence"), ("R",), "article", checkable=True, menu="View"),
-        a("view.larger", t("actions", "Larger type"), ("Ctrl++", "Ctrl+="), menu="View"),
-        a("view.smaller", t("actions", "Smaller type"), ("Ctrl+-",), menu="View"),
-        a("view.normal", t("actions", "Normal type size"), ("Ctrl+0",), menu="View"),
+        a("view.partner", t("actions", "Show the sentence’s translation"), ("P",), "original", menu="View"),
+        a("view.unveil", t("actions", "Unveil or veil the sentence"), ("V",), "study", menu="View"),
+        a("view.veil", t("actions", "Veil all again"), ("Shift+V",), "study", menu="View"),
+        a("view.peek", t("actions", "Show hidden translations under the mouse"), checkable=True, menu="View"),
+        a("view.hide_column", t("actions", "Hide this column"), (), "column", menu="Columns"),
+        a("view.column_left", t("actions", "Move column left"), (), "column", menu="Columns"),
+        a("view.column_right", t("actions", "Move column right"), (), "column", menu="Columns"),
+        a("view.all_columns", t("actions", "Show all columns"), (), "translations", menu="Columns"),
+        a("view.larger", t("actions", "Larger type"), ("Ctrl++", "Ctrl+="), menu="Type"),
+        a("view.smaller", t("actions", "Smaller type"), ("Ctrl+-",), menu="Type"),
+        a("view.normal", t("actions", "Normal type size"), ("Ctrl+0",), menu="Type"),
+        a("view.lines_apart", t("actions", "Larger line spacing"), menu="Type"),
+        a("view.lines_together", t("actions", "Smaller line spacing"), menu="Type"),
+        a("view.paragraphs_apart", t("actions", "More space between paragraphs"), menu="Type"),
+        a("view.paragraphs_together", t("actions", "Less space between paragraphs"), menu="Type"),
+        a("view.longer_lines", t("actions", "Wider paragraphs"), menu="Type"),
+        a("view.shorter_lines", t("actions", "Narrower paragraphs"), menu="Type"),
+        a("view.hyphens", t("actions", "Break lines at soft hyphens"), checkable=True, menu="Type"),
+        a("view.next_font", t("actions", "Next reading font"), menu="Type"),
+        a("view.plain_look", t("actions", "Type as it was at first"), menu="Type"),
         a("view.system", t("actions", "Theme of the system"), checkable=True, menu="View"),
         a("view.light", t("actions", "Light theme"), checkable=True, menu="View"),
         a("view.sepia", t("actions", "Sepia theme"), checkable=True, menu="View"),
@@ -83,4 +107,4 @@ def _table() -> tuple[ActionSpec, ...]:
 
 
 ACTIONS = _table()
-MENUS = ("File", "Edit", "Annotation", "View", "Go", "Help")
+MENUS = ("File", "Edit", "Annotation", "View", "Columns", "Type", "Go", "Help")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu
 from reader.edits.annotations import AddAnnotation, ChangeAnnotations, TrashAnnotations
 from reader.model import Annotation, AnnotationId, Colour
 from ui import settings_store
-from ui.dialogs.tag_popup import TagPopup
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.dialogs.tag_popup import TagPopup
     from ui.window import MainWindow
 
 
@@ -80,6 +80,8 @@ class AnnotationCommands:
         if annotation is None:
             return
         if self._tag_popup is None:
+            from ui.dialogs.tag_popup import TagPopup
+
             self._tag_popup = TagPopup(self._window)
             self._tag_popup.chosen.connect(self._on_tags)
         self._tagged = annotation.id

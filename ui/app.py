@@ -1,14 +1,14 @@
 """Starting the window: fonts, settings, the library, one window a library, and what happens on a crash."""
 
+import gc
 import logging
 import sys
 import traceback
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 import reader
@@ -71,7 +71,7 @@ class LibraryLock:
 def run(folder: Path, target: str = "") -> int:
     """Open the window on a library and, where named, on an article or file. Returns the exit status."""
     app = make_application()
-    _keep_log()
+    logging.getLogger().addHandler(LogFile())
     sys.excepthook = _on_crash
     try:
         library = Library(folder)
@@ -86,8 +86,10 @@ def run(folder: Path, target: str = "") -> int:
     window.show()
     try:
         _open_first(window, target)
+        QTimer.singleShot(0, window, _look_for_garbage_again)
         status = app.exec()
     finally:
+        gc.unfreeze()
         lock.release()
         library.close()
     return status
@@ -130,16 +132,41 @@ def _back_up(session: Session) -> None:
     )
 
 
-def _keep_log() -> None:
-    """A log file that cannot grow without end; where it cannot be written the program goes on without."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "lesart.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
+def _look_for_garbage_again() -> None:
+    """What `ui.entry` switched off; what was made until now stays for good and is never looked through."""
+    gc.freeze()
+    gc.enable()
+
+
+class LogFile(logging.Handler):
+    """A log file that cannot grow without end; where it cannot be written the program goes on without.
+
+    Made with the first message: its libraries would cost every start 6 ms, and most have nothing to say.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a message."""
+        if self._file is None:
+            self._file = self._open()
+        self._file.handle(record)
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        from PySide6.QtCore import QStandardPaths
+
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(folder / "lesart.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return file
 
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

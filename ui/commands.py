@@ -12,9 +12,10 @@ from reader.model import Article, CollectionId, Tag
 from ui import notify, settings_store
 from ui.annotating import AnnotationCommands
 from ui.session import Scope
+from ui.view_commands import ViewCommands
 
 
-class Commands(AnnotationCommands):
+class Commands(AnnotationCommands, ViewCommands):
     """Carries out actions on the session, with the window's parts at hand."""
 
     def can(self, need: str) -> bool:
@@ -34,6 +35,12 @@ class Commands(AnnotationCommands):
             return self._chosen_article() is not None and session.scope.kind != "trash"
         if need == "trashed":
             return session.scope.kind == "trash" and self._chosen_article() is not None
+        if need == "translations":
+            return session.article is not None and len(session.article.texts) > 1
+        if need == "column":
+            return session.article is not None and self._window.page.columns.current() is not None
+        if need in ("study", "original"):
+            return session.article is not None and self._window.page.view.mode() == need
         return True
 
     def _chosen_article(self) -> Article | None:
@@ -200,64 +207,6 @@ class Commands(AnnotationCommands):
     def colour_tag(self, tag: Tag, colour: str) -> None:
         """Give a tag a colour."""
         self._session.do(ChangeTag(tag.id, colour=colour))
-
-    # ---- view
-
-    def view_palette(self) -> None:
-        """Show all commands."""
-        self._window.show_palette()
-
-    def view_search(self) -> None:
-        """Go to the search field."""
-        self._window.show_search()
-
-    def view_sentences(self) -> None:
-        """Rows of sentences or of paragraphs."""
-        self._window.toggle_unit()
-
-    def view_larger(self) -> None:
-        """Larger type."""
-        self._window.zoom(1)
-
-    def view_smaller(self) -> None:
-        """Smaller type."""
-        self._window.zoom(-1)
-
-    def view_normal(self) -> None:
-        """Type of the normal size."""
-        self._window.zoom(0)
-
-    def view_system(self) -> None:
-        """The desktop's light or dark."""
-        self._window.choose_theme("system")
-
-    def view_light(self) -> None:
-        """Light theme."""
-        self._window.choose_theme("light")
-
-    def view_sepia(self) -> None:
-        """Sepia theme."""
-        self._window.choose_theme("sepia")
-
-    def view_dark(self) -> None:
-        """Dark theme."""
-        self._window.choose_theme("dark")
-
-    def view_sidebar(self) -> None:
-        """Show or hide the library."""
-        self._window.toggle_part(settings_store.SIDEBAR)
-
-    def view_inspector(self) -> None:
-        """Show or hide the notes."""
-        self._window.toggle_part(settings_store.INSPECTOR)
-
-    def view_fullscreen(self) -> None:
-        """Fill the screen, or no longer."""
-        self._window.toggle_full_screen()
-
-    def view_next_part(self) -> None:
-        """Move the keyboard's focus to the next part of the window."""
-        self._window.focus_next_part()
 
     # ---- go and help
 

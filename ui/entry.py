@@ -1,5 +1,6 @@
 """The command `lesart`: without arguments the window, else the commands; `open` and `shot` need the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window() -> int:
+    # Thousands of objects are made and none is let go: looking for garbage among them costs 25 ms of the
+    # start. `ui.app.run` switches it on again.
+    gc.disable()
     from reader.errors import ReaderError
     from reader.location import library_folder
     from ui.start import open_window

@@ -1,18 +1,26 @@
 """Telling the user something: in the window's status line, or in a box where an answer is needed."""
 
-import logging
+from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def _box(parent: QWidget | None) -> QMessageBox:
+    # Imported here: the first use of its enumerations costs 2 ms that no start without an error needs.
+    from PySide6.QtWidgets import QMessageBox
+
+    return QMessageBox(parent)
 
 
 def error_box(parent: QWidget | None, error: ReaderError) -> None:
     """Say in one sentence what could not be done, and what to do about it."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = _box(parent)
+    box.setIcon(box.Icon.Warning)
     box.setWindowTitle("Lesart")
     box.setText(error.message)
     box.setInformativeText(error.hint)
@@ -21,8 +29,8 @@ def error_box(parent: QWidget | None, error: ReaderError) -> None:
 
 def crash_box(parent: QWidget | None, summary: str, details: str) -> None:
     """Say that something unforeseen happened; what was saved is safe."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Critical)
+    box = _box(parent)
+    box.setIcon(box.Icon.Critical)
     box.setWindowTitle("Lesart")
     box.setText(box.tr("Something went wrong in Lesart. What was saved is safe."))
     box.setInformativeText(summary)
@@ -32,12 +40,14 @@ def crash_box(parent: QWidget | None, summary: str, details: str) -> None:
 
 def about_box(parent: QWidget, text: str) -> None:
     """Show what this program is."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.about(parent, "Lesart", text)
 
 
 def message_box(parent: QWidget, title: str, text: str) -> None:
     """Show a result that wants to be read."""
-    box = QMessageBox(parent)
+    box = _box(parent)
     box.setWindowTitle("Lesart")
     box.setText(title)
     box.setInformativeText(text)
@@ -46,12 +56,12 @@ def message_box(parent: QWidget, title: str, text: str) -> None:
 
 def ask(parent: QWidget, question: str, details: str, yes: str) -> bool:
     """Ask before something that wants a second thought; the answer that changes nothing is the default."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box = _box(parent)
+    box.setIcon(box.Icon.Question)
     box.setWindowTitle("Lesart")
     box.setText(question)
     box.setInformativeText(details)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    accept = box.addButton(yes, box.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(box.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is accept

@@ -150,6 +150,13 @@ class Session(QObject):
         self._marks = None
         self.article_opened.emit(self.article)
 
+    def try_article(self, id: ArticleId) -> bool:
+        """Read an article, if it is still there."""
+        there = self.library.has_article(id)
+        if there:
+            self.open_article(id)
+        return there
+
     def open_scope(self, scope: Scope) -> None:
         """Look at a list of articles."""
         self.leaving.emit()

@@ -1,9 +1,12 @@
 """What the window remembers on this machine. The only file that touches QSettings."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from ui.columns import ColumnSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,13 @@ class Setting:
 
 THEME = Setting("view/theme", "system", ("system", "light", "sepia", "dark"))
 TYPE_SIZE = Setting("view/type_size", 17, tuple(range(11, 41)))
+READING_FONT = Setting("view/reading_font", "Source Serif 4")
+LINE_HEIGHT = Setting("view/line_height", 160, tuple(range(130, 201, 10)))  # per cent of the type size
+SPACING = Setting("view/paragraph_spacing", 100, (50, 75, 100, 125, 150, 175, 200))  # per cent of what is usual
+LINE_LENGTH = Setting("view/line_length", 70, tuple(range(45, 76, 5)))  # characters, at most
+HYPHENS = Setting("view/soft_hyphens", True, (True, False))
+PEEK = Setting("view/peek", True, (True, False))  # the mouse shows what is hidden
+MODE = Setting("view/mode", "side-by-side", ("side-by-side", "interleaved", "original", "study"))
 UNIT = Setting("view/unit", "paragraph", ("paragraph", "sentence"))
 SIDEBAR = Setting("view/sidebar", True, (True, False))
 INSPECTOR = Setting("view/inspector", True, (True, False))
@@ -51,6 +61,22 @@ class SettingsStore:
     def put(self, setting: Setting, value: Any) -> None:
         """Remember a value."""
         self._settings.setValue(setting.key, value)
+
+    def columns(self, article: str) -> ColumnSetup:
+        """What was made of an article's columns; nothing where that cannot be read."""
+        try:
+            found = json.loads(str(self._settings.value(f"columns/{article}", "{}")))
+            return ColumnSetup(
+                tuple(map(str, found.get("order", ()))),
+                tuple(map(str, found.get("hidden", ()))),
+                tuple((str(id), min(max(float(share), 0.01), 1e5)) for id, share in found.get("shares", ())),
+            )
+        except (ValueError, TypeError, AttributeError):
+            return ColumnSetup()
+
+    def put_columns(self, article: str, setup: ColumnSetup) -> None:
+        """Remember what was made of an article's columns."""
+        self._settings.setValue(f"columns/{article}", json.dumps(asdict(setup)))
 
     def bytes(self, key: str) -> QByteArray:
         """A remembered geometry; empty if there is none."""

@@ -8,13 +8,13 @@ from reader.errors import ExportFailed
 from reader.library import Library
 from reader.model import Article
 from ui.app import make_application
-from ui.reading.bitext import Unit
+from ui.reading.modes import understood
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
 
-def draw(library: Library, article: Article, theme: str, width: int, height: int, unit: Unit) -> bytes:
+def draw(library: Library, article: Article, theme: str, width: int, height: int, mode: str) -> bytes:
     """The main window with an article open, as the bytes of a PNG. Remembers nothing.
 
     Args:
@@ -23,7 +23,8 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         theme: "light", "dark" or "sepia".
         width: Of the picture, in pixels.
         height: The same.
-        unit: "paragraph" or "sentence": what makes a row.
+        mode: "side-by-side", "interleaved", "original" or "study", "paragraph" or "sentence" (what makes
+            a row), or both: "study/sentence".
 
     Raises:
         ReaderError: The article cannot be shown, or there is not enough memory for a picture of that size.
@@ -37,9 +38,12 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
     hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: errors.append(error)
     try:
         window.resize(width, height)
-        window.page.view.set_unit(unit)
         window.show()
         window.session.open_article(article.id)
+        layout, rows = understood(mode)
+        window.page.view.set_mode(layout or "side-by-side")
+        window.page.view.set_unit(rows or "paragraph")
+        window.refresh_view()
         for _ in range(3):
             app.processEvents()
         buffer = QBuffer()

@@ -1,6 +1,6 @@
 """The bar above: name, back and forward, what is open; on the right what can be done with it."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -10,8 +10,23 @@ from ui.theme import interface_font
 from ui.words import language_pair
 
 
+_VIEW_MENU = (
+    ("side_by_side", "interleaved", "original", "study"), ("larger", "smaller", "normal"),
+    ("lines_apart", "lines_together", "longer_lines", "shorter_lines"), ("system", "light", "sepia", "dark"),
+    ("sidebar", "inspector"),
+)  # fmt: skip
+
+
 class TopBar(QWidget):
-    """Buttons are actions of the table; all others are in the menu behind the name."""
+    """Buttons are actions of the table; all others are in the menu behind the name.
+
+    Signals:
+        fill_columns(QMenu): The menu of columns is about to be shown and is to be filled.
+        fill_fonts(QMenu): The same for the menu of reading fonts.
+    """
+
+    fill_columns = Signal(QMenu)
+    fill_fonts = Signal(QMenu)
 
     def __init__(self, actions: ActionRegistry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,9 +48,12 @@ class TopBar(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self._title, 1)
-        self._languages = QLabel(self)
+        self._languages = self._button(layout, "", self.tr("Languages and columns"))
         self._languages.setObjectName("chip")
-        layout.addWidget(self._languages)
+        self._languages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        columns = QMenu(self)
+        columns.aboutToShow.connect(lambda: self.fill_columns.emit(columns))
+        self._languages.setMenu(columns)
         self._for(layout, "library.translation", self.tr("+ Translation"))
         self._for(layout, "view.sentences", self.tr("Sentences"))
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
@@ -69,9 +87,13 @@ class TopBar(QWidget):
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
-        for part in (("larger", "smaller", "normal"), ("system", "light", "sepia", "dark"), ("sidebar", "inspector")):
+        fonts = QMenu(self.tr("Reading font"), menu)
+        fonts.aboutToShow.connect(lambda: self.fill_fonts.emit(fonts))
+        for part in _VIEW_MENU:
             for name in part:
                 menu.addAction(self._actions[f"view.{name}"])
+            if "larger" in part:
+                menu.addMenu(fonts)
             menu.addSeparator()
         return menu
 

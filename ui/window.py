@@ -1,29 +1,40 @@
-"""The main window: assembles its parts and keeps them in step. Holds no logic of the library."""
+"""The main window: assembles its parts and keeps them in step. Holds no logic of the library.
 
+The text comes first: parts that a start does not need at once are imported and made when they are
+first looked at, and the panels beside the text are filled once the text is painted (`fill`).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
-from reader.model import Annotation, AnnotationId, Article, BeadStatus, Position, Selectors, Text
+from reader.model import Annotation, AnnotationId, Article, ArticleId, BeadStatus, Position, Selectors, Text
 from ui import notify, settings_store
 from ui.action_registry import ActionRegistry
 from ui.commands import Commands
-from ui.dialogs.palette import CommandPalette
-from ui.importing import ImportJobs
-from ui.panels.articles import ArticlesPage
 from ui.panels.inspector import Inspector
 from ui.panels.library import LibraryPanel
 from ui.reading.page import ReadingPage
 from ui.session import Scope, Session
-from ui.settings_store import GEOMETRY, SPLITTER, TYPE_SIZE, UNIT, Setting
+from ui.settings_store import GEOMETRY, SPLITTER, Setting
 from ui.status import StatusLine
-from ui.theme import Theme, chosen_theme, palette, style_sheet
+from ui.theme import LIGHT, chosen_theme, palette, style_sheet
 from ui.topbar import TopBar
 from ui.trail import Trail
+from ui.view_commands import look_of
 from ui.words import edit_name, language_pair
+
+if TYPE_CHECKING:
+    from ui.dialogs.palette import CommandPalette
+    from ui.importing import ImportJobs
+    from ui.panels.articles import ArticlesPage
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +50,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._theme_name = theme or str(session.settings.get(settings_store.THEME))
+        self._theme = LIGHT
         self._remembers = not theme
+        self._filled = False
         self.setWindowTitle("Lesart")
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry().size()
@@ -48,16 +61,14 @@ class MainWindow(QMainWindow):
         self._commands = Commands(self, session)
         self.actions_by_id = ActionRegistry(self, self._commands)
         self.trail = Trail(session)
-        self.importer = ImportJobs(session, self)
         self.library_panel = LibraryPanel(session, self)
-        self.articles = ArticlesPage(session, self)
         self.page = ReadingPage(session, self.actions_by_id, self)
         self.inspector = Inspector(session, self)
         self.status = StatusLine(session.tasks, self)
-        self._palette = CommandPalette(self)
         self.topbar = TopBar(self.actions_by_id, self)
+        self.topbar.fill_columns.connect(self._commands.fill_columns)
+        self.topbar.fill_fonts.connect(self._commands.fill_fonts)
         self._centre = QStackedWidget(self)
-        self._centre.addWidget(self.articles)
         self._centre.addWidget(self.page)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._assemble()
@@ -94,23 +105,21 @@ class MainWindow(QMainWindow):
         self.library_panel.rename_asked.connect(self._commands.rename)
         self.library_panel.remove_asked.connect(self._commands.remove)
         self.library_panel.colour_asked.connect(self._commands.colour_tag)
-        self.articles.import_asked.connect(self._commands.library_import)
-        self.articles.list.selectionModel().currentChanged.connect(self._refresh_actions)
         self.page.selection_changed.connect(self._refresh_actions)
         self.page.moved.connect(self._show_facts)
         self.page.menu_asked.connect(self._commands.annotation_menu)
         self.page.view.cursor_moved.connect(self._refresh_actions)
-        self.page.view.zoom_requested.connect(self.zoom)
-        self.inspector.notes.reveal_asked.connect(self.show_annotation)
-        self.inspector.notes.menu_asked.connect(self._commands.annotation_menu)
-        self.importer.told.connect(self.status.tell)
-        self.importer.failed.connect(self._on_import_failed)
+        self.page.view.zoom_requested.connect(self._commands.zoom)
+        self.page.view.column_menu_requested.connect(self._commands.column_menu)
+        self.page.columns.changed.connect(self.refresh_view)
+        self.inspector.reveal_asked.connect(self.show_annotation)
+        self.inspector.menu_asked.connect(self._commands.annotation_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _restore(self) -> None:
         settings = self.session.settings
-        self.page.view.set_type(settings.get(TYPE_SIZE))
-        self.page.view.set_unit(settings.get(UNIT))
+        self.page.view.set_look(look_of(settings))
+        self.page.view.set_hover_shows(bool(settings.get(settings_store.PEEK)))
         self.library_panel.setVisible(settings.get(settings_store.SIDEBAR))
         self.inspector.setVisible(settings.get(settings_store.INSPECTOR))
         if self._remembers:
@@ -119,16 +128,58 @@ class MainWindow(QMainWindow):
             if not (split := settings.bytes(SPLITTER)).isEmpty():
                 self._split.restoreState(split)
         self._apply_theme()
-        self._refresh_actions()
+
+    # ---- parts that are made when they are needed
+
+    @cached_property
+    def articles(self) -> ArticlesPage:
+        """The list of articles; a start that goes on with a text does not need it."""
+        from ui.panels.articles import ArticlesPage
+
+        page = ArticlesPage(self.session, self)
+        page.set_theme(self._theme)
+        page.import_asked.connect(self._commands.library_import)
+        page.list.selectionModel().currentChanged.connect(self._refresh_actions)
+        self._centre.addWidget(page)
+        return page
+
+    @cached_property
+    def importer(self) -> ImportJobs:
+        """What imports files."""
+        from ui.importing import ImportJobs
+
+        jobs = ImportJobs(self.session, self)
+        jobs.told.connect(self.status.tell)
+        jobs.failed.connect(self._on_import_failed)
+        return jobs
+
+    @cached_property
+    def _palette(self) -> CommandPalette:
+        from ui.dialogs.palette import CommandPalette
+
+        palette = CommandPalette(self)
+        palette.set_theme(self._theme)
+        return palette
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first painting is the text's; the panels follow."""
+        super().paintEvent(event)
+        if not self._filled:
+            self._filled = True
+            QTimer.singleShot(0, self, self.fill)
+
+    def fill(self) -> None:
+        """Fill the panels beside the text."""
+        self._filled = True
+        self.library_panel.fill()
+        self.inspector.fill()
 
     # ---- what is open
 
     def open_first(self) -> None:
         """Show what was read last; else all articles."""
         last = str(self.session.settings.get(settings_store.LAST_ARTICLE))
-        if any(article.id == last for article in self.session.library.articles()):
-            self.session.open_article(self.session.library.find_article(last).id)
-        else:
+        if not last or not self.session.try_article(ArticleId(last)):
             self.session.open_scope(Scope())
 
     def _on_article(self, article: Article | None) -> None:
@@ -139,17 +190,18 @@ class MainWindow(QMainWindow):
         where = self.session.library.position(article.id)
         self.page.show_article(article, where)
         if self._remembers:
-            self.session.library.remember_position(article.id, Position(where.offset, self.page.view.unit()))
+            self.session.library.remember_position(article.id, Position(where.offset, self.page.position().mode))
         self._centre.setCurrentWidget(self.page)
         self.page.view.setFocus()
         self.setWindowTitle(f"{article.title} – Lesart")
         self.topbar.show_article(article)
-        self.library_panel.reload()
+        self.library_panel.reload_soon()
         self._show_facts()
         self._refresh_actions()
 
     def _on_scope(self, _scope: Scope) -> None:
         self.page.leave()
+        self.articles.reload()
         self._centre.setCurrentWidget(self.articles)
         self.setWindowTitle("Lesart")
         self.topbar.show_article(None)
@@ -198,7 +250,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self, *_what: object) -> None:
         self.actions_by_id.enable(self._commands.can)
         for id, on in (
-            ("view.sentences", self.page.view.unit() == "sentence"),
+            *self._commands.checked(),
             ("view.sidebar", self.library_panel.isVisibleTo(self)),
             ("view.inspector", self.inspector.isVisibleTo(self)),
             ("view.fullscreen", self.isFullScreen()),
@@ -241,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def save_open_note(self) -> None:
         """Write a note that is being typed."""
-        self.inspector.notes.save_note()
+        self.inspector.save_note()
 
     def copy_citation(self, text: Text, where: Selectors) -> None:
         """Copy quotation, translation and source of a passage."""
@@ -264,21 +316,10 @@ class MainWindow(QMainWindow):
 
     # ---- look
 
-    def toggle_unit(self) -> None:
-        """Rows of sentences or of paragraphs."""
-        view = self.page.view
-        view.set_unit("paragraph" if view.unit() == "sentence" else "sentence")
-        self.session.settings.put(UNIT, view.unit())
+    def refresh_view(self) -> None:
+        """Mode, columns or type have changed."""
         self._show_facts()
         self._refresh_actions()
-
-    def zoom(self, by: int) -> None:
-        """Larger (1), smaller (-1) or normal (0) type."""
-        settings = self.session.settings
-        size = settings.get(TYPE_SIZE) + by if by else TYPE_SIZE.default
-        if size in TYPE_SIZE.choices:
-            settings.put(TYPE_SIZE, size)
-            self.page.view.set_type(size)
 
     def choose_theme(self, name: str) -> None:
         """Take a theme by name and remember it."""
@@ -292,12 +333,13 @@ class MainWindow(QMainWindow):
             self._apply_theme()
 
     def _apply_theme(self) -> None:
-        theme: Theme = chosen_theme(self._theme_name)
+        self._theme = theme = chosen_theme(self._theme_name)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
-        for part in (self.library_panel, self.articles, self.page, self.inspector, self._palette):
+        made = [self.__dict__[name] for name in ("articles", "_palette") if name in self.__dict__]
+        for part in (self.library_panel, self.page, self.inspector, *made):
             part.set_theme(theme)
 
     def toggle_part(self, part: Setting) -> None:

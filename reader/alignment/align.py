@@ -101,32 +101,52 @@ class _Aligner:
     def _found(self, trust: float) -> list[Found]:
         source, target = self._source, self._target
         windows = windows_of_words(source, target)
-        passes = _PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS
+        later = (_PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS) - 1
+        models = first_models(source, target, self._languages, self._numbers)
+        meter = _Meter(self._progress, len(models) + later)
         tried = []
-        for lengths in first_models(source, target, self._languages, self._numbers):
+        for lengths in models:
             missing = expected_omissions(source, target, lengths)
             state = State(shape_weights(missing, self._numbers), lengths, self._known, trust)
-            tried.append((*self._pass(windows, state, 0, passes), state))
+            tried.append((*self._pass(windows, state, meter), state))
         # the lengths that explain the texts best
         found, _, state = max(tried, key=lambda one: one[1])
-        for turn in range(1, passes):
+        for turn in range(later):
             state = refined(source, target, found, state, self._numbers)
-            last = turn == passes - 1
+            last = turn == later - 1
             windows = _windows_of(found) if last else windows_of_words(source, target, state.known)
-            found, _ = self._pass(windows, state, turn, passes)
+            found, _ = self._pass(windows, state, meter)
         return found
 
-    def _pass(self, windows: Sequence[Window], state: State, turn: int, passes: int) -> tuple[list[Found], float]:
+    def _pass(self, windows: Sequence[Window], state: State, meter: "_Meter") -> tuple[list[Found], float]:
         """All windows with one state: the beads, and how well the state fits the texts."""
         found: list[Found] = []
         total = 0.0
         for number, window in enumerate(windows):
-            self._progress(turn * len(windows) + number, passes * len(windows), "Aligning sentences")
+            meter.report(number, len(windows))
             weights = weigh(self._source, self._target, window, state, self._numbers)
             beads, fit = decode(weights, window, self._numbers)
             found += beads
             total += fit
+        meter.passes += 1
         return found, total
+
+
+class _Meter:
+    """Tells a progress how far passes have come.
+
+    Attributes:
+        passes: How many are done.
+    """
+
+    def __init__(self, progress: Progress, planned: int) -> None:
+        self.passes = 0
+        self._progress = progress
+        self._planned = planned
+
+    def report(self, window: int, windows: int) -> None:
+        """A window of the present pass is begun."""
+        self._progress(self.passes * windows + window, self._planned * windows, "Aligning sentences")
 
 
 def _windows_of(found: Sequence[Found]) -> list[Window]:

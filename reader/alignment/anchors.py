@@ -22,23 +22,25 @@ CELLS = 40_000
 _AIM = 100
 _MOST = 150
 # A word says where it belongs if it occurs no more often than this and equally often in both
-# texts, or so rarely that all pairs of its occurrences are no more.
+# texts, or so rarely that all pairs of its occurrences are no more. One that was learned has to
+# occur a few times: it may have been learned from the very beads it would confirm.
 _RARE = 25
 _SHORTEST = 3
 _OFTEN = 4
-# A link of the chain is sure if it and those of its neighbours that agree with it weigh so much. They
-# agree if they are not far (sentences) and the one text has gone on about as far as the other.
-_SUPPORT = 3.0
+# Neighbours on each side of a link of the chain that may agree with it: they are not far
+# (sentences), and one text has gone on about as far as the other.
 _NEIGHBOURS = 4
-_REACH = 150
-_DRIFT = 2.0
-_SLOPE = 0.1
+_REACH = 100
+_DRIFT = 3.0
+_SLOPE = 0.15
+# A link is sure if all neighbours agree, or those that do weigh so much with it.
+_SUPPORT = 3.0
+# A link that is less sure may be there by chance: rather no cut at all.
+_SEEMS = 0.5
+# Cuts that are less sure are doubtful: a surer one is looked for farther on.
+_SURE = 0.7
 # Beads on each side of a cut that have to be sure.
 _AROUND = 2
-# Cuts less sure than this are doubtful: a surer one is looked for farther on.
-_SURE = 0.7
-# A link this little sure may be one by chance: rather no cut at all.
-_SEEMS = 0.5
 # How much sureness a cut may lack for being where it is aimed at.
 _PULL = 0.1
 
@@ -59,7 +61,7 @@ def windows_of_words(source: Side, target: Side, known: Sequence[Known] = ()) ->
     if rows * columns <= CELLS:
         return [Window(0, rows, 0, columns)]
     chain, weights = _chain(_points(source, target, known))
-    support = _support(chain, weights)
+    support = _support(chain, weights, columns / rows)
     trusted = support >= _SEEMS
     windows = _windows(chain[trusted], support[trusted], rows, columns, _AIM if not known else _AIM // 2)
     return [piece for window in windows for piece in _divided(source, target, window)]
@@ -202,14 +204,21 @@ def _chain(points: Sequence[tuple[int, int, float]]) -> tuple[Integers, Floats]:
     return places, np.array([weight for _, _, weight in chain])
 
 
-def _support(chain: Integers, weights: Floats) -> Floats:
-    """(points,) 0 to 1, how far the neighbours of each point of a chain agree with it."""
+def _support(chain: Integers, weights: Floats, slope: float) -> Floats:
+    """(points,) 0 to 1, how far the neighbours of each point of a chain agree with it.
+
+    Args:
+        chain: (points, 2).
+        weights: Of the points.
+        slope: Target sentences for one of the source, if it is the same throughout.
+    """
     weight, agreeing = weights.copy(), np.zeros(len(chain))
     for step in range(1, _NEIGHBOURS + 1):
         way = chain[step:] - chain[:-step]
         far = way.mean(axis=1)
-        agree = (far <= _REACH) & (np.abs(way[:, 0] - way[:, 1]) <= _DRIFT + _SLOPE * far)
-        for one, other in ((slice(step, None), slice(None, -step)), (slice(None, -step), slice(step, None))):
+        drift = np.minimum(np.abs(way[:, 0] - way[:, 1]), np.abs(slope * way[:, 0] - way[:, 1]))
+        agree = (far <= _REACH) & (drift <= _DRIFT + _SLOPE * far)
+        for one, other in ((slice(step, None), slice(-step)), (slice(-step), slice(step, None))):
             weight[one] += agree * weights[other]
             agreeing[one] += agree
     return np.maximum(np.minimum(1.0, weight / _SUPPORT), agreeing / (2 * _NEIGHBOURS))

@@ -172,7 +172,7 @@ class _Vocabulary:
 def distinct(numbers: Integers) -> Integers:
     """Numbers from 0 on, sorted, each once (`np.unique` would load the masked arrays for that)."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    return np.asarray(ordered[np.diff(ordered, prepend=-1) != 0])
 
 
 def part(side: Side, start: int, stop: int) -> Part:

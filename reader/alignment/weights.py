@@ -5,8 +5,8 @@ nats, a cue speaks for a bead. They were fitted once for the greatest likelihood
 then rounded: on German-English news, guides and manuals, and on excerpts of a handbook in five
 other pairs of languages (French, Russian, Japanese, Chinese with English, Spanish with German) with
 sentences merged, split, dropped and added. Fitted on the handbook alone, or on two thirds of the
-German-English documents, they do as well on the rest within half a point of strict F1, and no
-single one matters much: changed by a third, it moves F1 by less than that.
+German-English documents, they do as well on the others within a point of strict F1; and no single
+one matters much: changed by a third, it moves F1 by less than half a point.
 """
 
 from dataclasses import dataclass

@@ -31,6 +31,7 @@ _COMMANDS = MappingProxyType(
     }
 )
 _WITHOUT_COMMAND = "open"
+_HELP = ("-h", "--help")
 
 
 class Commands(click.Group):
@@ -42,10 +43,12 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
-        if cmd_name not in _COMMANDS:
-            return self.commands.get(cmd_name)
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"reader.cli.{module}"), name)
+        command = self.commands.get(cmd_name)
+        if cmd_name in _COMMANDS:
+            module, _, name = _COMMANDS[cmd_name].partition(":")
+            command = getattr(import_module(f"reader.cli.{module}"), name)
+        if command is not None:
+            command.context_settings["help_option_names"] = _HELP
         return command
 
 
@@ -92,7 +95,7 @@ def _group(more: Sequence[click.Command]) -> Commands:
         cls=Commands,
         commands=more,
         invoke_without_command=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": _HELP},
         epilog=examples(
             "lesart import essay.de.txt --translation en=essay.en.txt",
             "lesart list",

@@ -73,6 +73,18 @@ def list_articles(
     ]
 
 
+def is_there(connection: sqlite.Connection, id: ArticleId) -> bool:
+    """Whether an article is in the library and not in its trash."""
+    found = connection.execute("SELECT 1 FROM article WHERE id = ? AND deleted IS NULL", (id,)).fetchone()
+    return found is not None
+
+
+def count_trashed(connection: sqlite.Connection) -> int:
+    """How many articles are in the trash."""
+    count: int = connection.execute("SELECT count(*) FROM article WHERE deleted IS NOT NULL").fetchone()[0]
+    return count
+
+
 def _tags_of(connection: sqlite.Connection) -> dict[str, list[str]]:
     paths = tag_paths(connection)
     found: dict[str, list[str]] = {}

@@ -1,6 +1,5 @@
 """Texts and their immutable revisions."""
 
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -28,6 +27,8 @@ from reader.storage.rows import Rows
 
 def digest(plain: str) -> str:
     """SHA-256 of a plain text, hex: the same content has the same one."""
+    import hashlib  # 3 ms that reading does without
+
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 

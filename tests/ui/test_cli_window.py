@@ -1,9 +1,10 @@
 """The commands with a window: open and shot, and `lesart` alone."""
 
+import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
 Opened = list[tuple[Path, str]]
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for() -> Iterator[None]:
+    """A start of the window leaves that to the window, which these tests do not run."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture

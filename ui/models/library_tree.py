@@ -1,6 +1,7 @@
-"""What the sidebar shows: library, recent articles, collections, tags; rebuilt when the library changes."""
+"""What the sidebar shows: library, recent articles, collections, tags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,6 +23,22 @@ RECENT = 5
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Entry(NamedTuple):
+    """A row: what it says and opens, and its count. Heads have neither scope nor article."""
+
+    title: str
+    scope: Scope | None = None
+    article: str = ""
+    tag: Tag | None = None
+    count: int = 0
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Everything but counts: while that stays, rows stay."""
+        tag = self.tag and (self.tag.id, self.tag.parent, self.tag.path, self.tag.colour)
+        return self.title, self.scope, self.article, tag
+
+
 class LibraryTree(QStandardItemModel):
     """Sections at the top level, what can be opened below them.
 
@@ -32,27 +49,36 @@ class LibraryTree(QStandardItemModel):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._entries: list[Entry] = []
+        self._items: list[QStandardItem] = []
 
-    def reload(self) -> None:
-        """Build the tree from the library as it is."""
-        self.clear()
-        articles = self._library.articles()
-        self._add_library(articles)
-        self._add_recent(articles)
-        self._add_collections()
-        self._add_tags()
+    def reload(self) -> bool:
+        """Show the library as it is; returns whether rows were made anew, else only counts have changed."""
+        entries = list(self._read())
+        if [one.place for one in entries] != [one.place for one in self._entries]:
+            self.clear()
+            self._items = [self._made(entry) for entry in entries]
+            self._arrange(entries)
+            self._entries = entries
+            return True
+        for item, old, new in zip(self._items, self._entries, entries, strict=True):
+            if old != new:
+                _show(item, new)
+        self._entries = entries
+        return False
 
     def scope_index(self, scope: Scope) -> QModelIndex:
         """Where a scope stands; invalid where it does not."""
-        for index in self._walk(QModelIndex()):
-            value = index.data(SCOPE)
-            if isinstance(value, Scope) and (value.kind, value.key) == (scope.kind, scope.key):
-                return index
+        for item, entry in zip(self._items, self._entries, strict=True):
+            if entry.scope and (entry.scope.kind, entry.scope.key) == (scope.kind, scope.key):
+                return item.index()
         return QModelIndex()
 
     def article_index(self, article: str) -> QModelIndex:
         """Where an article stands among the recent ones; invalid where it does not."""
-        return next((i for i in self._walk(QModelIndex()) if i.data(ARTICLE) == article), QModelIndex())
+        found = (item for item, entry in zip(self._items, self._entries, strict=True) if entry.article == article)
+        item = next(found, None)
+        return item.index() if item else QModelIndex()
 
     def _walk(self, parent: QModelIndex) -> Iterator[QModelIndex]:
         for row in range(self.rowCount(parent)):
@@ -60,70 +86,77 @@ class LibraryTree(QStandardItemModel):
             yield index
             yield from self._walk(index)
 
-    def _section(self, title: str) -> QStandardItem:
-        item = QStandardItem(title)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.appendRow(item)
-        return item
+    # ---- from the library to rows
 
-    def _add_library(self, articles: list[Article]) -> None:
-        section = self._section(self.tr("Library"))
-        lost = self._library.unplaced()
-        trashed = len(self._library.articles(trashed=True))
+    def _read(self) -> Iterator[Entry]:
+        articles = self._library.articles()
+        yield from self._read_library(articles)
+        opened = sorted((one for one in articles if one.opened), key=lambda one: one.opened, reverse=True)
+        if opened:
+            yield Entry(self.tr("Recently read"))
+            yield from (Entry(one.title, article=one.id, count=one.annotations) for one in opened[:RECENT])
+        if collections := self._library.collections():
+            yield Entry(self.tr("Collections"))
+            yield from (Entry(one.name, Scope("collection", one.id, one.name), count=one.count) for one in collections)
+        if tags := self._library.tags():
+            yield Entry(self.tr("Tags"))
+            for tag in tags:
+                yield Entry(tag.name, Scope("tag", tag.path, tag.path), tag=tag, count=_with_below(tag, tags))
+
+    def _read_library(self, articles: Sequence[Article]) -> Iterator[Entry]:
+        yield Entry(self.tr("Library"))
         for kind, title, count in (
             ("all", self.tr("All articles"), len(articles)),
             ("reading", self.tr("Reading now"), sum(one.status == "reading" for one in articles)),
             ("inbox", self.tr("Inbox"), sum(one.status == "inbox" for one in articles)),
-            ("orphans", self.tr("Orphaned notes"), lost),
-            ("trash", self.tr("Trash"), trashed),
+            ("orphans", self.tr("Orphaned notes"), self._library.unplaced()),
+            ("trash", self.tr("Trash"), self._library.count_trashed()),
         ):
             if count or kind in ("all", "reading", "inbox"):
-                section.appendRow(_item(title, Scope(kind, "", title), count))
+                yield Entry(title, Scope(kind, "", title), count=count)
 
-    def _add_recent(self, articles: list[Article]) -> None:
-        opened = sorted((one for one in articles if one.opened), key=lambda one: one.opened, reverse=True)
-        if opened:
-            section = self._section(self.tr("Recently read"))
-            for article in opened[:RECENT]:
-                item = _item(article.title, None, article.annotations)
-                item.setData(article.id, ARTICLE)
-                item.setToolTip(article.title)
-                section.appendRow(item)
+    # ---- from rows to items
 
-    def _add_collections(self) -> None:
-        collections = self._library.collections()
-        if collections:
-            section = self._section(self.tr("Collections"))
-            for one in collections:
-                section.appendRow(_item(one.name, Scope("collection", one.id, one.name), one.count))
+    def _made(self, entry: Entry) -> QStandardItem:
+        item = QStandardItem(entry.title)
+        item.setEditable(False)
+        if entry.scope is None and not entry.article:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            return item
+        item.setData(entry.scope, SCOPE)
+        if entry.article:
+            item.setData(entry.article, ARTICLE)
+            item.setToolTip(entry.title)
+        _show(item, entry)
+        return item
 
-    def _add_tags(self) -> None:
-        tags = self._library.tags()
-        if not tags:
-            return
-        section = self._section(self.tr("Tags"))
-        items: dict[str, QStandardItem] = {}
-        for tag in tags:
-            item = _item(tag.name, Scope("tag", tag.path, tag.path), _with_below(tag, tags))
-            item.setData(tag.colour or _own_colour(tag), DOT)
-            item.setData(tag, TAG)
-            depth = tag.path.count("/")
-            item.setData(depth, DEPTH)
-            items[tag.id] = item
-            above = items.get(tag.parent, section) if tag.parent else section
+    def _arrange(self, entries: Sequence[Entry]) -> None:
+        """Put items under their sections, tags under the tags above them."""
+        section = self.invisibleRootItem()
+        by_tag: dict[str, QStandardItem] = {}
+        for item, entry in zip(self._items, entries, strict=True):
+            if entry.scope is None and not entry.article:
+                section = item
+                self.appendRow(item)
+                continue
+            above = section
+            if entry.tag:
+                by_tag[entry.tag.id] = item
+                above = by_tag.get(entry.tag.parent or "", section)
             above.appendRow(item)
 
 
-def _item(title: str, scope: Scope | None, count: int) -> QStandardItem:
-    item = QStandardItem(title)
-    item.setEditable(False)
-    item.setData(scope, SCOPE)
-    item.setData(count, COUNT)
-    item.setData(f"{title}, {count}", Qt.ItemDataRole.AccessibleTextRole)
-    return item
+def _show(item: QStandardItem, entry: Entry) -> None:
+    """Take up what changes without a row's place changing."""
+    item.setData(entry.count, COUNT)
+    item.setData(f"{entry.title}, {entry.count}", Qt.ItemDataRole.AccessibleTextRole)
+    if entry.tag:
+        item.setData(entry.tag, TAG)
+        item.setData(entry.tag.colour or _own_colour(entry.tag), DOT)
+        item.setData(entry.tag.path.count("/"), DEPTH)
 
 
-def _with_below(tag: Tag, tags: list[Tag]) -> int:
+def _with_below(tag: Tag, tags: Sequence[Tag]) -> int:
     return tag.count + sum(one.count for one in tags if one.path.startswith(tag.path + "/"))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.changes import Changes
 from reader.model import Article
 from ui.models.library_tree import Index
+from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 from ui.words import counted, date_in_words, language_pair
@@ -80,7 +80,6 @@ class ArticlesPage(QWidget):
         head.addWidget(self._count)
         layout.addLayout(head)
         layout.addLayout(self._stack, 1)
-        session.scope_opened.connect(self._on_scope)
         session.changed.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -130,9 +129,6 @@ class ArticlesPage(QWidget):
                 "translation if you have one, or choose them with the button."
             ),
         )
-
-    def _on_scope(self, _scope: object) -> None:
-        self.reload()
 
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and (changes.articles or changes.collections or changes.tags):
@@ -213,7 +209,10 @@ class ArticleView(QListView):
 class ArticleDelegate(QStyledItemDelegate):
     """Draws title and facts of an article."""
 
-    theme: Theme = LIGHT
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
@@ -225,11 +224,11 @@ class ArticleDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(26, 1, -26, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        if selected(self._view, index) or hovered(self._view, index):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.soft))
             painter.drawRoundedRect(area, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focused(self._view, index):
             painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 6, 6)

@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextOption
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Annotation, State
 from ui.models.annotations import ANNOTATION, SOURCE
+from ui.panels.states import selected
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, -GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = selected(self._view, index)
         painter.setPen(QPen(QColor(self._theme.accent if current else self._theme.line), 1))
         painter.setBrush(QColor(self._theme.paper))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

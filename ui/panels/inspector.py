@@ -1,56 +1,107 @@
 """What stands on the right: notes and information, on tabs."""
 
-from PySide6.QtCore import Qt
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from ui.panels.info import InfoPanel
-from ui.panels.notes import NotesPanel
 from ui.session import Session
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from ui.panels.info import InfoPanel
+    from ui.panels.notes import NotesPanel
+
+NOTES, INFO = 0, 1
 
 
 class Inspector(QWidget):
-    """Tabs over the panels of the right side."""
+    """Tabs over the panels of the right side; each panel is made when it is needed, or by `fill`.
+
+    Signals:
+        reveal_asked, menu_asked: See `NotesPanel`.
+    """
+
+    reveal_asked = Signal(object)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notes = NotesPanel(session, self)
-        self.info = InfoPanel(session, self)
+        self._session = session
+        self._theme = LIGHT
         self._stack = QStackedWidget(self)
         self._group = QButtonGroup(self)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(10, 8, 10, 0)
         tabs.setSpacing(2)
-        for number, (title, panel) in enumerate(((self.tr("Notes"), self.notes), (self.tr("Info"), self.info))):
+        for number, title in ((NOTES, self.tr("Notes")), (INFO, self.tr("Info"))):
             button = QToolButton(self)
             button.setObjectName("tab")
             button.setText(title)
             button.setCheckable(True)
-            button.setChecked(number == 0)
+            button.setChecked(number == NOTES)
             self._group.addButton(button, number)
-            self._stack.addWidget(panel)
             tabs.addWidget(button)
         tabs.addStretch(1)
         self._group.setExclusive(True)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
-        self.notes.counted.connect(self._on_counted)
+        self._group.idClicked.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(tabs)
         layout.addWidget(self._stack, 1)
 
+    @cached_property
+    def notes(self) -> NotesPanel:
+        """The cards of what is open."""
+        from ui.panels.notes import NotesPanel
+
+        panel = NotesPanel(self._session, self)
+        panel.set_theme(self._theme)
+        panel.counted.connect(self._on_counted)
+        panel.reveal_asked.connect(self.reveal_asked)
+        panel.menu_asked.connect(self.menu_asked)
+        self._stack.addWidget(panel)
+        panel.reload()
+        return panel
+
+    @cached_property
+    def info(self) -> InfoPanel:
+        """What is known about the article that is open."""
+        from ui.panels.info import InfoPanel
+
+        panel = InfoPanel(self._session, self)
+        self._stack.addWidget(panel)
+        return panel
+
+    def fill(self) -> None:
+        """Show what belongs here; before that nothing is made."""
+        self._show(self._group.checkedId())
+
     def show_notes(self) -> None:
         """Bring the notes to the front."""
-        self._group.button(0).setChecked(True)
-        self._stack.setCurrentIndex(0)
+        self._group.button(NOTES).setChecked(True)
+        self._show(NOTES)
+
+    def save_note(self) -> None:
+        """Write a note that is being typed."""
+        if "notes" in self.__dict__:
+            self.notes.save_note()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.notes.set_theme(theme)
+        self._theme = theme
+        if "notes" in self.__dict__:
+            self.notes.set_theme(theme)
+
+    def _show(self, number: int) -> None:
+        self._stack.setCurrentWidget(self.info if number == INFO else self.notes)
 
     def _on_counted(self, count: int) -> None:
         title = self.tr("Notes")
-        self._group.button(0).setText(f"{title} {count}" if count else title)
+        self._group.button(NOTES).setText(f"{title} {count}" if count else title)

@@ -1,11 +1,9 @@
 """The sidebar: a search field, and the library as a tree of what can be opened."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
-    QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -17,6 +15,7 @@ from reader.changes import Changes
 from reader.model import ArticleId, Colour, Tag
 from ui.icons import name_clear_button
 from ui.models.library_tree import ARTICLE, COUNT, DEPTH, DOT, SCOPE, TAG, Index, LibraryTree
+from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font
 
@@ -61,7 +60,7 @@ class LibraryPanel(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self._delegate = SidebarDelegate(self.tree)
+        self._delegate = RowDelegate(self.tree)
         self.tree.setItemDelegate(self._delegate)
         self.tree.clicked.connect(self._open)
         self.tree.activated.connect(self._open)
@@ -74,27 +73,43 @@ class LibraryPanel(QWidget):
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._mark_current)
         session.scope_opened.connect(self._mark_current)
-        self.reload()
+        self._filled = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.reload)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._delegate.theme = theme
-        self.tree.viewport().update()
+        self.tree.doItemsLayout()
+
+    def fill(self) -> None:
+        """Show the library for the first time."""
+        self._filled = True
+        self.reload()
 
     def reload(self) -> None:
         """Show the library as it is."""
-        bar = self.tree.verticalScrollBar()
-        where = bar.value()
-        self._model.reload()
-        self.tree.expandAll()
-        bar.setValue(where)
+        if not self._filled:
+            return
+        self._later.stop()
+        if self._model.reload():
+            bar = self.tree.verticalScrollBar()
+            where = bar.value()
+            self.tree.expandAll()
+            bar.setValue(where)
         self._mark_current()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles or changes.tags or changes.collections or changes.annotations:
-            self.reload()
+        if self._filled and (changes.articles or changes.tags or changes.collections or changes.annotations):
+            self.reload_soon()
+
+    def reload_soon(self) -> None:
+        """Show the library as it is, once what goes on has been painted: counting takes its time."""
+        self._later.start()
 
     def _mark_current(self, _opened: object = None) -> None:
+        if not self._filled:
+            return
         article = self._session.article
         index = self._model.article_index(article.id) if article else QModelIndex()
         if not article:
@@ -116,6 +131,8 @@ class LibraryPanel(QWidget):
         target = tag if isinstance(tag, Tag) else scope
         if not isinstance(target, Tag) and not (isinstance(scope, Scope) and scope.kind == "collection"):
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         rename = menu.addAction(self.tr("Rename …"))
         remove = menu.addAction(self.tr("Remove …"))
@@ -142,10 +159,13 @@ class LibraryPanel(QWidget):
         }[colour]
 
 
-class SidebarDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Draws a section's head, or a row with its dot, name and count."""
 
-    theme: Theme = LIGHT
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are of one height; heads stand a little apart from what is above."""
@@ -171,18 +191,18 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area = option.rect.adjusted(0, 1, 0, -1)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = selected(self._view, index)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.soft))
             painter.drawRoundedRect(area, 5, 5)
-        elif option.state & QStyle.StateFlag.State_MouseOver and index.data(COUNT) is not None:
+        elif index.data(COUNT) is not None and hovered(self._view, index):
             painter.setPen(Qt.PenStyle.NoPen)
             hover = QColor(self.theme.soft)
             hover.setAlpha(110)
             painter.setBrush(hover)
             painter.drawRoundedRect(area, 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focused(self._view, index):
             painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 5, 5)

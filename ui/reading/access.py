@@ -1,5 +1,7 @@
 """What a screen reader is told: the sentence of the reading cursor and its partners."""
 
+from collections.abc import Container
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +15,11 @@ def name(bitext: Bitext) -> str:
     return " beside ".join(language_name(text.language) for text, _ in bitext.columns)
 
 
-def description(bitext: Bitext, lit: Lit) -> str:
-    """A sentence and its partners, each with its language, the sentence itself first."""
+def description(bitext: Bitext, lit: Lit, veiled: Container[int] = ()) -> str:
+    """A sentence and its partners, each with its language, the sentence itself first.
+
+    Of `veiled` columns (study mode) only that they are is said.
+    """
     order = [lit.column, *(at for at in range(len(bitext.columns)) if at != lit.column)]
     said = []
     for column in order:
@@ -22,7 +27,9 @@ def description(bitext: Bitext, lit: Lit) -> str:
         lighted = lit.segments[column]
         if column == lit.column:
             lighted = range(lit.segment, lit.segment + 1)
-        if lighted:
+        if column in veiled:
+            words = "veiled"
+        elif lighted:
             start = revision.segments[lighted.start].start
             words = revision.plain[start : revision.segments[lighted.stop - 1].end]
         else:

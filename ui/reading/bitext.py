@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from reader.alignment.rows import Column, Unit, block_starts, cuts, segment_at
+from reader.alignment.rows import Column, Unit, block_starts, counterparts, cuts, segment_at
 from reader.model import Bead, Block, BlockKind, Revision, Span, Text
 
 _block_end = attrgetter("end")
@@ -97,6 +97,15 @@ class Arrangement:
         """The segment at a code point or before it; None in a text without segments."""
         segments = self.revision(column).segments
         return segment_at(segments, offset) if segments else None
+
+    def in_original(self, column: int, offset: int) -> int:
+        """Where in the original a place of a translation has its partner, or where its row begins."""
+        segment = self.segment_at(column, offset) if column else None
+        if segment is not None:
+            source = counterparts(self.bitext.beads, column, segment)[0]
+            if source:
+                return self.revision(0).segments[source.start].start
+        return self.span(self.row_at(column, offset), 0).start if column else offset
 
     def column_of(self, text_id: str) -> int | None:
         """Which column shows a text."""

@@ -41,7 +41,8 @@ class Inks:
         return cls(
             paper=QColor(theme.paper), chrome=QColor(theme.chrome), ink=QColor(theme.ink),
             voice=blended(theme.ink, theme.paper, 0.17), dim=QColor(theme.dim),
-            aside=blended(theme.ink, theme.paper, 0.3), veil=blended(theme.line, theme.faint, 0.12), faint=QColor(theme.faint),
+            aside=blended(theme.ink, theme.paper, 0.3),
+            veil=blended(theme.line, theme.faint, 0.12), faint=QColor(theme.faint),
             line=QColor(theme.line), accent=QColor(theme.accent), soft=QColor(theme.soft),
             selection=QColor(theme.selection),
             fills={name: QColor(value) for name, value in theme.fills},

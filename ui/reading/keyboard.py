@@ -77,12 +77,20 @@ def _column(by: int) -> _Command:
             _sentence(1)(view)
             return
         column = cursor.column + by
-        while 0 <= column < len(cursor.segments) and not cursor.segments[column]:
+        while 0 <= column < sheet.shown and not cursor.segments[column]:
             column += by
-        if 0 <= column < len(cursor.segments):
+        if 0 <= column < sheet.shown:
             view.set_cursor(column, cursor.segments[column].start)
 
     return command
+
+
+def _space(view: "BitextView") -> None:
+    """In study mode unveil the sentence, then go to the next one; else a page on."""
+    if view.mode() != "study":
+        _scroll(pages=1)(view)
+    elif not view.unveil_or_go_on():
+        _sentence(1)(view)
 
 
 def _activate(view: "BitextView") -> None:
@@ -167,11 +175,12 @@ def _paragraph(view: "BitextView") -> None:
 
 
 def _escape(view: "BitextView") -> None:
-    """Take the selection away; if there is none, the reading cursor."""
+    """Take the selection away; if there is none, the reading cursor and the choice of an annotation."""
     if view.scene.selection or view.scene.caret:
         view.clear_selection()
     else:
         view.clear_cursor()
+        view.annotation_pressed.emit("")
 
 
 def _keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], _Command]:
@@ -180,7 +189,7 @@ def _keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], _Command]:
     return {
         (key.Key_Up, none): _scroll(-1), (key.Key_Down, none): _scroll(1),
         (key.Key_PageUp, none): _scroll(pages=-1), (key.Key_PageDown, none): _scroll(pages=1),
-        (key.Key_Space, none): _scroll(pages=1), (key.Key_Space, shift): _scroll(pages=-1),
+        (key.Key_Space, none): _space, (key.Key_Space, shift): _scroll(pages=-1),
         (key.Key_Home, none): _to_start, (key.Key_End, none): _to_end,
         (key.Key_Home, ctrl): _to_start, (key.Key_End, ctrl): _to_end,
         (key.Key_Up, alt): _sentence(-1), (key.Key_Down, alt): _sentence(1),

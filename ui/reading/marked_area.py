@@ -1,16 +1,16 @@
 """A sheet area in which one selects and lights: selection, caret, lit sentences, revealed passages."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import counterparts
-from reader.model import AnnotationId, Span
+from reader.model import Span
 from ui.reading import access, clipboard
 from ui.reading.area import SheetArea
 from ui.reading.bitext import Bitext
 from ui.reading.flash import Flash
-from ui.reading.places import boxes, caret_box, place_at, snapped
+from ui.reading.places import boxes, caret_box, snapped
 from ui.reading.scene import Lit, Selected
 
 
@@ -137,8 +137,14 @@ class MarkedArea(SheetArea):
         text, revision = bitext.columns[column]
         if follow:
             self._show(column, *revision.segments[segment])
-        access.announce(self, access.description(bitext, lit))
+        self.announce()
         self.cursor_moved.emit(text.id, segment)
+
+    def announce(self) -> None:
+        """Tell a screen reader what the reading cursor is on."""
+        lit, bitext, veil = self.scene.cursor, self.bitext(), self.scene.veil
+        if lit is not None and bitext is not None:
+            access.announce(self, access.description(bitext, lit, veiled=veil.hidden(lit) if veil else ()))
 
     def clear_cursor(self) -> None:
         """Take the reading cursor away."""
@@ -167,8 +173,12 @@ class MarkedArea(SheetArea):
     def reveal(self, text_id: str, start: int, end: int, flash: bool = True) -> None:
         """Bring a span into sight, a third below the top, and have it glow for a moment."""
         column = self.sheet.arrangement.column_of(text_id) if self.sheet else None
-        if column is None:
+        if self.sheet is None or column is None:
             return
+        if column >= self.sheet.shown:  # its partner in the original stands for it
+            start = self.sheet.arrangement.in_original(column, start)
+            segment = self.sheet.arrangement.segment_at(0, start)
+            column, end = 0, start + 1 if segment is None else self.sheet.arrangement.revision(0).segments[segment].end
         self._show(column, start, end)
         self._flash.stop()
         if flash:
@@ -192,11 +202,3 @@ class MarkedArea(SheetArea):
         self.touch_span(column, *span)
         if strength is None:
             self._flashed = None
-
-    def annotation_at(self, point: QPoint) -> list[AnnotationId]:
-        """The annotations at a point of the viewport, the shortest first."""
-        place = place_at(self.sheet, point.x(), point.y()) if self.sheet else None
-        if self.sheet is None or place is None or place.on is None:
-            return []
-        marks = self.scene.marks.get(self.sheet.arrangement.bitext.columns[place.column][0].id)
-        return marks.at(place.on) if marks else []

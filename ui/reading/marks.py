@@ -45,10 +45,14 @@ class Marks:
         marks = [Mark(self._annotations[at], self._layers[at]) for at in found]
         return sorted(marks, key=attrgetter("layer"))
 
-    def at(self, offset: int) -> list[AnnotationId]:
+    def on(self, offset: int) -> list[Annotation]:
         """The annotations on a character, the shortest first."""
         found = [mark.annotation for mark in self.between(offset, offset + 1)]
-        return [annotation.id for annotation in sorted(found, key=lambda one: one.end - one.start)]
+        return sorted(found, key=lambda one: one.end - one.start)
+
+    def at(self, offset: int) -> list[AnnotationId]:
+        """The ids of the annotations on a character, the shortest first."""
+        return [annotation.id for annotation in self.on(offset)]
 
 
 def marks_by_text(annotations: Iterable[Annotation]) -> dict[TextId, Marks]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.alignment.rows import counterparts
-from reader.model import Annotation, AnnotationId, TextId
+from reader.model import Annotation, TextId
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 
@@ -25,7 +25,7 @@ class Mirror:
     end: int
     annotations: tuple[Annotation, ...]
 
-    def shows(self, ids: frozenset[AnnotationId]) -> bool:
+    def shows(self, ids: frozenset[str]) -> bool:
         """Whether one of these annotations is mirrored here."""
         return any(annotation.id in ids for annotation in self.annotations)
 

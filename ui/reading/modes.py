@@ -1,6 +1,6 @@
 """The modes of the bitext view, and how they are remembered with an article; no Qt."""
 
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from reader.alignment.rows import Unit
 
@@ -26,6 +26,6 @@ def remembered(mode: Mode, unit: Unit) -> str:
 def understood(text: str) -> tuple[Mode | None, Unit | None]:
     """Mode and unit of a remembered text; None for what it does not say. Reads "sentence", too."""
     parts = text.split("/")
-    mode = next((part for part in parts if part in MODES), None)
-    unit = next((part for part in parts if part in UNITS), None)
-    return cast("Mode | None", mode), cast("Unit | None", unit)
+    mode: Mode | None = next((mode for mode in MODES if mode in parts), None)
+    unit: Unit | None = next((unit for unit in UNITS if unit in parts), None)
+    return mode, unit

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.anchoring.selectors import describe, trim
 from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
 from ui.action_registry import ActionRegistry
-from ui.reading.bitext import Bitext
+from ui.reading.column_choice import ColumnChoice
+from ui.reading.modes import remembered, understood
 from ui.reading.scene import Selected
 from ui.reading.selection_bar import SelectionBar
 from ui.reading.title import TitleBlock
 from ui.reading.view import BitextView
 from ui.session import Session
+from ui.settings_store import MODE, UNIT
 from ui.theme import Theme
 from ui.words import counted, date_in_words
 
@@ -38,15 +40,19 @@ class ReadingPage(QWidget):
         self._shown: Article | None = None
         self._title = TitleBlock(self)
         self.view = BitextView(self)
+        self.columns = ColumnChoice(session, self.view, self)
         self._bar = SelectionBar(actions, self.view.viewport())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._title)
         layout.addWidget(self.view, 1)
+        self.view.lanes_changed.connect(self._title.set_left)
         self.view.selection_changed.connect(self._on_selection)
         self.view.position_changed.connect(self._on_moved)
         self.view.annotation_pressed.connect(session.choose_annotation)
+        self.view.cursor_moved.connect(self._on_cursor)
+        session.annotation_chosen.connect(self.view.set_current)
         self.view.context_requested.connect(self.menu_asked)
         session.changed.connect(self._on_changed)
 
@@ -59,13 +65,15 @@ class ReadingPage(QWidget):
 
     def show_article(self, article: Article, where: Position) -> None:
         """Show an article at the place where reading stopped."""
-        library = self._session.library
-        columns = tuple((text, library.revision(text.revision)) for text in article.texts)
-        alignments = [library.alignment(article.texts[0], text) for text in article.texts[1:]]
-        beads = tuple(alignment.beads if alignment else () for alignment in alignments)
+        mode, unit = understood(where.mode)
+        settings = self._session.settings
         self._shown = article
         self._describe(article)
-        self.view.show_bitext(Bitext(columns, beads), self._session.annotations(), where.offset)
+        self.view.show_bitext(
+            self.columns.bitext(article), self._session.annotations(), where.offset,
+            mode or settings.get(MODE), unit or settings.get(UNIT), self.columns.shares(article),
+        )  # fmt: skip
+        self.view.set_current(self._session.annotation)
 
     def _describe(self, article: Article) -> None:
         original = self._session.library.revision(article.texts[0].revision)
@@ -85,25 +93,35 @@ class ReadingPage(QWidget):
         ]
         self._title.show_article("" if begins_with_it else article.title, " · ".join(part for part in parts if part))
 
+    def position(self) -> Position:
+        """Where reading is now, and in which mode."""
+        return Position(self.view.position(), remembered(self.view.mode(), self.view.unit()))
+
     def leave(self) -> None:
         """Remember where reading stopped."""
         if self._shown is not None:
-            self._session.library.remember_position(self._shown.id, Position(self.view.position(), self.view.unit()))
+            self._session.library.remember_position(self._shown.id, self.position())
             self._shown = None
 
     def reveal(self, annotation: Annotation) -> None:
-        """Bring an annotation's place into sight."""
+        """Bring an annotation's place into sight; its column is shown again where it was hidden."""
+        bitext = self.view.bitext()
+        if bitext is not None and all(text.id != annotation.text for text, _ in bitext.columns):
+            self.columns.toggle(annotation.text)
         self.view.reveal(annotation.text, annotation.start, annotation.end)
 
     def _on_changed(self, _changes: object) -> None:
         article = self._session.article
         if self._shown is None or article is None or article.id != self._shown.id:
             return
-        if [text.revision for text in article.texts] != [text.revision for text in self._shown.texts]:
-            self.show_article(article, Position(self.view.position(), self.view.unit()))
+        before, after = ([text.revision for text in one.texts] for one in (self._shown, article))
+        if before[0] != after[0]:
+            self.show_article(article, self.position())
             return
         self._shown = article
         self._describe(article)
+        if before != after:
+            self.view.set_columns(self.columns.bitext(article), self.columns.shares(article))
         self.view.set_annotations(self._session.annotations())
 
     # ---- what is selected
@@ -133,6 +151,13 @@ class ReadingPage(QWidget):
     def _on_selection(self, _selected: Selected | None) -> None:
         self._place_bar()
         self.selection_changed.emit()
+
+    def _on_cursor(self, _text: str, _segment: int) -> None:
+        """A cursor that goes elsewhere leaves the current annotation: keys act on what is lit."""
+        current = self._session.annotation
+        one = next((one for one in self._session.annotations() if one.id == current), None) if current else None
+        if one is not None and not self.view.cursor_touches(one):
+            self._session.choose_annotation("")
 
     def _on_moved(self, _offset: int) -> None:
         self._place_bar()

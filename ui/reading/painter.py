@@ -12,6 +12,7 @@ from ui.reading.mark_painter import paint_mark, paint_mirrors, paint_sign
 from ui.reading.scene import Lit, Scene
 from ui.reading.sheet import LaidRow, Sheet
 from ui.reading.signs import signs_of_row
+from ui.reading.spotlight import paint_dusk
 from ui.reading.veil import paint_veiled
 
 _BAR = 3
@@ -29,6 +30,8 @@ def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: 
         end = min(clip.bottom(), y + sheet.laid(row).height)
         for lane in sheet.dividers[1:]:
             painter.fillRect(QRectF(lane.left, clip.top(), 1, end - clip.top()), inks.line)
+    if scene.spotlight:
+        paint_dusk(painter, sheet, scene, inks, clip)
 
 
 class _RowPainter:

@@ -43,7 +43,7 @@ class Pointer(QObject):
         if sheet is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = event.position().toPoint()
-        self._divider = divider_at(sheet.lanes, self._pressed.x())
+        self._divider = divider_at(sheet.dividers, self._pressed.x())
         if self._divider is not None:
             return
         if self._is_third(event):
@@ -63,7 +63,7 @@ class Pointer(QObject):
         sheet = self._view.sheet
         if sheet is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        divider = divider_at(sheet.lanes, event.position().toPoint().x())
+        divider = divider_at(sheet.dividers, event.position().toPoint().x())
         if divider is not None:
             self._view.set_shares((1.0,) * len(sheet.lanes))
             self._view.shares_changed.emit(self._view.shares())
@@ -160,10 +160,12 @@ class Pointer(QObject):
         view.clear_selection()
         found = sentence_at(sheet, at.x(), at.y()) if sheet else None
         if found:
+            lit = view.lit(*found)
+            unveiled = lit is not None and view.unveil(lit)
             view.set_cursor(*found, follow=False)
-        pressed = view.annotation_at(at.toPoint())
-        if pressed:
-            view.annotation_pressed.emit(pressed[0])
+            if unveiled:
+                return
+        view.press_at(at.toPoint())
 
     def hover_again(self) -> None:
         """Light the sentence that is under the mouse now that the text has moved."""
@@ -175,9 +177,14 @@ class Pointer(QObject):
         if sheet is None:
             return
         x, y = self._last.x(), self._last.y()
-        over = divider_at(sheet.lanes, int(x)) is not None
+        over = divider_at(sheet.dividers, int(x)) is not None
+        sign = None if over else view.sign_at(self._last.toPoint())
         shape = Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.IBeamCursor
+        if sign:
+            shape = Qt.CursorShape.PointingHandCursor
         if view.viewport().cursor().shape() is not shape:
             view.viewport().setCursor(QCursor(shape))
         found = None if over else sentence_at(sheet, x, y)
         view.set_hovered(view.lit(*found) if found else None)
+        under = sign.annotations if sign else view.annotations_at(self._last.toPoint())
+        view.set_pointed(under[0].id if under else "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.model import AnnotationId, Span, TextId
+from reader.model import Span, TextId
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 from ui.reading.mirrors import Mirrors
@@ -64,8 +64,8 @@ class Scene:
     flash: tuple[int, Span, float] | None = None
     veil: "Veil | None" = None
     focused: bool = False
-    current: AnnotationId = AnnotationId("")
-    pointed: AnnotationId = AnnotationId("")
+    current: str = ""
+    pointed: str = ""
     mirror: bool = True
     spotlight: bool = False
     _mirrors: Mirrors | None = None

@@ -92,7 +92,7 @@ class Sheet:
         self.visible = []
 
     def _estimates(self) -> list[int]:
-        line, room = self.typesetting.line, 2 * _PADDING[self.arrangement.unit]
+        line, room = self.typesetting.line, 2 * self._padding
         between = line * 3 // 2  # a block's gap and its half empty last line
         columns = []
         for at, lane in enumerate(self.lanes[: self.shown]):
@@ -116,6 +116,11 @@ class Sheet:
     def dividers(self) -> tuple[Lane, ...]:
         """The lanes that have dividers between them."""
         return self.lanes if self.layout == "beside" else self.lanes[:1]
+
+    @property
+    def _padding(self) -> int:
+        """Room above and below a row's text."""
+        return round(_PADDING[self.arrangement.unit] * self.typesetting.look.spacing)
 
     @property
     def _gap(self) -> int:
@@ -142,12 +147,15 @@ class Sheet:
         arrangement = self.arrangement
         cells = [
             Cell(
-                source, arrangement.parts(row, at) if at < self.shown else (), arrangement.span(row, at),
-                self.lanes[at], self.typesetting,
+                source,
+                arrangement.parts(row, at) if at < self.shown else (),
+                arrangement.span(row, at),
+                self.lanes[at],
+                self.typesetting,
             )
             for at, source in enumerate(self.sources)
         ]
-        padding = top = _PADDING[arrangement.unit]
+        padding = top = self._padding
         first = cells[0].slots[0] if cells[0].slots else None
         if row:
             above = arrangement.block_above(row)
@@ -249,6 +257,8 @@ class Sheet:
         """Bring the line with a code point to the top, or `below` pixels under it."""
         if not len(self.arrangement):
             return
+        if column >= self.shown:
+            column, offset = 0, self.arrangement.in_original(column, offset)
         self.row = self.arrangement.row_at(column, offset)
         laid = self.laid(self.row)
         top = laid.cells[column].line_of(offset)[0]

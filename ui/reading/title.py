@@ -21,7 +21,7 @@ class TitleBlock(QFrame):
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         rule = QFrame(self)
         rule.setObjectName("rule")
-        inner = QVBoxLayout()
+        self._inner = inner = QVBoxLayout()
         inner.setContentsMargins(40, 20, 40, 14)
         inner.setSpacing(5)
         inner.addWidget(self._title)
@@ -31,6 +31,13 @@ class TitleBlock(QFrame):
         layout.setSpacing(0)
         layout.addLayout(inner)
         layout.addWidget(rule)
+
+    def set_left(self, x: int) -> None:
+        """Begin where the text begins, `x` pixels from the left."""
+        margins = self._inner.contentsMargins()
+        if margins.left() != x:
+            margins.setLeft(x)
+            self._inner.setContentsMargins(margins)
 
     def show_article(self, title: str, facts: str) -> None:
         """Show a title ("": none) and the line below it."""

@@ -75,7 +75,7 @@ class Typesetting:
         self.font = reading_font(self.pixels, family=self.family)
         self.line = round(self.pixels * self.line_height)
         self.space = round(self.line * 0.55 * look.spacing)
-        self.number_font = interface_font(max(9, round(pixels * 0.62)))
+        self.number_font = interface_font(max(9, round(self.pixels * 0.62)))
         self.average = self.average_of(_SAMPLE)
         self._styles: dict[tuple[BlockKind, int, bool], Style] = {}
 

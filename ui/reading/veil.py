@@ -1,6 +1,6 @@
 """What study mode hides: which sentences of the translations are veiled; and how a veil looks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
@@ -13,42 +13,49 @@ from ui.reading.scene import Lit
 class Veil:
     """Hides every sentence of a translation until it is unveiled; columns count from 0, the original.
 
+    What was unveiled is remembered by text, so that columns may come, go and change places.
+
     Attributes:
+        texts: Which text each column shows.
         peeked: The sentence under the mouse, unveiled only as long as the mouse is there.
     """
 
-    __slots__ = ("_opened", "peeked")
+    __slots__ = ("_opened", "peeked", "texts")
 
-    def __init__(self) -> None:
-        self._opened: set[tuple[int, int]] = set()
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self.texts = tuple(texts)
+        self._opened: set[tuple[str, int]] = set()
         self.peeked: Lit | None = None
 
     def hides(self, column: int, segment: int) -> bool:
         """Whether a sentence cannot be read now."""
-        if not column or (column, segment) in self._opened:
+        if not column or (self.texts[column], segment) in self._opened:
             return False
         lit = self.peeked
         return lit is None or lit.column != column or segment not in lit.segments[column]
 
-    def opened(self, lit: Lit, columns: Iterable[int]) -> bool:
-        """Whether a sentence's partners in these columns have all been unveiled."""
-        return all((column, at) in self._opened for column in columns if column for at in lit.segments[column])
+    def hidden(self, lit: Lit) -> list[int]:
+        """The columns in which a sentence's partners, or it itself, have not been unveiled for good."""
+        return [
+            column
+            for column in range(1, len(self.texts))
+            if any((self.texts[column], at) not in self._opened for at in lit.segments[column])
+        ]
 
     def open(self, lit: Lit, columns: Iterable[int]) -> None:
         """Unveil a sentence's partners in these columns, and itself if it is in one of them."""
         self._opened.update(self._places(lit, columns))
 
-    def close(self, lit: Lit, columns: Iterable[int]) -> None:
-        """Veil them again."""
-        self._opened.difference_update(self._places(lit, columns))
+    def close(self, lit: Lit) -> None:
+        """Veil a sentence's partners in every column again."""
+        self._opened.difference_update(self._places(lit, range(len(self.texts))))
 
     def close_all(self) -> None:
         """Veil everything again."""
         self._opened.clear()
 
-    @staticmethod
-    def _places(lit: Lit, columns: Iterable[int]) -> Iterator[tuple[int, int]]:
-        return ((column, at) for column in columns if column for at in lit.segments[column])
+    def _places(self, lit: Lit, columns: Iterable[int]) -> Iterator[tuple[str, int]]:
+        return ((self.texts[column], at) for column in columns if column for at in lit.segments[column])
 
 
 def paint_veiled(

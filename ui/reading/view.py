@@ -15,8 +15,9 @@ from reader.alignment.rows import Unit
 from reader.model import Annotation
 from ui.reading import access, keyboard
 from ui.reading.bitext import Arrangement, Bitext
-from ui.reading.marked_area import MarkedArea
 from ui.reading.marks import marks_by_text
+from ui.reading.moded_area import ModedArea
+from ui.reading.modes import Mode
 from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
 
@@ -25,21 +26,22 @@ _BY_KEYBOARD = (
 )  # fmt: skip
 
 
-class BitextView(MarkedArea):
+class BitextView(ModedArea):
     """Shows a `Bitext`.
 
     Signals:
         position_changed, shares_changed: See `SheetArea`.
         selection_changed, sentence_hovered, cursor_moved: See `MarkedArea`.
         sentence_activated: Enter was pressed on a sentence, which is now selected: text and number.
-        annotation_pressed: A highlight was clicked: id of the annotation, of several the shortest.
+        annotation_pressed, sign_pressed: See `AnnotatedArea`.
         context_requested: A context menu is asked for at this global point.
+        column_menu_requested: A menu for a column: id of its text, global point.
         zoom_requested: Ctrl and wheel: 1 for larger type, -1 for smaller.
     """
 
     sentence_activated = Signal(str, int)
-    annotation_pressed = Signal(str)
     context_requested = Signal(QPoint)
+    column_menu_requested = Signal(str, QPoint)
     zoom_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class BitextView(MarkedArea):
         self._rested = QTimer(self, singleShot=True, interval=90)
         self._rested.timeout.connect(self._pointer.hover_again)
         self.position_changed.connect(self._on_moved)
+        self._titles.menu_asked.connect(self.column_menu_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -58,12 +61,51 @@ class BitextView(MarkedArea):
 
     # What is shown
 
-    def show_bitext(self, bitext: Bitext, annotations: Sequence[Annotation], position: int = 0) -> None:
-        """Show a bitext with its annotations, the line with code point `position` of the original on top."""
+    def show_bitext(
+        self, bitext: Bitext, annotations: Sequence[Annotation], position: int = 0,
+        mode: Mode | None = None, unit: Unit | None = None, shares: Sequence[float] = (),
+    ) -> None:  # fmt: skip
+        """Show a bitext with its annotations, the line with code point `position` of the original on top.
+
+        Args:
+            bitext: What is shown from now on.
+            annotations: On any of its texts.
+            position: Of the original.
+            mode: As it is where none is given.
+            unit: The same.
+            shares: Of the columns; all equally wide where none are given.
+        """
         self._forget()
-        self._arrangements = {self._unit: Arrangement(bitext, self._unit)}
+        self._take_mode(mode or self._mode)
+        self._unit = unit or self._unit
+        self._shares = tuple(shares)
+        self._take_columns(bitext, anew=True)
         self.scene.marks = marks_by_text(annotations)
         self._set_sheet(0, position)
+
+    def set_columns(self, bitext: Bitext, shares: Sequence[float] = ()) -> None:
+        """Show other columns, or in another order, of the same article; reading goes on where it was."""
+        before = self.bitext()
+        if before is None or self.sheet is None:
+            return
+        column, offset = self._reading
+        cursor = self.scene.cursor
+        read: str = before.columns[column][0].id
+        lit: str = before.columns[cursor.column][0].id if cursor else ""
+        if all(text.id != read for text, _ in bitext.columns):
+            column, offset = 0, self.sheet.arrangement.in_original(column, offset)
+            read = before.columns[0][0].id
+        self._forget()
+        self._shares = tuple(shares)
+        self._take_columns(bitext, anew=False)
+        self._set_sheet(self._arrangements[self._unit].column_of(read) or 0, offset)
+        at = self._arrangements[self._unit].column_of(lit)
+        if cursor is not None and at is not None:
+            self.set_cursor(at, cursor.segment, follow=False)
+
+    def _take_columns(self, bitext: Bitext, *, anew: bool) -> None:
+        self._arrangements = {self._unit: Arrangement(bitext, self._unit)}
+        self._veil_texts([text.id for text, _ in bitext.columns], anew=anew)
         self.setAccessibleName(access.name(bitext))
 
     def clear(self) -> None:
@@ -110,6 +152,7 @@ class BitextView(MarkedArea):
     def _forget(self) -> None:
         self._rested.stop()
         self._pointer.cancel()
+        self.hide_partners()
         self._reading = (0, 0)
         self.unmark()
 

@@ -1,6 +1,7 @@
 """Cutting long texts into windows."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ def sentences(count: int, seed: int) -> list[str]:
 def check(windows: list[Window], source: int, target: int) -> None:
     assert (windows[0].source_start, windows[0].target_start) == (0, 0)
     assert (windows[-1].source_stop, windows[-1].target_stop) == (source, target)
-    for one, following in zip(windows, windows[1:], strict=False):
+    for one, following in pairwise(windows):
         assert (one.source_stop, one.target_stop) == (following.source_start, following.target_start)
     for one in windows:
         rows, columns = one.source_stop - one.source_start, one.target_stop - one.target_start

@@ -9,14 +9,14 @@ from ui.reading.bitext import Arrangement
 from ui.reading.cell import Cell, Source
 from ui.reading.geometry import Lane
 from ui.reading.piece import LONGEST, chunks
-from ui.reading.typography import Typesetting
+from ui.reading.typography import Look, Typesetting
 from ui.theme import LIGHT, load_fonts
 
 
 @pytest.fixture(scope="module")
 def typesetting(qapp):
     load_fonts()
-    return Typesetting(LIGHT)
+    return Typesetting(LIGHT, Look())
 
 
 def cell_of(bitext, typesetting, *, width=300, right_to_left=False, row=0):

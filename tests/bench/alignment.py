@@ -1,0 +1,243 @@
+"""Measures the sentence aligner: quality beside Gale and Church's, calibration, time and memory.
+
+Run as `python tests/bench/alignment.py`. Quality needs the bitexts with gold alignments; where they
+are absent, only time and memory are measured.
+"""
+
+import math
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BITEXT = ROOT / ".." / "shared" / "bitext" / "de-en-dev"
+sys.path.insert(0, str(ROOT))
+
+from reader.alignment.align import align_sentences  # noqa: E402 (the root has to be on the path)
+from reader.alignment.score import REVIEW_BELOW  # noqa: E402
+
+Pair = tuple[tuple[int, ...], tuple[int, ...]]
+Scored = list[tuple[Pair, float]]
+Aligner = Callable[[list[str], list[str]], Scored]
+
+BINS = (0.0, 0.3, 0.5, REVIEW_BELOW, 0.9, 0.97, 0.99, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A bitext: its kind, the sentences of both sides, and the right beads."""
+
+    kind: str
+    source: list[str]
+    target: list[str]
+    gold: list[Pair]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of beads: as score.py beside the bitexts has them."""
+
+    found: int = 0
+    strict: int = 0
+    lax: int = 0
+    gold_paired: int = 0
+    strict_paired: int = 0
+    lax_paired: int = 0
+
+    def add(self, gold: Sequence[Pair], beads: Sequence[Pair]) -> None:
+        """Count one document."""
+        self.found += len(beads)
+        self.strict += len(set(gold) & set(beads))
+        self.lax += sum(_is_lax(bead, gold) for bead in beads)
+        paired = [bead for bead in gold if all(bead)]
+        own = [bead for bead in beads if all(bead)]
+        self.gold_paired += len(paired)
+        self.strict_paired += len(set(paired) & set(own))
+        self.lax_paired += sum(_is_lax(bead, own) for bead in paired)
+
+    def figures(self) -> str:
+        """Strict precision, recall and F1, and lax F1."""
+        strict = self.strict / self.found, self.strict_paired / self.gold_paired
+        lax = self.lax / self.found, self.lax_paired / self.gold_paired
+        return f"{strict[0]:7.4f} {strict[1]:7.4f} {_f1(*strict):7.4f}   {_f1(*lax):7.4f}"
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _is_lax(bead: Pair, others: Sequence[Pair]) -> bool:
+    if not all(bead):
+        return bead in others
+    return any(set(bead[0]) & set(one[0]) and set(bead[1]) & set(one[1]) for one in others)
+
+
+def documents() -> list[Document]:
+    """The bitexts with gold alignments; empty where they are absent."""
+    found = []
+    for path in sorted(BITEXT.glob("*.gold.tsv")):
+        name = path.name.removesuffix(".gold.tsv")
+        sides = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        gold = [(tuple(map(int, left.split())), tuple(map(int, right.split()))) for left, right in sides]
+        source, target = (
+            (BITEXT / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines() for language in ("de", "en")
+        )
+        found.append(Document(name.partition("-")[2], source, target, gold))
+    return found
+
+
+def own(source: list[str], target: list[str]) -> Scored:
+    """The aligner of this project."""
+    beads = align_sentences(source, target, "de", "en")
+    return [((tuple(bead.source), tuple(bead.target)), bead.score) for bead in beads]
+
+
+def gale_church(source: list[str], target: list[str]) -> Scored:
+    """The classic by length alone (Gale and Church, 1993), with the priors and variance of the paper."""
+    priors = {(1, 1): 0.89, (1, 0): 0.0049, (0, 1): 0.0049, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
+    left, right = ([0, *_sums(len(line) for line in lines)] for lines in (source, target))
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(len(source) + 1):
+        for j in range(len(target) + 1):
+            ways = [
+                (
+                    best[i - a, j - b][0] + math.log(prior) + _match(left[i] - left[i - a], right[j] - right[j - b]),
+                    (a, b),
+                )
+                for (a, b), prior in priors.items()
+                if a <= i and b <= j
+            ]
+            if ways:
+                best[i, j] = max(ways)
+    beads: Scored = []
+    i, j = len(source), len(target)
+    while i or j:
+        a, b = best[i, j][1]
+        beads.append(((tuple(range(i - a, i)), tuple(range(j - b, j))), 1.0))
+        i, j = i - a, j - b
+    return beads[::-1]
+
+
+def _sums(lengths: Iterable[int]) -> list[int]:
+    total, sums = 0, []
+    for length in lengths:
+        total += length
+        sums.append(total)
+    return sums
+
+
+def _match(left: int, right: int) -> float:
+    deviation = abs(right - left) / math.sqrt(6.8 * max((left + right) / 2, 1))
+    return math.log(max(math.erfc(deviation / math.sqrt(2)), 1e-300))
+
+
+def measure_quality(texts: Sequence[Document]) -> None:
+    """Prints quality by kind of document, speed, and what scores are worth."""
+    print("                     precision recall  strict F1  lax F1   sentences/s")
+    judged: list[tuple[float, bool]] = []
+    for label, aligner in (("Gale-Church", gale_church), ("Lesart", own)):
+        kinds: dict[str, Tally] = {}
+        begin = time.process_time()
+        results = [aligner(text.source, text.target) for text in texts]
+        seconds = time.process_time() - begin
+        total = Tally()
+        for text, beads in zip(texts, results, strict=True):
+            for tally in (total, kinds.setdefault(text.kind, Tally())):
+                tally.add(text.gold, [pair for pair, _ in beads])
+            if aligner is own:
+                judged += [(score, pair in text.gold) for pair, score in beads]
+        sentences = sum(len(text.source) + len(text.target) for text in texts)
+        print(f"{label:20} {total.figures()}   {sentences / seconds:8.0f}")
+        for kind, tally in kinds.items():
+            print(f"  {kind:18} {tally.figures()}")
+    print("\nscore            beads   share right   mean score")
+    for low, high in pairwise(BINS):
+        inside = [(score, right) for score, right in judged if low <= score < high or score == high == 1]
+        if inside:
+            right = sum(right for _, right in inside) / len(inside)
+            mean = sum(score for score, _ in inside) / len(inside)
+            print(f"{low:.2f} to {high:.2f} {len(inside):8} {right:13.3f} {mean:12.3f}")
+    sure = [right for score, right in judged if score >= 0.9]
+    print(f"of beads scored 0.9 or more, {sum(sure) / len(sure):.4f} are right")
+
+
+def book(sentences: int) -> tuple[list[str], list[str], list[Pair]]:
+    """A made-up book and its translation, with merged and missing sentences, a few names and numbers."""
+    choose = random.Random(1)
+    letters = "abcdefghijklmnoprstuvwz"
+    words, others, names = (
+        ["".join(choose.choices(letters, k=choose.randint(3, 9))) for _ in range(count)]
+        for count in (8_000, 8_000, 300)
+    )
+    source: list[str] = []
+    target: list[str] = []
+    gold: list[Pair] = []
+    while len(source) < sentences:
+        lines = []
+        for _ in range(2 if choose.random() < 0.08 else 1):
+            numbers = [min(7_999, int(choose.paretovariate(0.6))) for _ in range(choose.randint(4, 24))]
+            extra = choose.choices([*names, str(choose.randrange(2_000))], k=choose.randrange(3))
+            line = " ".join([words[number] for number in numbers] + extra)
+            lines.append((line + ".", " ".join(extra + [others[number] for number in reversed(numbers)]) + "."))
+        left, right = [line[0] for line in lines], [line[1] for line in lines]
+        if choose.random() < 0.02:
+            right = []
+        elif len(lines) == 2:
+            right = [" ".join(right)]
+        ranges = (
+            tuple(range(len(source), len(source) + len(left))),
+            tuple(range(len(target), len(target) + len(right))),
+        )
+        gold += [ranges] if right else [((number,), ()) for number in ranges[0]]
+        source += left
+        target += right
+    return source, target, gold
+
+
+def measure_cost() -> None:
+    """Prints time and memory of an article and of a book."""
+    source, target, _ = book(50)
+    times = []
+    for _ in range(9):
+        begin = time.perf_counter()
+        align_sentences(source, target, "", "")
+        times.append(time.perf_counter() - begin)
+    times.sort()
+    print(f"\narticle of {len(source)} x {len(target)}: {times[4] * 1000:.0f} ms (median of 9)")
+    for size in (2_500, 10_000):
+        source, target, gold = book(size)
+        begin = time.perf_counter()
+        beads = align_sentences(source, target, "", "")
+        seconds = time.perf_counter() - begin
+        tally = Tally()
+        tally.add(gold, [(tuple(bead.source), tuple(bead.target)) for bead in beads])
+        print(f"book of {len(source)} x {len(target)}: {seconds:.1f} s, at most {peak_memory()} in memory so far")
+        print(f"                     {tally.figures()}")
+
+
+def peak_memory() -> str:
+    """The most memory this process has held, where the system tells."""
+    try:
+        import resource
+    except ImportError:
+        return "an unknown amount"
+    unit = 1 if sys.platform == "darwin" else 1024
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6:.0f} MB"
+
+
+def main() -> None:
+    """Prints all figures."""
+    texts = documents()
+    if texts:
+        measure_quality(texts)
+    else:
+        print("The bitexts with gold alignments are not here, so quality is not measured.")
+    measure_cost()
+
+
+if __name__ == "__main__":
+    main()

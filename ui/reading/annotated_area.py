@@ -1,0 +1,134 @@
+"""A marked area that knows annotations: the current one, those under the mouse, what they say, pressing them."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from reader.model import Annotation, AnnotationId
+from ui.reading.marked_area import MarkedArea
+from ui.reading.places import place_at
+from ui.reading.scene import Lit
+from ui.reading.signs import Sign, hint, sign_at
+
+_STILL = 12  # pixels the mouse may move before a tool tip goes
+
+
+class AnnotatedArea(MarkedArea):
+    """Shows which annotation is current, and has highlights and signs pressed.
+
+    Signals:
+        annotation_pressed: Id of the annotation that was pressed, of several the shortest; pressed again at the
+            same place it is the next one there. "" where the text was pressed beside any annotation.
+        sign_pressed: The same for the sign of a note or tag beside a line.
+    """
+
+    annotation_pressed = Signal(str)
+    sign_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: list[AnnotationId] = []
+
+    def set_current(self, id: str) -> None:
+        """Outline an annotation and strengthen its mirror, or ("") none."""
+        if id != self.scene.current:
+            self.scene.current = id
+            self.viewport().update()
+
+    def set_pointed(self, id: str) -> None:
+        """Strengthen the mirror of the annotation under the mouse."""
+        if id != self.scene.pointed:
+            self.scene.pointed = id
+            if self.scene.mirror:
+                self.viewport().update()
+
+    def set_mirror(self, on: bool) -> None:
+        """Whether highlights show faintly on the partner sentences."""
+        self.scene.mirror = on
+        self.viewport().update()
+
+    def set_spotlight(self, on: bool) -> None:
+        """Whether all but the lit sentences is dimmed."""
+        self.scene.spotlight = on
+        self.viewport().update()
+
+    def unmark(self) -> None:
+        """Select, light and reveal nothing; no annotation is current."""
+        super().unmark()
+        self.set_current("")
+        self.set_pointed("")
+
+    def _touch_lit(self, lit: Lit | None) -> None:
+        if self.scene.spotlight:
+            self.viewport().update()
+        else:
+            super()._touch_lit(lit)
+
+    def cursor_touches(self, annotation: Annotation) -> bool:
+        """Whether the reading cursor's sentence or one of its partners has something of an annotation."""
+        lit, bitext = self.scene.cursor, self.bitext()
+        if lit is None or bitext is None:
+            return False
+        for (text, revision), lighted in zip(bitext.columns, lit.segments, strict=True):
+            if lighted and text.id == annotation.text:
+                start, end = revision.segments[lighted.start].start, revision.segments[lighted.stop - 1].end
+                return annotation.start < end and annotation.end > start
+        return False
+
+    # What is at a point
+
+    def annotations_at(self, point: QPoint) -> list[Annotation]:
+        """The annotations at a point of the viewport, the shortest first."""
+        place = place_at(self.sheet, point.x(), point.y()) if self.sheet else None
+        if self.sheet is None or place is None or place.on is None:
+            return []
+        marks = self.scene.marks.get(self.sheet.arrangement.bitext.columns[place.column][0].id)
+        return marks.on(place.on) if marks else []
+
+    def annotation_at(self, point: QPoint) -> list[AnnotationId]:
+        """The ids of the annotations at a point of the viewport, the shortest first."""
+        return [annotation.id for annotation in self.annotations_at(point)]
+
+    def sign_at(self, point: QPoint) -> Sign | None:
+        """The sign of a note or of tags at a point of the viewport."""
+        if self.sheet is None:
+            return None
+        return sign_at(self.sheet, self.scene.marks, point.x(), point.y(), self.viewport().height())
+
+    def hint_at(self, point: QPoint) -> str:
+        """Tags and notes of what is at a point: of a sign, a highlight, or one that is mirrored there."""
+        sign = self.sign_at(point)
+        found = list(sign.annotations) if sign else self.annotations_at(point)
+        place = place_at(self.sheet, point.x(), point.y()) if self.sheet and not found else None
+        mirrors = self.scene.mirrors(self.sheet.arrangement) if self.sheet else None
+        if place is not None and place.on is not None and mirrors is not None:
+            for mirror in mirrors.of(place.row, place.column, place.on, place.on + 1):
+                found += mirror.annotations
+        return hint(found)
+
+    def press_at(self, point: QPoint) -> None:
+        """Press what is there."""
+        sign = self.sign_at(point)
+        ids = [one.id for one in sign.annotations] if sign else self.annotation_at(point)
+        chosen = ids[0] if ids else AnnotationId("")
+        if ids == self._pressed and self.scene.current in ids:
+            chosen = ids[(ids.index(AnnotationId(self.scene.current)) + 1) % len(ids)]
+        self._pressed = ids
+        self.annotation_pressed.emit(chosen)
+        if sign:
+            self.sign_pressed.emit(chosen)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tool tip what an annotation says."""
+        if event.type() == QEvent.Type.Leave:
+            self.set_pointed("")
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.hint_at(event.pos())
+            if words:
+                near = QRect(event.pos(), event.pos()).adjusted(-_STILL, -_STILL, _STILL, _STILL)
+                QToolTip.showText(event.globalPos(), words, self.viewport(), near)
+            else:
+                QToolTip.hideText()
+                event.ignore()
+            return True
+        return super().viewportEvent(event)

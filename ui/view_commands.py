@@ -1,0 +1,291 @@
+"""Looking at the text in other ways: what the actions of the view menu do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QMenu
+
+from reader.edits.articles import TrashText
+from ui import settings_store
+from ui.columns_menu import fill_columns_menu
+from ui.reading.modes import Mode
+from ui.reading.typography import Look
+from ui.session import Session
+from ui.settings_store import Setting, SettingsStore
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+# Families that are good to read long texts in; those that this machine has are offered.
+READING_FAMILIES = (
+    "Source Serif 4", "Inter", "Literata", "Charter", "Georgia", "Palatino", "Palatino Linotype", "Cambria",
+    "Iowan Old Style", "Noto Serif", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Segoe UI", "Helvetica Neue",
+    "Atkinson Hyperlegible", "OpenDyslexic", "DejaVu Sans",
+)  # fmt: skip
+
+
+def look_of(settings: SettingsStore) -> Look:
+    """What is remembered about the type."""
+    return Look(
+        pixels=settings.get(settings_store.TYPE_SIZE),
+        line_height=settings.get(settings_store.LINE_HEIGHT) / 100,
+        family=str(settings.get(settings_store.READING_FONT)),
+        spacing=settings.get(settings_store.SPACING) / 100,
+        characters=settings.get(settings_store.LINE_LENGTH),
+        hyphens=settings.get(settings_store.HYPHENS),
+    )
+
+
+def families() -> list[str]:
+    """The reading fonts this machine has."""
+    there = set(QFontDatabase.families())
+    return [family for family in READING_FAMILIES if family in there]
+
+
+class ViewCommands:
+    """The part of `Commands` that is about looking."""
+
+    _window: MainWindow
+    _session: Session
+
+    def checked(self) -> list[tuple[str, bool]]:
+        """Which of the view's actions are switched on now."""
+        view, settings = self._window.page.view, self._session.settings
+        return [
+            ("view.sentences", view.unit() == "sentence"),
+            ("view.side_by_side", view.mode() == "side-by-side"),
+            ("view.interleaved", view.mode() == "interleaved"),
+            ("view.original", view.mode() == "original"),
+            ("view.study", view.mode() == "study"),
+            ("view.peek", bool(settings.get(settings_store.PEEK))),
+            ("view.hyphens", bool(settings.get(settings_store.HYPHENS))),
+        ]
+
+    def view_palette(self) -> None:
+        """Show all commands."""
+        self._window.show_palette()
+
+    def view_search(self) -> None:
+        """Go to the search field."""
+        self._window.show_search()
+
+    # ---- modes
+
+    def view_side_by_side(self) -> None:
+        """Original and translations beside each other."""
+        self._take_mode("side-by-side")
+
+    def view_interleaved(self) -> None:
+        """Translations below the original."""
+        self._take_mode("interleaved")
+
+    def view_original(self) -> None:
+        """The original alone."""
+        self._take_mode("original")
+
+    def view_study(self) -> None:
+        """Translations veiled."""
+        self._take_mode("study")
+
+    def _take_mode(self, mode: Mode) -> None:
+        self._window.page.view.set_mode(mode)
+        self._session.settings.put(settings_store.MODE, mode)
+        self._window.refresh_view()
+
+    def view_sentences(self) -> None:
+        """Rows of sentences or of paragraphs."""
+        view = self._window.page.view
+        view.set_unit("paragraph" if view.unit() == "sentence" else "sentence")
+        self._session.settings.put(settings_store.UNIT, view.unit())
+        self._window.refresh_view()
+
+    def view_partner(self) -> None:
+        """Show the translation of the cursor's sentence while the original is alone, or no longer."""
+        self._window.page.view.toggle_partners()
+
+    def view_unveil(self) -> None:
+        """Unveil the translation of the sentence, or veil it again."""
+        self._window.page.view.toggle_veil()
+
+    def view_veil(self) -> None:
+        """Veil everything again."""
+        self._window.page.view.veil_all()
+
+    def view_peek(self) -> None:
+        """Whether the mouse shows what is hidden."""
+        on = not self._session.settings.get(settings_store.PEEK)
+        self._session.settings.put(settings_store.PEEK, on)
+        self._window.page.view.set_hover_shows(on)
+        self._window.refresh_view()
+
+    # ---- columns
+
+    def view_hide_column(self) -> None:
+        """Hide the column of a translation."""
+        text = self._window.page.columns.current()
+        if text is not None:
+            self._window.page.columns.toggle(text.id)
+
+    def view_all_columns(self) -> None:
+        """Show all translations."""
+        self._window.page.columns.show_all()
+
+    def view_column_left(self) -> None:
+        """Move the column of a translation to the left."""
+        self._move_column(-1)
+
+    def view_column_right(self) -> None:
+        """Move the column of a translation to the right."""
+        self._move_column(1)
+
+    def _move_column(self, by: int) -> None:
+        text = self._window.page.columns.current()
+        if text is not None:
+            self._window.page.columns.move(text.id, by)
+
+    def edit_trash_translation(self) -> None:
+        """Take a translation away; undo brings it back with its annotations."""
+        text = self._window.page.columns.current()
+        if text is not None:
+            self._session.do(TrashText(text))
+
+    def fill_columns(self, menu: QMenu) -> None:
+        """Fill the menu of the language chip anew."""
+        menu.clear()
+        fill_columns_menu(menu, self._window.page.columns, self._window.actions_by_id)
+
+    def column_menu(self, id: str, point: QPoint) -> None:
+        """A menu for a column, at a point on the screen."""
+        menu = QMenu(self._window)
+        self._window.page.columns.aim(id)
+        self._window.refresh_view()
+        fill_columns_menu(menu, self._window.page.columns, self._window.actions_by_id)
+        menu.exec(point)
+        menu.deleteLater()
+        self._window.page.columns.aim("")
+        self._window.refresh_view()
+
+    # ---- type
+
+    def zoom(self, by: int) -> None:
+        """Larger (1) or smaller (-1) type."""
+        self._step_setting(settings_store.TYPE_SIZE, by)
+
+    def view_larger(self) -> None:
+        """Larger type."""
+        self.zoom(1)
+
+    def view_smaller(self) -> None:
+        """Smaller type."""
+        self.zoom(-1)
+
+    def view_normal(self) -> None:
+        """Type of the normal size."""
+        self._choose(settings_store.TYPE_SIZE, settings_store.TYPE_SIZE.default)
+
+    def view_lines_apart(self) -> None:
+        """Larger line spacing."""
+        self._step_setting(settings_store.LINE_HEIGHT, 1)
+
+    def view_lines_together(self) -> None:
+        """Smaller line spacing."""
+        self._step_setting(settings_store.LINE_HEIGHT, -1)
+
+    def view_paragraphs_apart(self) -> None:
+        """More space between paragraphs."""
+        self._step_setting(settings_store.SPACING, 1)
+
+    def view_paragraphs_together(self) -> None:
+        """Less space between paragraphs."""
+        self._step_setting(settings_store.SPACING, -1)
+
+    def view_longer_lines(self) -> None:
+        """Wider paragraphs."""
+        self._step_setting(settings_store.LINE_LENGTH, 1)
+
+    def view_shorter_lines(self) -> None:
+        """Narrower paragraphs."""
+        self._step_setting(settings_store.LINE_LENGTH, -1)
+
+    def view_hyphens(self) -> None:
+        """Whether lines may break at soft hyphens."""
+        self._choose(settings_store.HYPHENS, not self._session.settings.get(settings_store.HYPHENS))
+
+    def view_next_font(self) -> None:
+        """Take the next reading font."""
+        there = families()
+        present = self._session.settings.get(settings_store.READING_FONT)
+        place = there.index(present) + 1 if present in there else 0
+        self.choose_font(there[place % len(there)])
+
+    def fill_fonts(self, menu: QMenu) -> None:
+        """Fill the menu of reading fonts anew."""
+        menu.clear()
+        present = self._session.settings.get(settings_store.READING_FONT)
+        for family in families():
+            entry = menu.addAction(family)
+            entry.setCheckable(True)
+            entry.setChecked(family == present)
+            entry.triggered.connect(lambda _checked=False, family=family: self.choose_font(family))
+
+    def choose_font(self, family: str) -> None:
+        """Read in a font of this family."""
+        self._choose(settings_store.READING_FONT, family)
+        self._window.status.tell(self._window.tr("Reading font: {family}").format(family=family))
+
+    def view_plain_look(self) -> None:
+        """Take back all choices about the type."""
+        for setting in (
+            settings_store.TYPE_SIZE, settings_store.LINE_HEIGHT, settings_store.SPACING, settings_store.LINE_LENGTH,
+            settings_store.READING_FONT, settings_store.HYPHENS,
+        ):  # fmt: skip
+            self._session.settings.put(setting, setting.default)
+        self._window.page.view.set_look(look_of(self._session.settings))
+        self._window.refresh_view()
+
+    def _step_setting(self, setting: Setting, by: int) -> None:
+        place = setting.choices.index(self._session.settings.get(setting)) + by
+        if 0 <= place < len(setting.choices):
+            self._choose(setting, setting.choices[place])
+
+    def _choose(self, setting: Setting, value: object) -> None:
+        self._session.settings.put(setting, value)
+        self._window.page.view.set_look(look_of(self._session.settings))
+        self._window.refresh_view()
+
+    # ---- window
+
+    def view_system(self) -> None:
+        """The desktop's light or dark."""
+        self._window.choose_theme("system")
+
+    def view_light(self) -> None:
+        """Light theme."""
+        self._window.choose_theme("light")
+
+    def view_sepia(self) -> None:
+        """Sepia theme."""
+        self._window.choose_theme("sepia")
+
+    def view_dark(self) -> None:
+        """Dark theme."""
+        self._window.choose_theme("dark")
+
+    def view_sidebar(self) -> None:
+        """Show or hide the library."""
+        self._window.toggle_part(settings_store.SIDEBAR)
+
+    def view_inspector(self) -> None:
+        """Show or hide the notes."""
+        self._window.toggle_part(settings_store.INSPECTOR)
+
+    def view_fullscreen(self) -> None:
+        """Fill the screen, or no longer."""
+        self._window.toggle_full_screen()
+
+    def view_next_part(self) -> None:
+        """Move the keyboard's focus to the next part of the window."""
+        self._window.focus_next_part()
