@@ -14,7 +14,7 @@ class ActionSpec:
         text: As in menu and palette.
         keys: Shortcuts, in Qt's portable notation.
         needs: When it can be done: "" always, "article", "selection" (or a sentence with the
-            reading cursor, or an annotation), "annotation", "undo", "redo", "list" (an article that is open or
+            reading cursor, or an annotation), "annotation", "headings" (at least two), "undo", "redo", "list" (an article that is open or
             chosen in the list), "trashed" (one chosen in the trash), "translations" (an article that has
             some), "column" (a translation is pointed or read in, or the only one), "study" and
             "original" (the mode).
@@ -91,6 +91,10 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.hyphens", t("actions", "Break lines at soft hyphens"), checkable=True, menu="Type"),
         a("view.next_font", t("actions", "Next reading font"), menu="Type"),
         a("view.plain_look", t("actions", "Type as it was at first"), menu="Type"),
+        a("view.mirror", t("actions", "Show highlights on the partner sentences"), checkable=True, menu="View"),
+        a("view.minimap", t("actions", "Minimap beside the scroll bar"), checkable=True, menu="View"),
+        a("view.spotlight", t("actions", "Dim all but the sentence being read"), ("F7",), checkable=True, menu="View"),
+        a("view.motion", t("actions", "Soft movements"), checkable=True, menu="View"),
         a("view.system", t("actions", "Theme of the system"), checkable=True, menu="View"),
         a("view.light", t("actions", "Light theme"), checkable=True, menu="View"),
         a("view.sepia", t("actions", "Sepia theme"), checkable=True, menu="View"),
@@ -98,10 +102,15 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.sidebar", t("actions", "Show the library"), ("F9",), checkable=True, menu="View"),
         a("view.inspector", t("actions", "Show the notes"), ("F10",), checkable=True, menu="View"),
         a("view.fullscreen", t("actions", "Full screen"), ("F11",), checkable=True, menu="View"),
+        a("view.focus", t("actions", "Only the text"), ("F8", "Ctrl+Shift+F"), "article", checkable=True, menu="View"),
         a("view.next_part", t("actions", "Next part of the window"), ("F6",), menu="View"),
         a("go.library", t("actions", "All articles"), ("Ctrl+L",), menu="Go"),
         a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), menu="Go"),
         a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), menu="Go"),
+        a("go.contents", t("actions", "Contents …"), ("Ctrl+Shift+L",), "headings", menu="Go"),
+        a("go.next_heading", t("actions", "Next heading"), ("Ctrl+PgDown",), "headings", menu="Go"),
+        a("go.previous_heading", t("actions", "Previous heading"), ("Ctrl+PgUp",), "headings", menu="Go"),
+        a("go.number", t("actions", "Go to paragraph number …"), ("Ctrl+G",), "article", menu="Go"),
         a("help.about", t("actions", "About Lesart"), menu="Help"),
     )
 

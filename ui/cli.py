@@ -10,8 +10,8 @@ from reader.errors import NotFound
 from ui.start import open_window, qt
 
 SMALLEST = (640, 420)  # what the window can be made
-MODES = ["paragraph", "sentence", "side-by-side", "interleaved", "original", "study"]
 LARGEST = 8000  # pixels a side; a picture of that size takes 256 MB while it is drawn
+MODES = ["paragraph", "sentence", "side-by-side", "interleaved", "original", "study"]
 
 
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
@@ -70,7 +70,14 @@ def _not_found(target: str, error: NotFound) -> NotFound:
 )
 @click.option("--theme", type=click.Choice(["light", "dark", "sepia"]), default="light", show_default=True)
 @click.option("--size", callback=_size, default="1440x900", show_default=True, metavar="WIDTHxHEIGHT")
-@click.option("--mode", type=click.Choice(MODES), default="paragraph", show_default=True)
+@click.option(
+    "--mode",
+    type=click.Choice(MODES),
+    default="paragraph",
+    show_default=True,
+    metavar="MODE",
+    help=f"Side by side by {MODES[0]} or {MODES[1]}, or one of {', '.join(MODES[2:])}.",
+)
 @json_option
 @pass_context
 def shot_command(context: Context, article: str, path: Path, theme: str, size: tuple[int, int], mode: str) -> None:

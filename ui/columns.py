@@ -45,7 +45,7 @@ def shares_of(texts: Sequence[Text], setup: ColumnSetup) -> tuple[float, ...]:
 
 def toggled(texts: Sequence[Text], setup: ColumnSetup, id: str) -> ColumnSetup:
     """With a translation's column hidden, or shown again; of more than six columns the last goes."""
-    now = [text.id for text in shown(texts, setup)]
+    now: list[str] = [text.id for text in shown(texts, setup)]
     if id in now[1:]:
         now.remove(id)
     elif id not in now:

@@ -11,11 +11,13 @@ from reader.edits.tags import ChangeTag, TrashTag
 from reader.model import Article, CollectionId, Tag
 from ui import notify, settings_store
 from ui.annotating import AnnotationCommands
+from ui.navigation import NavigationCommands
+from ui.reading_aids import ReadingAidCommands
 from ui.session import Scope
 from ui.view_commands import ViewCommands
 
 
-class Commands(AnnotationCommands, ViewCommands):
+class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidCommands):
     """Carries out actions on the session, with the window's parts at hand."""
 
     def can(self, need: str) -> bool:
@@ -27,6 +29,8 @@ class Commands(AnnotationCommands, ViewCommands):
             return bool(session.annotation)
         if need == "selection":
             return bool(session.annotation) or (session.article is not None and self._window.page.passage() is not None)
+        if need == "headings":
+            return self.has_contents()
         if need == "undo":
             return bool(session.history.undo_kind)
         if need == "redo":
@@ -208,19 +212,7 @@ class Commands(AnnotationCommands, ViewCommands):
         """Give a tag a colour."""
         self._session.do(ChangeTag(tag.id, colour=colour))
 
-    # ---- go and help
-
-    def go_library(self) -> None:
-        """Show all articles."""
-        self._session.open_scope(Scope())
-
-    def go_back(self) -> None:
-        """Go to what was open before."""
-        self._window.trail.step(-1)
-
-    def go_forward(self) -> None:
-        """Go to what was open after."""
-        self._window.trail.step(1)
+    # ---- help
 
     def help_about(self) -> None:
         """Say what this program is."""

@@ -44,6 +44,7 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         window.page.view.set_mode(layout or "side-by-side")
         window.page.view.set_unit(rows or "paragraph")
         window.refresh_view()
+        window.fill()
         for _ in range(3):
             app.processEvents()
         buffer = QBuffer()

@@ -42,6 +42,8 @@ def qt() -> Generator[None]:
     try:
         yield
     except ImportError as error:
+        if not any(name in f"{error.name} {error.path}" for name in ("PySide6", "shiboken6")):
+            raise
         raise ReaderError(
             f"Qt, which draws the window, cannot be loaded ({error}).",
             "Install the missing library; in Lesart's source folder, “python3 dev.py” says how.",

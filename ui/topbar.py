@@ -9,7 +9,6 @@ from ui.action_registry import ActionRegistry
 from ui.theme import interface_font
 from ui.words import language_pair
 
-
 _VIEW_MENU = (
     ("side_by_side", "interleaved", "original", "study"), ("larger", "smaller", "normal"),
     ("lines_apart", "lines_together", "longer_lines", "shorter_lines"), ("system", "light", "sepia", "dark"),

@@ -19,6 +19,7 @@ from reader.model import Annotation, AnnotationId, Article, ArticleId, BeadStatu
 from ui import notify, settings_store
 from ui.action_registry import ActionRegistry
 from ui.commands import Commands
+from ui.focus import FocusMode
 from ui.panels.inspector import Inspector
 from ui.panels.library import LibraryPanel
 from ui.reading.page import ReadingPage
@@ -60,9 +61,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self._commands = Commands(self, session)
         self.actions_by_id = ActionRegistry(self, self._commands)
-        self.trail = Trail(session)
         self.library_panel = LibraryPanel(session, self)
         self.page = ReadingPage(session, self.actions_by_id, self)
+        view = self.page.view
+        self.trail = Trail(session, view.position, lambda offset: view.go(0, offset))
         self.inspector = Inspector(session, self)
         self.status = StatusLine(session.tasks, self)
         self.topbar = TopBar(self.actions_by_id, self)
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._centre = QStackedWidget(self)
         self._centre.addWidget(self.page)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.focus_mode = FocusMode(self, self._beside_the_text, self._escape_text)
         self._assemble()
         self._connect()
         self._restore()
@@ -109,6 +112,8 @@ class MainWindow(QMainWindow):
         self.page.moved.connect(self._show_facts)
         self.page.menu_asked.connect(self._commands.annotation_menu)
         self.page.view.cursor_moved.connect(self._refresh_actions)
+        self.page.view.jumped.connect(self._on_jump)
+        self.page.view.sign_pressed.connect(self._on_sign)
         self.page.view.zoom_requested.connect(self._commands.zoom)
         self.page.view.column_menu_requested.connect(self._commands.column_menu)
         self.page.columns.changed.connect(self.refresh_view)
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.session.settings
         self.page.view.set_look(look_of(settings))
+        self._commands.take_up_aids()
         self.page.view.set_hover_shows(bool(settings.get(settings_store.PEEK)))
         self.library_panel.setVisible(settings.get(settings_store.SIDEBAR))
         self.inspector.setVisible(settings.get(settings_store.INSPECTOR))
@@ -251,6 +257,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.enable(self._commands.can)
         for id, on in (
             *self._commands.checked(),
+            *self._commands.checked_aids(),
             ("view.sidebar", self.library_panel.isVisibleTo(self)),
             ("view.inspector", self.inspector.isVisibleTo(self)),
             ("view.fullscreen", self.isFullScreen()),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.language.names import language_name
-from reader.model import Article, Role, Text
+from reader.model import Article, Colour, Role, Text
 
 
 def date_in_words(edtf: str) -> str:
@@ -61,3 +61,14 @@ def edit_name(kind: str) -> str:
         "tag.trash": QCoreApplication.translate("words", "removal of a tag"),
     }
     return names.get(kind, kind)
+
+
+def colour_word(colour: str) -> str:
+    """A highlight colour's name in the middle of a sentence: "yellow"."""
+    return {
+        Colour.YELLOW: QCoreApplication.translate("words", "yellow"),
+        Colour.GREEN: QCoreApplication.translate("words", "green"),
+        Colour.BLUE: QCoreApplication.translate("words", "blue"),
+        Colour.PINK: QCoreApplication.translate("words", "pink"),
+        Colour.ORANGE: QCoreApplication.translate("words", "orange"),
+    }[Colour(colour)]

@@ -40,6 +40,7 @@ def open_window(qtbot: QtBot, folder: Path) -> Iterator[OpenWindow]:
         window.show()
         qtbot.waitExposed(window)
         window.open_first()
+        window.fill()  # what follows by itself once the text is painted
         return window
 
     def close() -> None:

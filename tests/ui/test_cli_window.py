@@ -5,10 +5,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pysqlite3 import dbapi2 as sqlite
@@ -20,9 +20,8 @@ from reader.model import Article
 from reader.storage.connection import FILE_NAME
 from tests.helpers.libraries import add_article, mark
 from tests.helpers.shell import run as run_in_shell
-from ui import app, cli, entry, shot, start
+from ui import app, cli, entry, start
 from ui.settings_store import SettingsStore
-from ui.window import MainWindow
 
 Opened = list[tuple[Path, str]]
 
@@ -131,7 +130,12 @@ def test_only_x11_and_wayland_may_be_missing(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_missing_library_of_the_system_is_said() -> None:
     with pytest.raises(ReaderError, match=r"cannot be loaded \(libEGL"), start.qt():
-        raise ImportError("libEGL.so.1: cannot open shared object file")
+        raise ImportError("libEGL.so.1: cannot open shared object file", name="QtGui", path="PySide6/QtGui.abi3.so")
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_one() -> None:
+    with pytest.raises(ImportError), start.qt():
+        raise ImportError("cannot import name 'words' from 'ui.words'", name="ui.words", path="ui/words.py")
 
 
 def test_an_interruption_before_anything_began_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,23 +181,20 @@ def test_themes_and_modes_differ_and_one_picture_is_like_the_next(draw: Callable
     assert draw("--theme", "light", "--mode", "paragraph") == bright
     dark, sepia = draw("--theme", "dark"), draw("--theme", "sepia")
     assert light(dark) < 80 < 180 < light(sepia) < light(bright)
-    assert draw("--mode", "sentence") != bright
+    modes = {mode: draw("--mode", mode) for mode in cli.MODES}
+    assert modes["paragraph"] == modes["side-by-side"] == bright
+    assert all(modes[one] != modes[other] for one, other in combinations(cli.MODES[1:], 2))
     assert draw() == bright, "what was drawn before leaves no trace"
 
 
-def test_there_is_an_article_in_the_picture(article: Article, folder: Path, qapp: QApplication) -> None:
+def test_the_article_that_was_named_is_in_the_picture(
+    draw: Callable[..., QImage], folder: Path, tmp_path: Path
+) -> None:
     with Library(folder) as library:
-        found = library.article(article.id)
-        with_article = shot.draw(library, found, "light", 800, 600, "paragraph")
-        window = MainWindow(shot.Session(library, SettingsStore()), theme="light")
-        window.resize(800, 600)
-        window.open_first()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        window.grab().save(buffer, "PNG")
-        window.deleteLater()
-    assert with_article.startswith(b"\x89PNG")
-    assert with_article != bytes(buffer.data().data())
+        add_article(library, "Ein anderer Titel", translated=False)
+    first = draw()
+    assert run_cli(["shot", "Ein anderer Titel", "-o", str(tmp_path / "b.png")], [cli.shot_command]) == 0
+    assert QImage(str(tmp_path / "b.png")) != first
 
 
 def test_nothing_is_remembered(draw: Callable[..., QImage], folder: Path, home: Path) -> None:

@@ -106,7 +106,8 @@ def test_the_whole_job_with_mouse_and_keyboard(
     qtbot.keyClick(popup._line, Qt.Key.Key_Return)
     assert only(window).tags == ("vokabel/verben", "zitat")
     sidebar = window.library_panel._model
-    assert any(index.data() == "verben" for index in sidebar._walk(window.library_panel.tree.rootIndex()))
+    tree = window.library_panel.tree
+    qtbot.waitUntil(lambda: any(index.data() == "verben" for index in sidebar._walk(tree.rootIndex())))
 
     # note
     qtbot.keyClick(view, Qt.Key.Key_N)

@@ -52,7 +52,7 @@ def test_size_theme_type_and_panels_are_remembered(samples: Path, open_window: o
     window = open_window()  # type: ignore[operator]
     window.resize(1000, 620)
     window.choose_theme("dark")
-    window.zoom(1)
+    window._commands.zoom(1)
     window.actions_by_id["view.inspector"].trigger()
     open_window.close()  # type: ignore[attr-defined]
     again = open_window()  # type: ignore[operator]

@@ -72,7 +72,7 @@ class LibraryPanel(QWidget):
         layout.addWidget(self.tree, 1)
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._mark_current)
-        session.scope_opened.connect(self._mark_current)
+        session.scope_opened.connect(self.reload)
         self._filled = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.reload)
@@ -87,7 +87,7 @@ class LibraryPanel(QWidget):
         self._filled = True
         self.reload()
 
-    def reload(self) -> None:
+    def reload(self, _what: object = None) -> None:
         """Show the library as it is."""
         if not self._filled:
             return

@@ -1,45 +1,194 @@
-"""What a screen reader is told: the sentence of the reading cursor and its partners."""
+"""What a screen reader says about a sentence; pure words, no widget. `access_tree` hands them to the platform."""
 
-from collections.abc import Container
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
 from reader.language.names import language_name
+from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
 from ui.reading.bitext import Bitext
 from ui.reading.scene import Lit
+from ui.words import colour_word
+
+_QUOTED = 60  # code points of a passage that stands for itself in a sentence about it
+_NOTE = 300  # of a note; the card has the rest
+_MARKUP = re.compile(r"[*_`#>\[\]|]+")
+
+_block_end = attrgetter("end")
+_source_end = attrgetter("source_end")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence as it is said.
+
+    Attributes:
+        name: Its words in one line; never empty, for an empty name makes some screen readers repeat the one before.
+        facts: What else is to be known: highlights, tags, notes, partners, language, position.
+        level: Of a heading, 1 to 6; else 0.
+        language: BCP 47.
+    """
+
+    name: str
+    facts: str
+    level: int
+    language: str
 
 
 def name(bitext: Bitext) -> str:
     """What the view is: "Deutsch beside English"."""
-    return " beside ".join(language_name(text.language) for text, _ in bitext.columns)
+    return _tr(" beside ").join(language_name(text.language) for text, _ in bitext.columns)
 
 
-def description(bitext: Bitext, lit: Lit, veiled: Container[int] = ()) -> str:
-    """A sentence and its partners, each with its language, the sentence itself first.
+def spoken(
+    bitext: Bitext, annotations: Sequence[Annotation], lit: Lit, hidden: Container[int] = (), *, say_level: bool = False
+) -> Spoken:
+    """How a sentence is said.
 
-    Of `veiled` columns (study mode) only that they are is said.
+    Args:
+        bitext: What is shown.
+        annotations: Those on the sentence, in reading order.
+        lit: The sentence with its partners.
+        hidden: Columns in which it is veiled.
+        say_level: Whether the facts say that it is a heading; not needed where the platform says so itself.
     """
-    order = [lit.column, *(at for at in range(len(bitext.columns)) if at != lit.column)]
+    text, revision = bitext.columns[lit.column]
+    span = revision.segments[lit.segment]
+    number, block = _block(revision, span)
+    level = block.level if block is not None and block.kind is BlockKind.HEADING else 0
+    veiled = lit.column in hidden
+    facts = [_tr("heading, level {level}").format(level=level)] if level and say_level else []
+    if block is not None and not level:
+        facts += _kind(block, span)
+    if not veiled:
+        for one in annotations:
+            facts += _marks(one, span)
+    facts += _partners(bitext, lit)
+    facts.append(language_name(text.language))
+    position = _tr("sentence {n} of {all}").format(n=lit.segment + 1, all=len(revision.segments))
+    facts.append(position + (", " + _tr("paragraph {n}").format(n=number) if number else ""))
+    words = _tr("veiled") if veiled else in_one_line(revision.plain[span.start : span.end])
+    return Spoken(words or _tr("blank"), ". ".join(facts) + ".", level, text.language)
+
+
+def partners(bitext: Bitext, lit: Lit, hidden: Container[int] = ()) -> str:
+    """The partners of a sentence, each with its language; "" where nothing stands beside it.
+
+    Of `hidden` columns only that they are veiled is said.
+    """
     said = []
-    for column in order:
-        text, revision = bitext.columns[column]
-        lighted = lit.segments[column]
+    for column, ((text, revision), lighted) in enumerate(zip(bitext.columns, lit.segments, strict=True)):
         if column == lit.column:
-            lighted = range(lit.segment, lit.segment + 1)
-        if column in veiled:
-            words = "veiled"
+            continue
+        if column in hidden:
+            words = _tr("veiled")
         elif lighted:
-            start = revision.segments[lighted.start].start
-            words = revision.plain[start : revision.segments[lighted.stop - 1].end]
+            segments = revision.segments
+            words = in_one_line(revision.plain[segments[lighted.start].start : segments[lighted.stop - 1].end])
         else:
-            words = "no partner"
-        said.append(f"{language_name(text.language)}: {' '.join(words.split())}")
+            words = _tr("no partner")
+        said.append(f"{language_name(text.language)}: {words}")
     return "\n".join(said)
 
 
-def announce(widget: QWidget, words: str) -> None:
-    """Make `words` the widget's description and, if a screen reader listens, have them read."""
-    widget.setAccessibleDescription(words)
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+def description(bitext: Bitext, lit: Lit, veiled: Container[int] = ()) -> str:
+    """A sentence and its partners."""
+    return spoken(bitext, (), lit, veiled).name + "\n" + partners(bitext, lit, veiled)
+
+
+def announce(widget: object, words: str) -> None:
+    """."""
+
+
+def selected(plain: str, before: Span | None, now: Span | None) -> str:
+    """What is said when a selection has become another one: only what was added or taken away, and which of both."""
+    if now is None:
+        return _tr("nothing selected")
+    if before is None or before.start >= now.end or now.start >= before.end:
+        return _tr("{words} selected").format(words=_short(plain, now.start, now.end))
+    for start, end, gained in (
+        (now.start, before.start, True), (before.end, now.end, True),
+        (before.start, now.start, False), (now.end, before.end, False),
+    ):  # fmt: skip
+        if start < end:
+            phrase = _tr("{words} selected") if gained else _tr("{words} no longer selected")
+            return phrase.format(words=_short(plain, start, end))
+    return ""
+
+
+def in_one_line(words: str) -> str:
+    """Words without line breaks and double blanks."""
+    return " ".join(words.split())
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("access", words)
+
+
+def _block(revision: Revision, span: Span) -> tuple[int, Block | None]:
+    """The block of a sentence and its number from 1; 0 in a text without blocks."""
+    at = bisect_right(revision.blocks, span.start, key=_block_end)
+    if at < len(revision.blocks) and revision.blocks[at].start <= span.start:
+        return at + 1, revision.blocks[at]
+    return 0, None
+
+
+def _kind(block: Block, span: Span) -> Iterator[str]:
+    """What kind of paragraph begins with a sentence; nothing for an ordinary one."""
+    if span.start > block.start:
+        return
+    words = {
+        BlockKind.ITEM: _tr("list item"), BlockKind.QUOTATION: _tr("quotation"), BlockKind.CODE: _tr("code"),
+        BlockKind.TABLE_ROW: _tr("table row"), BlockKind.FIGURE: _tr("picture"),
+    }.get(block.kind)  # fmt: skip
+    if words:
+        numbered = block.kind is BlockKind.ITEM and block.marker[:1].isalnum()
+        yield f"{words} {block.marker.rstrip('.)')}" if numbered else words
+
+
+def _marks(one: Annotation, span: Span) -> Iterator[str]:
+    """Colour, tags and note of an annotation; the words that are marked where it is not the whole sentence."""
+    whole = one.start <= span.start and one.end >= span.end
+    words = "" if whole else f"“{in_one_line(one.exact)[:_QUOTED]}” "
+    state = " " + _tr("(to be confirmed)") if one.state is State.PROPOSED else ""
+    yield words + _tr("highlighted in {colour}").format(colour=colour_word(one.colour)) + state
+    if one.tags:
+        yield _tr("tagged {tags}").format(tags=", ".join(one.tags))
+    note = in_one_line(_MARKUP.sub("", one.note))
+    if note:
+        yield _tr("note: {note}").format(note=note if len(note) <= _NOTE else note[:_NOTE].rsplit(" ", 1)[0] + " …")
+
+
+def _partners(bitext: Bitext, lit: Lit) -> Iterator[str]:
+    """Where a partner is missing, or nobody is sure of it."""
+    for column, lighted in enumerate(lit.segments):
+        if column == lit.column:
+            continue
+        language = language_name(bitext.columns[column][0].language)
+        if not lighted:
+            yield _tr("no partner in {language}").format(language=language)
+        elif 0 in (column, lit.column) and _to_check(bitext, max(column, lit.column), lit.segments[0]):
+            yield _tr("alignment with {language} to check").format(language=language)
+
+
+def _to_check(bitext: Bitext, column: int, own: range) -> bool:
+    """Whether a bead between sentences of the original and a translation waits for somebody's review."""
+    beads = bitext.beads[column - 1] if column <= len(bitext.beads) else ()
+    at = bisect_right(beads, own.start, key=_source_end)
+    while at < len(beads) and beads[at].source_start < own.stop:
+        if beads[at].status is BeadStatus.REVIEW:
+            return True
+        at += 1
+    return False
+
+
+def _short(plain: str, start: int, end: int) -> str:
+    """A stretch of text as it is said: not endless."""
+    words = in_one_line(plain[start:end])
+    if not words:
+        return _tr("blank")
+    return words if len(words) <= _NOTE else f"{words[:_QUOTED]} … {words[-_QUOTED:]}"

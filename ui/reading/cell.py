@@ -14,6 +14,7 @@ from reader.model import Inline, Revision
 from ui.reading.bitext import Part
 from ui.reading.geometry import Lane
 from ui.reading.piece import Piece, chunks
+from ui.reading.tables import TableRow, Tables
 from ui.reading.typography import Style, Typesetting
 
 # A cell of more characters is laid out piece by piece, as it comes into view.
@@ -43,14 +44,20 @@ class Slot:
     piece: Piece | None = None
 
 
+def _many_lines(piece: Piece) -> bool:
+    """Whether it pays to look at lines one by one; those of a table row do not follow each other in the text."""
+    return len(piece.tops) > _MANY_LINES and not piece.style.columns
+
+
 class Source:
     """A revision as cells need it: its text, and its inlines by place."""
 
-    __slots__ = ("_ends", "_starts", "inlines", "plain", "right_to_left")
+    __slots__ = ("_ends", "_starts", "inlines", "plain", "right_to_left", "tables")
 
     def __init__(self, revision: Revision, *, right_to_left: bool) -> None:
         self.plain = revision.plain
         self.right_to_left = right_to_left
+        self.tables = Tables(revision.plain, revision.blocks)
         self.inlines = tuple(sorted(revision.inlines, key=_start))
         self._starts = [inline.start for inline in self.inlines]
         self._ends: list[int] = []
@@ -111,6 +118,12 @@ class Cell:
     def _made(self, slot: Slot) -> Piece:
         style, source = slot.style, self._source
         width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
+        block = slot.part.block
+        if style.columns and (slot.start, slot.end) == (block.start, block.end):
+            return TableRow(
+                source.plain, block, style, width, tables=source.tables, inlines=source.within,
+                typesetting=self._typesetting, right_to_left=source.right_to_left,
+            )  # fmt: skip
         return Piece(
             source.plain, slot.start, slot.end, style, width,
             inlines=source.within(slot.start, slot.end), typesetting=self._typesetting,
@@ -175,6 +188,10 @@ class Cell:
         """Where the slot's text begins."""
         return 0 if self._source.right_to_left and not slot.style.ground else slot.style.indent
 
+    def is_header(self, slot: Slot) -> bool:
+        """Whether a slot is the header of a table."""
+        return slot.style.columns and self._source.tables.of(slot.part.block).is_header(slot.part.block)
+
     @property
     def right_to_left(self) -> bool:
         """Whether lines begin at the right."""
@@ -197,9 +214,9 @@ class Cell:
             return self.start, self.start
         first, last = slots[0], slots[-1]
         start, end = first.start, last.end
-        if first.piece is not None and first.y < top and len(first.piece.tops) > _MANY_LINES:
+        if first.piece is not None and first.y < top and _many_lines(first.piece):
             start = first.piece.line_span(first.piece.line_at(top - first.y))[0]
-        if last.piece is not None and last.y + last.height > bottom and len(last.piece.tops) > _MANY_LINES:
+        if last.piece is not None and last.y + last.height > bottom and _many_lines(last.piece):
             end = last.piece.line_span(last.piece.line_at(bottom - last.y))[1]
         return start, end
 

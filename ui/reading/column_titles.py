@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.language.names import is_right_to_left
+from reader.language.names import is_right_to_left, language_name
 from reader.model import Text
 from ui.reading.geometry import Lane, lane_at
 from ui.reading.inks import Inks
@@ -55,7 +55,9 @@ class ColumnTitles(QWidget):
         self._lanes = tuple(lanes)
         if layout != "beside":
             self._lanes = self._lanes[:1]
-            titles = ["   /   ".join(titles)] if layout == "stacked" else titles[:1]
+            if len(titles) > 2:
+                titles = [language_name(text.language) for text in texts]
+            titles = ["   /   ".join(titles)] if layout == "stacked" else [column_title(text) for text in texts[:1]]
         self._titles = titles
         self.setToolTip(" | ".join(titles))
         self.update()

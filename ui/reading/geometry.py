@@ -56,7 +56,7 @@ def laid_lanes(
     """One lane for each column, as a layout has them.
 
     Stacked columns share one lane, translations indented where their lines begin; of columns that
-    are not shown the lanes are empty and stand at the right edge.
+    are not shown the lanes are empty and stand at its right edge.
 
     Args:
         layout: How cells stand to each other.
@@ -69,9 +69,12 @@ def laid_lanes(
     """
     if layout == "beside":
         return lanes(width, shares, measure, gutter)
-    whole = lanes(width, (1.0,), measure, gutter)[0]
+    found = lanes(width, (1.0,), measure, gutter)[0]
+    side = found.x - found.left if found.width < measure else PADDING  # numbers and bars stay near the text
+    whole = Lane(found.x - side, found.x + found.width + side, found.x, found.width)
     if layout == "alone":
-        return (whole, *(Lane(whole.right, whole.right, whole.right, 0),) * (len(shares) - 1))
+        nowhere = Lane(whole.right, whole.right, whole.right, 0)
+        return (whole, *(nowhere,) * (len(shares) - 1))
     indent = min(indent, whole.width // 6)
     under = [
         Lane(whole.left, whole.right, whole.x + (0 if right else indent), whole.width - indent)

@@ -4,7 +4,7 @@ A Fenwick tree (P. M. Fenwick, "A new data structure for cumulative frequency ta
 of a row, row at an offset and correction of one height all take O(log n), building takes O(n).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class Heights:
@@ -41,6 +41,10 @@ class Heights:
         while at < len(tree):
             tree[at] += change
             at += at & -at
+
+    def all(self) -> Sequence[int]:
+        """All heights, in order."""
+        return self._heights
 
     @property
     def total(self) -> int:

@@ -1,5 +1,8 @@
 """A sheet area in which one selects and lights: selection, caret, lit sentences, revealed passages."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -21,11 +24,13 @@ class MarkedArea(SheetArea):
         selection_changed: The new selection as `Selected`, or None.
         sentence_hovered: Text and number of the sentence under the mouse; ("", -1) when there is none.
         cursor_moved: Text and number of the reading cursor's sentence.
+        jumped: Reading goes on elsewhere, not by scrolling: code point of the original that was on top before.
     """
 
     selection_changed = Signal(object)
     sentence_hovered = Signal(str, int)
     cursor_moved = Signal(str, int)
+    jumped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,11 +184,29 @@ class MarkedArea(SheetArea):
             start = self.sheet.arrangement.in_original(column, start)
             segment = self.sheet.arrangement.segment_at(0, start)
             column, end = 0, start + 1 if segment is None else self.sheet.arrangement.revision(0).segments[segment].end
-        self._show(column, start, end)
+        self.leap(partial(self._show, column, start, end))
         self._flash.stop()
         if flash:
             self._flashed = (column, Span(start, max(end, start + 1)))
             self._flash.start()
+
+    def reveal_row(self, row: int) -> None:
+        """Bring a row into sight and have its original glow for a moment."""
+        if self.sheet is None:
+            return
+        bitext = self.sheet.arrangement.bitext
+        for column, segments in enumerate(self.sheet.arrangement.segments(row)):
+            if segments:
+                text, revision = bitext.columns[column]
+                self.reveal(text.id, revision.segments[segments.start].start, revision.segments[segments.stop - 1].end)
+                return
+
+    def leap(self, move: Callable[[], None]) -> None:
+        """Move in a way that one can go back from."""
+        before = self.position()
+        move()
+        if self.position() != before:
+            self.jumped.emit(before)
 
     def _show(self, column: int, start: int, end: int) -> None:
         """Scroll so that a span is in sight; not at all if it already stands well."""

@@ -36,6 +36,11 @@ class Marks:
         self._starts = [annotation.start for annotation in self._annotations]
         self._layers, self._long = _layers(self._annotations)
 
+    @property
+    def annotations(self) -> Sequence[Annotation]:
+        """All of them, in reading order."""
+        return self._annotations
+
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that touch a stretch, in the order in which they are painted."""
         first = bisect_left(self._starts, start - _LONG)

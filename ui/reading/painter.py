@@ -13,6 +13,7 @@ from ui.reading.scene import Lit, Scene
 from ui.reading.sheet import LaidRow, Sheet
 from ui.reading.signs import signs_of_row
 from ui.reading.spotlight import paint_dusk
+from ui.reading.tables import TableRow
 from ui.reading.veil import paint_veiled
 
 _BAR = 3
@@ -55,6 +56,7 @@ class _RowPainter:
         for column, cell in enumerate(laid.cells):
             if cell.slots:
                 self._cell(row, column, cell, y + laid.at(column), [lit for lit in lits if lit not in banded])
+        self._rules(y, laid)
         self._gutter(row, y, laid, lits, banded)
         font = self.sheet.typesetting.number_font
         for sign in signs_of_row(self.sheet, self.scene.marks, row, y, self.clip.top(), self.clip.bottom()):
@@ -100,6 +102,20 @@ class _RowPainter:
         if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
             painter.fillRect(QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
+
+    def _rules(self, y: int, laid: LaidRow) -> None:
+        """The hairlines below table rows, on one height in all columns that stand side by side."""
+        for column, cell in enumerate(laid.cells):
+            last = cell.slots[-1] if cell.slots else None
+            if last is None or not isinstance(last.piece, TableRow):
+                continue
+            below = laid.height if laid.gap is None else laid.at(column) + cell.height + 4
+            header = cell.is_header(last)
+            x = cell.lane.x + (cell.lane.width - last.piece.extent if cell.right_to_left else 0)
+            thick = 1.5 if header else 1
+            self.painter.fillRect(
+                QRectF(x, y + below - 3, last.piece.extent, thick), self.inks.faint if header else self.inks.line
+            )
 
     def _hidden(self, row: int, column: int, slot: Slot) -> list[Span]:
         """What of a slot study mode hides."""

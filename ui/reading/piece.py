@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from reader.model import Inline, InlineKind
 from ui.reading.bitext import Part
@@ -42,12 +42,16 @@ class Piece:
         self, plain: str, start: int, end: int, style: Style, width: int, *,
         inlines: Sequence[Inline], typesetting: Typesetting, right_to_left: bool,
     ) -> None:  # fmt: skip
-        text = shown(plain[start:end])
+        text = shown(plain[start:end], hyphens=typesetting.look.hyphens)
         self.start, self.end, self.style, self.width = start, end, style, width
         self._text = text
         self._offsets = Utf16(text)
         self._bidi = right_to_left or (not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None)
-        self._layout = QTextLayout(text, style.font)
+        font = style.font
+        if right_to_left and style.heavy:
+            font = QFont(font)  # its letters come from another font, which knows nothing of the variable axis
+            font.setWeight(QFont.Weight.DemiBold)
+        self._layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if right_to_left:
@@ -131,11 +135,24 @@ class Piece:
         how = QTextLine.CursorPosition
         unit = line.xToCursor(x, how.CursorBetweenCharacters if between else how.CursorOnCharacter)
         end = line.textStart() + line.textLength()
+        # Qt answers with the line above at the right edge of a right-to-left line that begins inside a word.
+        unit = max(unit, line.textStart())
         if unit >= end > line.textStart() and end < self._offsets.length:
             # The place after a line's last character is drawn on the next line: stay on this one.
             unit = self._layout.previousCursorPosition(end)
+        if between:
+            unit = self._nearest(line, unit, x)
         # A line may break inside a cluster where the font has no glyph for it.
         return self.snapped(self._points(unit), forward=False)
+
+    def _nearest(self, line: QTextLine, unit: int, x: float) -> int:
+        """The nearest place, from `unit` back over white space: at a line's end Qt does not look closer."""
+        while unit > line.textStart() and self._text[self._offsets.to_points(unit - 1)].isspace():
+            before = self._layout.previousCursorPosition(unit)
+            if abs(_x(line, before) - x) > abs(_x(line, unit) - x):
+                break
+            unit = before
+        return unit
 
     def x_of(self, offset: int) -> float:
         """Where a caret before this code point stands in its line."""

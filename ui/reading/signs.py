@@ -17,7 +17,7 @@ from ui.reading.sheet import Sheet
 Kind = Literal["note", "tag"]
 
 _LARGEST = 11
-_APART = 5
+_APART = 3
 _AROUND = 4  # pixels around a sign that belong to it when it is pressed
 _MARKUP = re.compile(r"[*_`#>\[\]|]+")
 _HINT = 160

@@ -1,7 +1,7 @@
 """How each kind of block and run of characters is set: fonts, line heights, indents."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
 
@@ -25,7 +25,8 @@ class Style:
         dim: Whether it is set in the secondary colour.
         rules: How many vertical rules stand before it (quotations).
         ground: Whether it stands on a ground of its own (code).
-        columns: Whether tabs divide it into columns of equal width.
+        columns: Whether tabs divide it into the cells of a table.
+        heavy: Whether its font is a bold one.
         dense: Whether it stays close to the same kind of block above.
     """
 
@@ -39,6 +40,7 @@ class Style:
     rules: int = 0
     ground: bool = False
     columns: bool = False
+    heavy: bool = False
     dense: bool = False
 
 
@@ -78,6 +80,7 @@ class Typesetting:
         self.number_font = interface_font(max(9, round(self.pixels * 0.62)))
         self.average = self.average_of(_SAMPLE)
         self._styles: dict[tuple[BlockKind, int, bool], Style] = {}
+        self._headers: dict[int, Style] = {}
 
     @property
     def measure(self) -> int:
@@ -95,6 +98,12 @@ class Typesetting:
         if key not in self._styles:
             self._styles[key] = self._made(*key)
         return self._styles[key]
+
+    def header(self, style: Style) -> Style:
+        """The same style for the header of a table."""
+        if id(style) not in self._headers:  # styles live as long as this
+            self._headers[id(style)] = replace(style, font=weighted(style.font, 650), heavy=True)
+        return self._headers[id(style)]
 
     def character_format(self, style: Style, kinds: Iterable[InlineKind]) -> QTextCharFormat:
         """How a run of characters of these kinds is set within a block."""
@@ -123,7 +132,9 @@ class Typesetting:
             size = round(pixels * scale)
             font = reading_font(size, 650, family=self.family)
             tight = 1 + (self.line_height - 1) * (0.55 if scale > 1 else 1)
-            return Style(font, round(size * tight), before=round(line * 0.9), opening=round(line * 0.4), scale=scale)
+            return Style(
+                font, round(size * tight), before=round(line * 0.9), opening=round(line * 0.4), scale=scale, heavy=True
+            )
         if kind is BlockKind.ITEM:
             indent = round(pixels * 1.45) * level + round(pixels * (2.0 if numbered else 1.45))
             return Style(self.font, line, indent=indent, before=round(line * 0.2), dense=True)
@@ -138,7 +149,8 @@ class Typesetting:
             font = reading_font(round(pixels * 0.9), family=self.family, italic=True)
             return Style(font, round(line * 0.92), before=gap, scale=0.9, dim=True)
         if kind is BlockKind.TABLE_ROW:
-            return Style(self.font, line, before=round(line * 0.12), columns=True, dense=True)
+            font = reading_font(round(pixels * 0.9), family=self.family)
+            return Style(font, round(line * 0.9), before=round(line * 0.12), scale=0.9, columns=True, dense=True)
         return Style(self.font, line, before=gap)
 
 

@@ -45,6 +45,11 @@ class Utf16:
         return self._length + len(self._astral)
 
 
-def shown(text: str) -> str:
-    """The text as QTextLayout is given it: line ends become the one that Qt breaks lines at."""
-    return text if text.isprintable() else text.translate(_BREAKS)
+def shown(text: str, *, hyphens: bool = True) -> str:
+    """The text as QTextLayout is given it: line ends become the one that Qt breaks lines at.
+
+    Without `hyphens` no line breaks at a soft hyphen.
+    """
+    if text.isprintable():
+        return text
+    return text.translate(_BREAKS) if hyphens else text.replace("\xad", "\u2060").translate(_BREAKS)

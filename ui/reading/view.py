@@ -16,10 +16,12 @@ from reader.model import Annotation
 from ui.reading import access, keyboard
 from ui.reading.bitext import Arrangement, Bitext
 from ui.reading.marks import marks_by_text
+from ui.reading.minimap import WIDTH, Minimap
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
 from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
+from ui.theme import Theme
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
@@ -49,6 +51,7 @@ class BitextView(ModedArea):
         self._unit: Unit = "paragraph"
         self._arrangements: dict[Unit, Arrangement] = {}
         self._zoom = 0
+        self.minimap: Minimap | None = None
         self._pointer = Pointer(self)
         self._rested = QTimer(self, singleShot=True, interval=90)
         self._rested.timeout.connect(self._pointer.hover_again)
@@ -122,6 +125,30 @@ class BitextView(ModedArea):
         """Show other annotations; only what is in sight is painted anew."""
         self.scene.marks = marks_by_text(annotations)
         self.viewport().update()
+        if self.minimap is not None:
+            self.minimap.update()
+
+    def set_minimap(self, on: bool) -> None:
+        """Show a minimap beside the scroll bar, or none."""
+        if on == (self.minimap is not None):
+            return
+        margins = self.viewportMargins()
+        margins.setRight(WIDTH if on else 0)
+        self.setViewportMargins(margins)
+        if on:
+            self.minimap = Minimap(self)
+            self.minimap.set_theme(self._theme)
+            self.minimap.take_place()
+            self.minimap.show()
+        elif self.minimap is not None:
+            self.minimap.deleteLater()
+            self.minimap = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        if self.minimap is not None:
+            self.minimap.set_theme(theme)
 
     def set_unit(self, unit: Unit) -> None:
         """Make rows of paragraphs or of sentences; the line at the top stays."""

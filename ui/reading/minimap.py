@@ -1,0 +1,205 @@
+"""The minimap beside the scroll bar: where annotations and uncertain pairs are, and which part is in sight.
+
+The ticks are painted once into a pixmap and again only when something changed; scrolling moves nothing but
+the frame around the part in sight.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui.reading.annotated_area import AnnotatedArea
+from ui.reading.bitext import Arrangement
+from ui.reading.inks import Inks
+from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
+from ui.theme import LIGHT, Theme
+from ui.words import counted
+
+WIDTH = 13
+_TICK = (5, 9)  # left and right of an annotation's tick; that of one with a note begins further left
+_NOTE = 2
+_THICK = 2
+_REACH = 3
+_STALE = 0.004  # share of the whole by which heights may be corrected before ticks are set anew
+_SMALLEST = 8
+
+
+class Minimap(QWidget):
+    """Stands at the left of a view's scroll bar and is as high."""
+
+    def __init__(self, view: AnnotatedArea) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = LIGHT
+        self._inks = Inks.of(LIGHT)
+        self._pixmap: QPixmap | None = None
+        self._found: dict[int, Bucket] = {}
+        self._uncertain: list[int] = []
+        self._arrangement: Arrangement | None = None
+        self._marks: object = None
+        self._total = 0
+        self.setAccessibleName(self.tr("Overview of annotations and uncertain pairs"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        view.position_changed.connect(self._on_moved)
+        view.verticalScrollBar().installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme, self._inks = theme, Inks.of(theme)
+        self._pixmap = None
+        self.update()
+
+    def buckets(self) -> dict[int, Bucket]:
+        """What is shown, by pixel."""
+        self._bring_up_to_date()
+        return self._found
+
+    def rebuild(self) -> None:
+        """Gather and paint the ticks anew."""
+        sheet = self._view.sheet
+        self._pixmap = QPixmap(self.size() * self.devicePixelRatioF())
+        self._pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._pixmap.fill(Qt.GlobalColor.transparent)
+        self._found = {}
+        if sheet is None:
+            return
+        if self._arrangement is not sheet.arrangement:
+            self._arrangement = sheet.arrangement
+            self._uncertain = uncertain_rows(sheet.arrangement)
+        self._marks, self._total = self._view.scene.marks, sheet.total
+        self._found = gather(
+            sheet.arrangement, sheet.heights, self._view.scene.marks, self._uncertain, self.height() - _THICK
+        )
+        painter = QPainter(self._pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pixel, bucket in self._found.items():
+            self._paint_bucket(painter, pixel, bucket)
+        painter.end()
+
+    def _paint_bucket(self, painter: QPainter, y: int, bucket: Bucket) -> None:
+        if bucket.annotations:
+            left, right = _TICK[0] - (_NOTE if bucket.notes else 0), _TICK[1] + (_NOTE if bucket.notes else 0)
+            wide = (right - left) / len(bucket.colours)
+            for at, colour in enumerate(bucket.colours):
+                painter.fillRect(QRectF(left + at * wide, y, wide, _THICK), self._inks.edges[colour])
+        if bucket.uncertain:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._inks.warn)
+            tip = QPointF(4.5, y + 1)
+            painter.drawPolygon(QPolygonF([tip, QPointF(0.5, y - 1.5), QPointF(0.5, y + 3.5)]))
+
+    def _bring_up_to_date(self) -> None:
+        sheet = self._view.sheet
+        if (
+            self._pixmap is None
+            or self._pixmap.deviceIndependentSize().toSize() != self.size()
+            or self._arrangement is not (sheet.arrangement if sheet else None)
+            or self._marks is not self._view.scene.marks
+            or (sheet is not None and abs(sheet.total - self._total) > self._total * _STALE)
+        ):
+            self.rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, part in sight, ticks."""
+        self._bring_up_to_date()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._inks.paper)
+        seen = self.part_in_sight()
+        if seen is not None:
+            ground = QColor(self._inks.line)
+            ground.setAlphaF(0.5)
+            painter.setPen(QPen(self._inks.line, 1))
+            painter.setBrush(ground)
+            painter.drawRoundedRect(seen, 2, 2)
+        if self._pixmap is not None:
+            painter.drawPixmap(0, 0, self._pixmap)
+        painter.end()
+
+    def part_in_sight(self) -> QRectF | None:
+        """The frame around what is in sight; None where there is nothing."""
+        sheet = self._view.sheet
+        if sheet is None or not sheet.visible or not sheet.total:
+            return None
+        scale = self.height() / sheet.total
+        high = min(self.height() - 1.0, max(_SMALLEST, self._view.viewport().height() * scale))
+        top = min(sheet.offset * scale, self.height() - 1 - high)
+        return QRectF(0.5, top + 0.5, self.width() - 1, high - 1)
+
+    # What it is asked
+
+    def words_at(self, y: int) -> str:
+        """What stands at a height, in words."""
+        self._bring_up_to_date()
+        bucket = nearest(self._found, y, _REACH)
+        if bucket is None:
+            return ""
+        words = []
+        if bucket.annotations:
+            words.append(counted(bucket.annotations, self.tr("1 annotation"), self.tr("{n} annotations")))
+        if bucket.notes:
+            words.append(counted(bucket.notes, self.tr("1 note"), self.tr("{n} notes")))
+        if bucket.uncertain:
+            words.append(counted(bucket.uncertain, self.tr("1 pair to check"), self.tr("{n} pairs to check")))
+        return " · ".join(words)
+
+    def go_to(self, y: int) -> None:
+        """Show what stands at a height: the first annotation or uncertain pair there, or else just that part."""
+        self._bring_up_to_date()
+        bucket = nearest(self._found, y, _REACH)
+        if bucket is not None and bucket.first is not None and not bucket.uncertain:
+            one = bucket.first
+            self._view.reveal(one.text, one.start, one.end)
+            self._view.annotation_pressed.emit(one.id)
+        elif bucket is not None:
+            self._view.reveal_row(bucket.row)
+        else:
+            self._view.leap(lambda: self._scroll_to(y))
+
+    def _scroll_to(self, y: int) -> None:
+        sheet = self._view.sheet
+        if sheet is not None and self.height():
+            sheet.jump(max(0, round(y / self.height() * sheet.total - self._view.viewport().height() / 2)))
+            self._view.refresh()
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        """Narrow."""
+        return QSize(WIDTH, 100)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.go_to(round(event.position().y()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag goes along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._scroll_to(round(event.position().y()))
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is at the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.words_at(event.pos().y())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the scroll bar."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self.take_place()
+        return super().eventFilter(watched, event)
+
+    def take_place(self) -> None:
+        """Stand at the scroll bar's left, as high as it is; the view keeps the room free."""
+        # The bar sits in a container of its own; its place is where that is.
+        bar = self._view.verticalScrollBar()
+        corner = bar.mapTo(self._view, bar.rect().topLeft())
+        self.setGeometry(corner.x() - WIDTH, corner.y(), WIDTH, bar.height())
+
+    def _on_moved(self, _offset: int) -> None:
+        self.update()
