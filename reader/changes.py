@@ -1,9 +1,11 @@
 """What a mutation changed, so that each view can decide what to refresh."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
+
+from reader.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """Ids of what changed, by kind. `articles` holds every article whose row or content changed."""
 

@@ -1,14 +1,14 @@
 """What was done in this session, so that it can be undone and done again. Knows no window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.changes import Changes
 from reader.edits.base import Edit, Revert
 from reader.errors import EditRefused
+from reader.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applied:
     """What applying an edit gave.
 

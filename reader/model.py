@@ -5,9 +5,10 @@ UUIDv7 texts. Languages are BCP 47 tags, dates EDTF texts (`2025-07` stays `2025
 UTC in ISO 8601. Contains no behaviour beyond small derived values.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
+
+from reader.record import record
 
 ArticleId = NewType("ArticleId", str)
 TextId = NewType("TextId", str)
@@ -90,7 +91,7 @@ class ReadingStatus(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A paragraph-level unit of a text.
 
@@ -109,7 +110,7 @@ class Block:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inline:
     """A run of characters with emphasis, code, a link or an image in it. `target` is a link's address."""
 
@@ -119,7 +120,7 @@ class Inline:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """The plain text made from Markdown, and what stands where in it.
 
@@ -131,7 +132,7 @@ class Document:
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """What is known about a work, as its source says it.
 
@@ -152,7 +153,7 @@ class Metadata:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imported:
     """What an importer makes of one source, before anything is stored.
 
@@ -179,7 +180,7 @@ class Imported:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bead:
     """n source segments that correspond to m target segments.
 
@@ -210,7 +211,7 @@ class Bead:
         return range(self.target_start, self.target_end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One version of an article in one language, with its present revision.
 
@@ -226,7 +227,7 @@ class Text:
     revision: RevisionId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     """An immutable state of a text: what is read, marked and aligned."""
 
@@ -239,7 +240,7 @@ class Revision:
     segments: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alignment:
     """The beads between an original and one translation, in reading order."""
 
@@ -249,7 +250,7 @@ class Alignment:
     beads: tuple[Bead, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A work in the library, as lists show it.
 
@@ -276,7 +277,7 @@ class Article:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selectors:
     """Where an annotation stands: W3C TextPositionSelector and TextQuoteSelector together."""
 
@@ -287,7 +288,7 @@ class Selectors:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A stretch of one text, with the words that stand there."""
 
@@ -297,7 +298,7 @@ class Passage:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annotation:
     """A body about a passage: colour, tags, Markdown note.
 
@@ -325,7 +326,7 @@ class Annotation:
     partner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """A concept in the tag tree.
 
@@ -344,7 +345,7 @@ class Tag:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Collection:
     """A named group of articles."""
 
@@ -353,7 +354,7 @@ class Collection:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """Where reading stopped: the first visible code point of the original and the view's mode."""
 
@@ -361,7 +362,7 @@ class Position:
     mode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StudyEntry:
     """One annotation as study notes show it.
 
@@ -382,7 +383,7 @@ class StudyEntry:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StudyArticle:
     """An article with its entries in reading order."""
 
@@ -390,7 +391,7 @@ class StudyArticle:
     entries: tuple[StudyEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StudyNotes:
     """What an exporter is given.
 
@@ -403,4 +404,4 @@ class StudyNotes:
     grouping: str = "article"
     tag: str = ""
     made: str = ""
-    extra: tuple[tuple[str, str], ...] = field(default=())
+    extra: tuple[tuple[str, str], ...] = ()

@@ -1,11 +1,11 @@
 """The one table of actions. Menus, toolbar, shortcuts, command palette and documentation come from it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from reader.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ActionSpec:
     """One thing a user can do.
 
@@ -13,11 +13,12 @@ class ActionSpec:
         id: "menu.what"; the method that does it is `Commands.menu_what`.
         text: As in menu and palette.
         keys: Shortcuts, in Qt's portable notation.
-        needs: When it can be done: "" always, "article", "selection" (or a sentence with the
-            reading cursor, or an annotation), "annotation", "headings" (at least two), "undo", "redo", "list" (an article that is open or
-            chosen in the list), "trashed" (one chosen in the trash), "translations" (an article that has
-            some), "column" (a translation is pointed or read in, or the only one), "study" and
-            "original" (the mode).
+        needs: When it can be done: "" always, "article", "selection" (or a sentence with the reading
+            cursor, or an annotation), "words" (selected, or of the reading cursor's sentence), "link"
+            (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list" (an
+            article that is open or chosen in the list), "trashed" (one chosen in the trash),
+            "translations" (an article that has some), "column" (a translation is pointed at or read
+            in, or the only one), "study" (the mode).
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -48,6 +49,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.undo", t("actions", "Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
         a("edit.redo", t("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
         a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
+        a("edit.copy_markdown", t("actions", "Copy as Markdown"), ("Ctrl+Alt+C",), "words", menu="Edit"),
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
         a("edit.trash_translation", t("actions", "Remove this translation"), (), "column", menu="Columns"),
         a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
@@ -71,7 +73,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.original", t("actions", "Original alone"), ("Ctrl+3",), "article", checkable=True, menu="View"),
         a("view.study", t("actions", "Study: translation veiled"), ("Ctrl+4",), "article", checkable=True, menu="View"),
         a("view.sentences", t("actions", "Rows by sentence"), ("R",), "article", checkable=True, menu="View"),
-        a("view.partner", t("actions", "Show the sentence’s translation"), ("P",), "original", menu="View"),
+        a("view.partner", t("actions", "Show the sentence’s translation"), ("P",), "article", menu="View"),
         a("view.unveil", t("actions", "Unveil or veil the sentence"), ("V",), "study", menu="View"),
         a("view.veil", t("actions", "Veil all again"), ("Shift+V",), "study", menu="View"),
         a("view.peek", t("actions", "Show hidden translations under the mouse"), checkable=True, menu="View"),
@@ -105,6 +107,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.focus", t("actions", "Only the text"), ("F8", "Ctrl+Shift+F"), "article", checkable=True, menu="View"),
         a("view.next_part", t("actions", "Next part of the window"), ("F6",), menu="View"),
         a("go.library", t("actions", "All articles"), ("Ctrl+L",), menu="Go"),
+        a("go.link", t("actions", "Open the link in this sentence"), (), "link", menu="Go"),
         a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), menu="Go"),
         a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), menu="Go"),
         a("go.contents", t("actions", "Contents …"), ("Ctrl+Shift+L",), "headings", menu="Go"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 import reader
@@ -16,6 +17,7 @@ from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from ui import notify
+from ui.reading.access_events import interface_for
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.theme import interface_font, load_fonts
@@ -40,6 +42,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     load_fonts()
     app.setFont(interface_font())
+    QAccessible.installFactory(interface_for)
     return app
 
 

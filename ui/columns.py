@@ -1,14 +1,15 @@
 """Which texts of an article have a column, and in which order; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.model import Text
+from reader.record import record
 
 MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnSetup:
     """What a user has made of an article's columns.
 

@@ -39,11 +39,15 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
             return self._chosen_article() is not None and session.scope.kind != "trash"
         if need == "trashed":
             return session.scope.kind == "trash" and self._chosen_article() is not None
+        if need == "words":
+            return session.article is not None and self._window.page.passage() is not None
+        if need == "link":
+            return session.article is not None and bool(self._window.page.link())
         if need == "translations":
             return session.article is not None and len(session.article.texts) > 1
         if need == "column":
             return session.article is not None and self._window.page.columns.current() is not None
-        if need in ("study", "original"):
+        if need == "study":
             return session.article is not None and self._window.page.view.mode() == need
         return True
 
@@ -143,6 +147,11 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
     def edit_copy(self) -> None:
         """Copy the selection."""
         self._window.page.view.copy()
+
+    def edit_copy_markdown(self) -> None:
+        """Copy the selection as Markdown."""
+        self._window.page.view.copy_markdown()
+        self._window.status.tell(self._window.tr("Copied as Markdown"))
 
     def edit_cite(self) -> None:
         """Copy quotation, translation and source."""

@@ -1,6 +1,5 @@
 """Imports of the window: on the worker, with progress, one article after the other."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reader.history import Applied
 from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
+from reader.record import record
 from ui.session import Session
 from ui.words import counted
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.dialogs.import_articles import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What came of several plans: what was stored, and a sentence for each that failed or was peculiar."""
 

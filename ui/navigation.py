@@ -11,7 +11,7 @@ from ui.reading.contents import Heading, headings, how_many, neighbour, place_of
 from ui.session import Scope, Session
 
 if TYPE_CHECKING:
-    from ui.panels.contents import ContentsPopup
+    from ui.reading.contents_popup import ContentsPopup
     from ui.window import MainWindow
 
 FEWEST = 2  # headings that make contents worth a button
@@ -53,7 +53,7 @@ class NavigationCommands:
     def go_contents(self) -> None:
         """Show the headings and go to one of them."""
         if self._contents is None:
-            from ui.panels.contents import ContentsPopup
+            from ui.reading.contents_popup import ContentsPopup
 
             self._contents = ContentsPopup(self._window)
         found = self.headings()

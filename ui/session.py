@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,13 +11,14 @@ from reader.errors import ReaderError
 from reader.history import Applied, History
 from reader.library import Library
 from reader.model import Annotation, AnnotationId, Article, ArticleId, CollectionId
+from reader.record import record
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
 SOME = 100  # changed annotations; beyond that all are read again
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """Which part of the library is looked at.
 

@@ -1,15 +1,16 @@
 """What the window remembers on this machine. The only file that touches QSettings."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from reader.record import record
 from ui.columns import ColumnSetup
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """A remembered value: its key, what it is when nothing was remembered, and which values make sense."""
 

@@ -51,6 +51,11 @@ class StatusLine(QWidget):
         self._message.setText(text)
         self._again.start()
 
+    def hideEvent(self, event: object) -> None:
+        """Nothing goes on in a window that is closed."""
+        self._again.stop()
+        self._show_saved()
+
     def _show_saved(self) -> None:
         self._message.setText(self.tr("Saved"))
 

@@ -7,7 +7,6 @@ runnable: those of a destroyed runnable are lost without a word.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,12 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from reader.errors import Cancelled
 from reader.library import Library
 from reader.progress import Progress, cancellable
+from reader.record import record
 
 Work = Callable[[Library, Progress], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """A piece of work that waits or runs.
 

@@ -3,7 +3,6 @@
 No widget names a colour of its own; painters take a `Theme`, everything else the style sheet.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from reader.model import Colour
+from reader.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """One set of colour tokens (`#rrggbb`); the meaning of each stands in design terms.
 

@@ -53,6 +53,7 @@ class TopBar(QWidget):
         columns = QMenu(self)
         columns.aboutToShow.connect(lambda: self.fill_columns.emit(columns))
         self._languages.setMenu(columns)
+        self._for(layout, "go.contents", self.tr("Contents"), hides=True)
         self._for(layout, "library.translation", self.tr("+ Translation"))
         self._for(layout, "view.sentences", self.tr("Sentences"))
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
@@ -70,14 +71,14 @@ class TopBar(QWidget):
         layout.addWidget(button)
         return button
 
-    def _for(self, layout: QHBoxLayout, id: str, text: str) -> None:
+    def _for(self, layout: QHBoxLayout, id: str, text: str, *, hides: bool = False) -> None:
         action = self._actions[id]
         keys = action.shortcut().toString()
         button = self._button(layout, text, action.text())
         button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)
-        _Follower(button, action)
+        _Follower(button, action, hides=hides)
 
     def _main_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -104,15 +105,20 @@ class TopBar(QWidget):
 
 
 class _Follower(QObject):
-    """Keeps a button as enabled and checked as its action; lives as long as the button."""
+    """Keeps a button as enabled and checked as its action; lives as long as the button.
 
-    def __init__(self, button: QToolButton, action: QAction) -> None:
+    One that `hides` is absent while its action cannot be done.
+    """
+
+    def __init__(self, button: QToolButton, action: QAction, *, hides: bool = False) -> None:
         super().__init__(button)
-        self._button, self._action = button, action
+        self._button, self._action, self._hides = button, action, hides
         action.changed.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """The action has changed."""
         self._button.setEnabled(self._action.isEnabled())
+        if self._hides:
+            self._button.setVisible(self._action.isEnabled())
         self._button.setChecked(self._action.isChecked())

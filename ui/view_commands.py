@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QMenu
 
 from reader.edits.articles import TrashText
 from ui import settings_store
 from ui.columns_menu import fill_columns_menu
+from ui.reading.links import may_open
 from ui.reading.modes import Mode
 from ui.reading.typography import Look
 from ui.session import Session
@@ -167,6 +168,20 @@ class ViewCommands:
         menu.deleteLater()
         self._window.page.columns.aim("")
         self._window.refresh_view()
+
+    # ---- links
+
+    def go_link(self) -> None:
+        """Open the link in the selection or the reading cursor's sentence."""
+        self.open_link(self._window.page.link())
+
+    def open_link(self, address: str) -> None:
+        """Open an address of the web or of a mailbox; nothing else that a text may name."""
+        tr = self._window.tr
+        if may_open(address) and QDesktopServices.openUrl(QUrl(address)):
+            self._window.status.tell(tr("Opened {address}").format(address=address))
+        elif address:
+            self._window.status.tell(tr("Cannot be opened from here: {address}").format(address=address))
 
     # ---- type
 

@@ -15,9 +15,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
-from reader.model import Annotation, AnnotationId, Article, ArticleId, BeadStatus, Position, Selectors, Text
+from reader.model import Annotation, AnnotationId, Article, ArticleId, Position, Selectors, Text
 from ui import notify, settings_store
 from ui.action_registry import ActionRegistry
+from ui.alignment_facts import AlignmentFacts
 from ui.commands import Commands
 from ui.focus import FocusMode
 from ui.panels.inspector import Inspector
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._theme = LIGHT
         self._remembers = not theme
         self._filled = False
+        self._alignment_facts = AlignmentFacts(session.library)
         self.setWindowTitle("Lesart")
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry().size()
@@ -113,9 +115,11 @@ class MainWindow(QMainWindow):
         self.page.menu_asked.connect(self._commands.annotation_menu)
         self.page.view.cursor_moved.connect(self._refresh_actions)
         self.page.view.jumped.connect(self._on_jump)
+        self.focus_mode.changed.connect(self._refresh_actions)
         self.page.view.sign_pressed.connect(self._on_sign)
         self.page.view.zoom_requested.connect(self._commands.zoom)
         self.page.view.column_menu_requested.connect(self._commands.column_menu)
+        self.page.view.link_requested.connect(self._commands.open_link)
         self.page.columns.changed.connect(self.refresh_view)
         self.inspector.reveal_asked.connect(self.show_annotation)
         self.inspector.menu_asked.connect(self._commands.annotation_menu)
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
         self.articles.reload()
         self._centre.setCurrentWidget(self.articles)
         self.setWindowTitle("Lesart")
+        self.focus_mode.leave()
         self.topbar.show_article(None)
         self.status.show_facts("", "", "")
         self._refresh_actions()
@@ -235,21 +240,28 @@ class MainWindow(QMainWindow):
         view = self.page.view
         rows = max(1, view.row_count())
         position = f"¶ {min(view.current_row() + 1, rows)} / {rows} · {round(view.progress() * 100)} %"
-        self.status.show_facts(position, self._alignment_facts(article), language_pair(article))
+        self.status.show_facts(position, self._alignment_facts.of(article), language_pair(article))
 
-    def _alignment_facts(self, article: Article) -> str:
-        beads = [
-            bead
-            for text in article.texts[1:]
-            if (alignment := self.session.library.alignment(article.texts[0], text)) is not None
-            for bead in alignment.beads
-        ]
-        if not beads:
-            return ""
-        aligned = sum(bool(bead.source and bead.target) for bead in beads)
-        check = sum(bead.status is BeadStatus.REVIEW for bead in beads)
-        facts = self.tr("Aligned {aligned} of {all}").format(aligned=aligned, all=len(beads))
-        return facts + (" · " + self.tr("{count} to check").format(count=check) if check else "")
+    def _on_jump(self, before: int) -> None:
+        self.trail.jumped(before)
+        self._refresh_actions()
+
+    def _on_sign(self, _id: str) -> None:
+        """The sign of a note or tag was pressed: its card is wanted."""
+        if not self.focus_mode.on:
+            if not self.inspector.isVisibleTo(self):
+                self.toggle_part(settings_store.INSPECTOR)
+            self.inspector.show_notes()
+
+    def _beside_the_text(self) -> list[QWidget]:
+        return [self.topbar, self.library_panel, self.inspector, self.status, self.page.title_block]
+
+    def _escape_text(self) -> bool:
+        """Take a selection in the text away; False if there was none."""
+        selected = self.page.selected()
+        if selected:
+            self.page.view.clear_selection()
+        return selected
 
     # ---- actions
 
@@ -352,7 +364,9 @@ class MainWindow(QMainWindow):
     def toggle_part(self, part: Setting) -> None:
         """Show or hide sidebar or inspector."""
         widget = self.library_panel if part is settings_store.SIDEBAR else self.inspector
-        widget.setVisible(not widget.isVisibleTo(self))
+        shown = widget.isVisibleTo(self)
+        self.focus_mode.leave()
+        widget.setVisible(not shown)
         self.session.settings.put(part, widget.isVisibleTo(self))
         self._refresh_actions()
 
@@ -396,6 +410,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""
         settings = self.session.settings
+        self.focus_mode.leave()
         self.save_open_note()
         if self.session.article is not None:
             settings.put(settings_store.LAST_ARTICLE, self.session.article.id)

@@ -6,12 +6,12 @@ paragraphs or sentences that no bead of any shown translation crosses, so column
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Literal
 
 from reader.model import Bead, Block, Revision, Span
+from reader.record import record
 
 Unit = Literal["paragraph", "sentence"]
 
@@ -22,7 +22,7 @@ _first = itemgetter(0)
 _CROSSED = -1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """What rows need to know of one text: its segments and blocks, both in reading order."""
 
@@ -35,7 +35,7 @@ class Column:
         return cls(revision.segments, revision.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """What stands side by side: for each column a half-open range of segment numbers, maybe empty."""
 

@@ -1,17 +1,17 @@
 """Edits of annotations."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from reader.errors import EditRefused
 from reader.model import AnnotationId, Colour, Selectors, Text
+from reader.record import record
 from reader.storage import annotations, tags
 from reader.storage.rows import Rows
 
 MAX_NOTE = 1_000_000  # code points: far beyond any note, short of a pasted book
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddAnnotation:
     """Mark a passage."""
 
@@ -33,7 +33,7 @@ class AddAnnotation:
         return id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeAnnotations:
     """Change colour, note or tags of annotations; what is None stays as it is."""
 
@@ -62,7 +62,7 @@ class ChangeAnnotations:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrashAnnotations:
     """Put annotations into the trash."""
 
@@ -76,7 +76,7 @@ class TrashAnnotations:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RestoreAnnotations:
     """Take annotations out of the trash."""
 

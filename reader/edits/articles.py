@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from reader.errors import EditRefused
 from reader.model import ArticleId, Bead, CollectionId, Imported, ReadingStatus, RevisionId, Role, Span, Text
+from reader.record import record
 from reader.storage import alignments, articles, tags, texts
 from reader.storage.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PreparedText:
     """A text that is ready to be stored: segmented, and aligned where it is a translation.
 
@@ -26,7 +26,7 @@ class PreparedText:
     beads: Sequence[Bead] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddArticle:
     """A new article with its original and translations, wholly or not at all."""
 
@@ -50,7 +50,7 @@ class AddArticle:
         return article
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddTranslations:
     """Translations beside an original that is there already, and where its article belongs."""
 
@@ -81,7 +81,7 @@ def _add_text(rows: Rows, article: ArticleId, role: Role, text: PreparedText) ->
     return texts.add(rows, article, role, text.language, text.label, text.imported, text.segments)[1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrashText:
     """Take a translation away; its annotations go with it and come back with it."""
 
@@ -96,7 +96,7 @@ class TrashText:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeArticle:
     """Change an article's metadata or status; what is None stays as it is."""
 
@@ -123,7 +123,7 @@ class ChangeArticle:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrashArticles:
     """Put articles into the trash, with all that belongs to them."""
 
@@ -137,7 +137,7 @@ class TrashArticles:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RestoreArticles:
     """Take articles out of the trash."""
 
@@ -151,7 +151,7 @@ class RestoreArticles:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileArticles:
     """Put articles into a collection (made where it is new), or take them out of it."""
 
@@ -176,7 +176,7 @@ class FileArticles:
         return collection
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeCollection:
     """Rename a collection, or remove it (its articles stay)."""
 

@@ -1,8 +1,8 @@
 """What an edit is, and the edit that takes another one back."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from reader.record import record
 from reader.storage.rows import RowChange, Rows
 
 
@@ -21,7 +21,7 @@ class Edit(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revert:
     """The inverse of any edit: puts every row back that the edit touched, last one first.
 

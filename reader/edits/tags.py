@@ -1,15 +1,15 @@
 """Edits of the tag tree."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from reader.errors import EditRefused
 from reader.model import Tag, TagId
+from reader.record import record
 from reader.storage import tags
 from reader.storage.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddTag:
     """Make a tag, and those above it that are missing."""
 
@@ -25,7 +25,7 @@ class AddTag:
         return id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeTag:
     """Rename, recolour or describe a tag; what is None stays as it is."""
 
@@ -67,7 +67,7 @@ def _same(tag: Tag, renamed: Tag, name: str) -> bool:
     return tag.id != renamed.id and tag.parent == renamed.parent and tag.name.casefold() == name.casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrashTag:
     """Remove a tag and those below it; annotations keep everything else."""
 

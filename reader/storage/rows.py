@@ -7,13 +7,13 @@ its `Changes`. Rows that never change and live with a recorded parent (revisions
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
 
 from reader.changes import Changes
 from reader.errors import EditRefused
+from reader.record import record
 from reader.storage.ids import new_id, now
 
 Value = str | int | float | None
@@ -51,7 +51,7 @@ _USED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowChange:
     """One row before and after; `before` None: it was made, `after` None: it was removed.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language.names import languages
+from reader.record import record
 
 _LANGUAGE_AT_END = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(-[A-Z]{2})?)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """One article to be made: its original and translations, each a path and a language ("": detect)."""
 

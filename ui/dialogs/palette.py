@@ -1,7 +1,6 @@
 """The command palette: every action and every article, found by typing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Article
+from reader.record import record
 from ui.models.library_tree import Index
 from ui.theme import LIGHT, Theme, interface_font
 
@@ -25,7 +25,7 @@ ENTRY = Qt.ItemDataRole.UserRole
 WIDTH, ROWS, ROW = 560, 12, 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One line: what it says, what stands on the right, what it does."""
 

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.language.names import language_name
 from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
+from reader.record import record
 from ui.reading.bitext import Bitext
 from ui.reading.scene import Lit
 from ui.words import colour_word
@@ -22,21 +22,26 @@ _block_end = attrgetter("end")
 _source_end = attrgetter("source_end")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoken:
     """A sentence as it is said.
 
     Attributes:
         name: Its words in one line; never empty, for an empty name makes some screen readers repeat the one before.
-        facts: What else is to be known: highlights, tags, notes, partners, language, position.
+        facts: What else is to be known, each a phrase: highlights, tags, notes, partners, language, position.
         level: Of a heading, 1 to 6; else 0.
         language: BCP 47.
     """
 
     name: str
-    facts: str
+    facts: tuple[str, ...]
     level: int
     language: str
+
+    @property
+    def description(self) -> str:
+        """All facts, read one after the other."""
+        return in_sentences(self.facts)
 
 
 def name(bitext: Bitext) -> str:
@@ -72,7 +77,7 @@ def spoken(
     position = _tr("sentence {n} of {all}").format(n=lit.segment + 1, all=len(revision.segments))
     facts.append(position + (", " + _tr("paragraph {n}").format(n=number) if number else ""))
     words = _tr("veiled") if veiled else in_one_line(revision.plain[span.start : span.end])
-    return Spoken(words or _tr("blank"), ". ".join(facts) + ".", level, text.language)
+    return Spoken(words or _tr("blank"), tuple(facts), level, text.language)
 
 
 def partners(bitext: Bitext, lit: Lit, hidden: Container[int] = ()) -> str:
@@ -95,15 +100,6 @@ def partners(bitext: Bitext, lit: Lit, hidden: Container[int] = ()) -> str:
     return "\n".join(said)
 
 
-def description(bitext: Bitext, lit: Lit, veiled: Container[int] = ()) -> str:
-    """A sentence and its partners."""
-    return spoken(bitext, (), lit, veiled).name + "\n" + partners(bitext, lit, veiled)
-
-
-def announce(widget: object, words: str) -> None:
-    """."""
-
-
 def selected(plain: str, before: Span | None, now: Span | None) -> str:
     """What is said when a selection has become another one: only what was added or taken away, and which of both."""
     if now is None:
@@ -118,6 +114,17 @@ def selected(plain: str, before: Span | None, now: Span | None) -> str:
             phrase = _tr("{words} selected") if gained else _tr("{words} no longer selected")
             return phrase.format(words=_short(plain, start, end))
     return ""
+
+
+def change(before: Sequence[str], now: Sequence[str]) -> str:
+    """What is said when facts about a sentence have become others: only what is new, and what has gone."""
+    gone = [_tr("no longer: {fact}").format(fact=fact) for fact in before if fact not in now]
+    return in_sentences([*gone, *(fact for fact in now if fact not in before)])
+
+
+def in_sentences(facts: Sequence[str]) -> str:
+    """Facts with a full stop after each."""
+    return " ".join(fact if fact.endswith((".", "!", "?", "…")) else fact + "." for fact in facts)
 
 
 def in_one_line(words: str) -> str:
@@ -153,14 +160,14 @@ def _kind(block: Block, span: Span) -> Iterator[str]:
 def _marks(one: Annotation, span: Span) -> Iterator[str]:
     """Colour, tags and note of an annotation; the words that are marked where it is not the whole sentence."""
     whole = one.start <= span.start and one.end >= span.end
-    words = "" if whole else f"“{in_one_line(one.exact)[:_QUOTED]}” "
+    words = "" if whole else f"“{_cut(in_one_line(one.exact), _QUOTED)}” "
     state = " " + _tr("(to be confirmed)") if one.state is State.PROPOSED else ""
     yield words + _tr("highlighted in {colour}").format(colour=colour_word(one.colour)) + state
     if one.tags:
         yield _tr("tagged {tags}").format(tags=", ".join(one.tags))
     note = in_one_line(_MARKUP.sub("", one.note))
     if note:
-        yield _tr("note: {note}").format(note=note if len(note) <= _NOTE else note[:_NOTE].rsplit(" ", 1)[0] + " …")
+        yield _tr("note: {note}").format(note=_cut(note, _NOTE))
 
 
 def _partners(bitext: Bitext, lit: Lit) -> Iterator[str]:
@@ -186,9 +193,14 @@ def _to_check(bitext: Bitext, column: int, own: range) -> bool:
     return False
 
 
+def _cut(words: str, most: int) -> str:
+    """Words of at most so many characters, cut between two of them."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
 def _short(plain: str, start: int, end: int) -> str:
     """A stretch of text as it is said: not endless."""
     words = in_one_line(plain[start:end])
     if not words:
         return _tr("blank")
-    return words if len(words) <= _NOTE else f"{words[:_QUOTED]} … {words[-_QUOTED:]}"
+    return words if len(words) <= 2 * _QUOTED else f"{_cut(words, _QUOTED)} {words[-_QUOTED:].split(' ', 1)[-1]}"

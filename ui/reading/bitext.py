@@ -1,17 +1,17 @@
 """What the bitext view shows, and the way between rows, segments and offsets; no Qt."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from reader.alignment.rows import Column, Unit, block_starts, counterparts, cuts, segment_at
 from reader.model import Bead, Block, BlockKind, Revision, Span, Text
+from reader.record import record
 
 _block_end = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bitext:
     """An original with the translations that stand beside it.
 
@@ -24,7 +24,7 @@ class Bitext:
     beads: tuple[tuple[Bead, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A stretch of one block as it stands in a cell; `end` leaves out white space at the end."""
 

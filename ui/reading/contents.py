@@ -1,18 +1,18 @@
 """The headings of a text with those of its translation; and places by number; no Qt."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
 
 from reader.alignment.rows import counterparts, segment_at
 from reader.model import BlockKind, Revision
+from reader.record import record
 from ui.reading.bitext import Arrangement, Bitext
 
 _offset = attrgetter("offset")
 _end = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading of the original.
 

@@ -1,9 +1,9 @@
 """Where the columns of the bitext stand: gutter, sides, dividers; no Qt. All in whole pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from reader.record import record
 from ui.reading.modes import Layout
 
 GUTTER = 35
@@ -11,7 +11,7 @@ PADDING = 22
 NARROWEST = 96
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lane:
     """One column.
 

@@ -1,13 +1,12 @@
 """The theme's colours as the painters of the bitext need them."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor
 
+from reader.record import record
 from ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inks:
     """Colours made once per theme.
 
@@ -42,13 +41,20 @@ class Inks:
             paper=QColor(theme.paper), chrome=QColor(theme.chrome), ink=QColor(theme.ink),
             voice=blended(theme.ink, theme.paper, 0.17), dim=QColor(theme.dim),
             aside=blended(theme.ink, theme.paper, 0.3),
-            veil=blended(theme.line, theme.faint, 0.12), faint=QColor(theme.faint),
+            veil=_thin(theme.ink, 0.14), faint=QColor(theme.faint),
             line=QColor(theme.line), accent=QColor(theme.accent), soft=QColor(theme.soft),
             selection=QColor(theme.selection),
             fills={name: QColor(value) for name, value in theme.fills},
             edges={name: QColor(value) for name, value in theme.edges},
             signs={name: blended(value, theme.ink, 0.42) for name, value in theme.edges}, warn=QColor(theme.warn),
         )  # fmt: skip
+
+
+def _thin(colour: str, share: float) -> QColor:
+    """A colour that lets the ground through."""
+    thin = QColor(colour)
+    thin.setAlphaF(share)
+    return thin
 
 
 def blended(colour: str, ground: str, share: float) -> QColor:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from reader.model import Span
+from ui.reading import access_events
 from ui.reading.places import caret_box, place_at, step
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def pressed(view: "BitextView", event: QKeyEvent) -> bool:
     command = _KEYS.get((Qt.Key(event.key()), modifiers))
     if command is None or view.sheet is None or not len(view.sheet.arrangement):
         return False
+    before = view.scene.selection
     command(view)
+    access_events.tell_selection(view, before)
     return True
 
 
@@ -40,11 +43,11 @@ def _scroll(lines: float = 0, pages: float = 0) -> _Command:
 
 
 def _to_start(view: "BitextView") -> None:
-    view.go(0, 0)
+    view.leap(lambda: view.go(0, 0))
 
 
 def _to_end(view: "BitextView") -> None:
-    view.go_to_end()
+    view.leap(view.go_to_end)
 
 
 # Sentence by sentence

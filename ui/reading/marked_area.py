@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import counterparts
 from reader.model import Span
-from ui.reading import access, clipboard
+from ui.reading import access_events, clipboard
 from ui.reading.area import SheetArea
 from ui.reading.bitext import Bitext
 from ui.reading.flash import Flash
+from ui.reading.markdown_copy import markdown
 from ui.reading.places import boxes, caret_box, snapped
 from ui.reading.scene import Lit, Selected
 
@@ -109,6 +110,13 @@ class MarkedArea(SheetArea):
             text, revision = self.sheet.arrangement.bitext.columns[column]
             QGuiApplication.clipboard().setMimeData(clipboard.mime(revision, span, text.language))
 
+    def copy_markdown(self) -> None:
+        """Copy the selection, or the reading cursor's sentence, as Markdown."""
+        bitext, place = self.bitext(), self.selection() or self.cursor_sentence()
+        if bitext is not None and place is not None:
+            revision = next(revision for text, revision in bitext.columns if text.id == place.text_id)
+            QGuiApplication.clipboard().setText(markdown(revision, Span(place.start, place.end)))
+
     # Lit sentences
 
     def lit(self, column: int, segment: int) -> Lit | None:
@@ -145,11 +153,16 @@ class MarkedArea(SheetArea):
         self.announce()
         self.cursor_moved.emit(text.id, segment)
 
+    def set_cursor_at(self, text_id: str, offset: int) -> None:
+        """Move the reading cursor to the sentence at a code point of a text that is in sight already."""
+        column = self.sheet.arrangement.column_of(text_id) if self.sheet else None
+        segment = self.sheet.arrangement.segment_at(column, offset) if self.sheet and column is not None else None
+        if self.sheet is not None and column is not None and segment is not None and column < self.sheet.shown:
+            self.set_cursor(column, segment, follow=False)
+
     def announce(self) -> None:
         """Tell a screen reader what the reading cursor is on."""
-        lit, bitext, veil = self.scene.cursor, self.bitext(), self.scene.veil
-        if lit is not None and bitext is not None:
-            access.announce(self, access.description(bitext, lit, veiled=veil.hidden(lit) if veil else ()))
+        access_events.tell_sentence(self)
 
     def clear_cursor(self) -> None:
         """Take the reading cursor away."""

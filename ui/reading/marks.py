@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from reader.model import Annotation, AnnotationId, State, TextId
+from reader.record import record
 
 # Longer annotations are few and are looked through one by one, so that one over a whole book costs nothing.
 _LONG = 4_000
@@ -14,7 +14,7 @@ LAYERS = 3
 _order = attrgetter("start", "end")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """An annotation as it is painted.
 

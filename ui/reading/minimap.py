@@ -177,6 +177,10 @@ class Minimap(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._scroll_to(round(event.position().y()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It has gone there already."""
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         """Say what is at the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

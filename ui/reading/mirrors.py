@@ -1,17 +1,17 @@
 """Mirrored highlights: which sentences of a column are the partners of what is marked in another one; no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reader.alignment.rows import counterparts
 from reader.model import Annotation, TextId
+from reader.record import record
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 
 _REMEMBERED = 200  # segments: rows up to this size are looked up once, of larger ones only what is in sight
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mirror:
     """Sentences of one column that are the partners of something marked in another.
 

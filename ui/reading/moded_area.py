@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.reading import access, access_events
 from ui.reading.annotated_area import AnnotatedArea
 from ui.reading.modes import Mode, layout_of
 from ui.reading.partner_label import PartnerLabel
@@ -99,7 +100,7 @@ class ModedArea(AnnotatedArea):
         else:
             self._veil.close(lit)
         self._touch_lit(lit)
-        self.announce()
+        self._announce_veil(lit)
 
     def unveil(self, lit: Lit) -> bool:
         """Unveil a sentence of a translation; False if it was not veiled."""
@@ -121,7 +122,15 @@ class ModedArea(AnnotatedArea):
         """Veil again whatever was unveiled."""
         self._veil.close_all()
         self.viewport().update()
-        self.announce()
+        access_events.tell_facts(self)
+
+    def _announce_veil(self, lit: Lit) -> None:
+        """Tell a screen reader what can be read now."""
+        bitext = self.bitext()
+        if lit.column:
+            self.announce()
+        elif bitext is not None:
+            access_events.say(self, access.partners(bitext, lit, self._veil.hidden(lit)))
 
     def _here(self) -> Lit | None:
         """The reading cursor's sentence; without one it is set to the first in sight."""
@@ -135,12 +144,29 @@ class ModedArea(AnnotatedArea):
     # Partners without a column
 
     def toggle_partners(self) -> None:
-        """Show the partners of the reading cursor's sentence, from now on; or no longer."""
+        """Show the partners of the reading cursor's sentence, from now on; or no longer.
+
+        Where they have columns the cursor goes from one to the next.
+        """
+        if self._mode != "original":
+            self._go_to_partner()
+            return
         self._pinned = not self._pinned and self._mode == "original" and self._here() is not None
         if self._pinned:
             self._follow()
+            if self.scene.cursor is not None and self.sheet is not None:
+                access_events.say(self, access.partners(self.sheet.arrangement.bitext, self.scene.cursor))
         else:
             self.hide_partners()
+
+    def _go_to_partner(self) -> None:
+        """Move the cursor to its sentence's partner in the next column that has one; after the last in the first."""
+        lit = self._here()
+        columns = range(self.sheet.shown) if self.sheet else ()
+        found = [column for column in columns if lit is not None and lit.segments[column] and column != lit.column]
+        if lit is not None and found:
+            column = next((column for column in found if column > lit.column), found[0])
+            self.set_cursor(column, lit.segments[column].start)
 
     def hide_partners(self) -> None:
         """Show no partners."""

@@ -8,6 +8,7 @@ from reader.anchoring.selectors import describe, trim
 from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
 from ui.action_registry import ActionRegistry
 from ui.reading.column_choice import ColumnChoice
+from ui.reading.links import first_link
 from ui.reading.modes import remembered, understood
 from ui.reading.scene import Selected
 from ui.reading.selection_bar import SelectionBar
@@ -39,8 +40,11 @@ class ReadingPage(QWidget):
         self._session = session
         self._shown: Article | None = None
         self._title = TitleBlock(self)
+        self.title_block: QWidget = self._title
         self.view = BitextView(self)
         self.columns = ColumnChoice(session, self.view, self)
+        for name in ("yellow", "green", "blue", "pink", "orange", "tag", "note"):
+            self.view.addAction(actions[f"annotation.{name}"])  # what a screen reader offers on a sentence
         self._bar = SelectionBar(actions, self.view.viewport())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,11 +108,12 @@ class ReadingPage(QWidget):
             self._shown = None
 
     def reveal(self, annotation: Annotation) -> None:
-        """Bring an annotation's place into sight; its column is shown again where it was hidden."""
+        """Bring an annotation's place into sight and go there; its column is shown again where it was hidden."""
         bitext = self.view.bitext()
         if bitext is not None and all(text.id != annotation.text for text, _ in bitext.columns):
             self.columns.toggle(annotation.text)
         self.view.reveal(annotation.text, annotation.start, annotation.end)
+        self.view.set_cursor_at(annotation.text, annotation.start)
 
     def _on_changed(self, _changes: object) -> None:
         article = self._session.article
@@ -136,6 +141,15 @@ class ReadingPage(QWidget):
         plain = self._session.library.revision(text.revision).plain
         span = trim(plain, selected.start, selected.end)
         return (text, describe(plain, *span)) if span.start < span.end else None
+
+    def link(self) -> str:
+        """The first address in what is selected or read that may be opened; empty if there is none."""
+        place = self.view.selection() or self.view.cursor_sentence()
+        bitext = self.view.bitext()
+        for text, revision in bitext.columns if bitext and place else ():
+            if place is not None and text.id == place.text_id:
+                return first_link(revision.inlines, place.start, place.end)
+        return ""
 
     def selected(self) -> bool:
         """Whether words are selected."""

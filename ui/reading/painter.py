@@ -191,7 +191,7 @@ class _RowPainter:
             line = laid.cells[0].slots[0].style.line if laid.cells[0].slots else self.sheet.typesetting.line
             painter.setFont(self.sheet.typesetting.number_font)
             painter.setPen(self.inks.faint)
-            box = QRectF(0, y + laid.top, gutter - 1, line)
+            box = QRectF(0, y + laid.top, gutter - 5, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
         for lit in lits:
             if lit is self.scene.cursor:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.model import Inline, InlineKind
 from ui.reading.bitext import Part
@@ -19,6 +19,7 @@ from ui.reading.typography import Style, Typesetting
 from ui.reading.utf16 import Utf16, shown
 
 LONGEST = 20_000
+_NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")  # [^1]: the mark of a footnote in Markdown
 _SEEK = 400
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -62,22 +63,30 @@ class Piece:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self.codes: list[tuple[int, int]] = []
-        if inlines:
-            self._set_formats(inlines, typesetting)
+        notes = [(start + m.start(), start + m.end()) for m in _NOTE.finditer(text)] if "[^" in text else []
+        if inlines or notes:
+            self._set_formats(inlines, notes, typesetting)
         self.tops: list[int] = []
         self.height = self._lay_out()
 
-    def _set_formats(self, inlines: Sequence[Inline], typesetting: Typesetting) -> None:
-        cuts = sorted({max(self.start, min(self.end, cut)) for i in inlines for cut in (i.start, i.end)})
+    def _set_formats(
+        self, inlines: Sequence[Inline], notes: Sequence[tuple[int, int]], typesetting: Typesetting
+    ) -> None:
+        edges = [*((i.start, i.end) for i in inlines), *notes]
+        cuts = sorted({max(self.start, min(self.end, cut)) for edge in edges for cut in edge})
         formats = []
         for first, last in pairwise(cuts):
             kinds = frozenset(i.kind for i in inlines if i.start <= first and last <= i.end)
-            if not kinds or first == last:
+            is_note = any(start <= first and last <= end for start, end in notes)
+            if not (kinds or is_note) or first == last:
                 continue
             run = QTextLayout.FormatRange()
             run.start = self._to_qt(first)
             run.length = self._to_qt(last) - run.start
             run.format = typesetting.character_format(self.style, kinds)
+            if is_note:
+                run.format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                run.format.setForeground(QColor(typesetting.theme.dim))
             formats.append(run)
             if InlineKind.CODE in kinds:
                 self.codes.append((first, last))

@@ -1,11 +1,11 @@
 """The way between points of the viewport and places in the texts; and steps from place to place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QTextBoundaryFinder
 
 from reader.model import Span
+from reader.record import record
 from ui.reading.geometry import lane_at
 from ui.reading.sheet import Sheet
 from ui.reading.utf16 import Utf16, shown
@@ -13,7 +13,7 @@ from ui.reading.utf16 import Utf16, shown
 _WINDOW = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a point of the viewport is.
 

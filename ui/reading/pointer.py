@@ -43,6 +43,11 @@ class Pointer(QObject):
         if sheet is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = event.position().toPoint()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            address = view.link_at(self._pressed)
+            if address:
+                view.link_requested.emit(address)
+                return
         self._divider = divider_at(sheet.dividers, self._pressed.x())
         if self._divider is not None:
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model import Span, TextId
+from reader.record import record
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 from ui.reading.mirrors import Mirrors
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ui.reading.veil import Veil
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lit:
     """A sentence with its partners.
 
@@ -28,7 +29,7 @@ class Lit:
     segments: tuple[range, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selected:
     """A selection, in code points of one text."""
 

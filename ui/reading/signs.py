@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QRectF
 
 from reader.model import Annotation, TextId
+from reader.record import record
 from ui.reading.cell import Cell
 from ui.reading.marks import Marks
 from ui.reading.sheet import Sheet
@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"[*_`#>\[\]|]+")
 _HINT = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """One sign.
 

@@ -7,7 +7,6 @@ there is room, else at least its longest word and of the rest as much as it want
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from operator import attrgetter
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from reader.model import Block, BlockKind, Inline
+from reader.record import record
 from ui.reading.piece import Piece
 from ui.reading.typography import Look, Style, Typesetting
 
@@ -23,7 +23,7 @@ _LONGEST_WORD = 24  # characters; longer ones may be broken
 _start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A run of rows.
 

@@ -1,18 +1,19 @@
 """How each kind of block and run of characters is set: fonts, line heights, indents."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
 
 from reader.model import Block, BlockKind, InlineKind
+from reader.record import record
 from ui.theme import READING_FAMILY, Theme, interface_font, reading_font, weighted
 
 _HEADINGS = {1: 1.5, 2: 1.26, 3: 1.12}
 _SAMPLE = "Die Zeilen eines Textes sind so lang, wie man sie lesen mag; the lines are as long as one likes. "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a block is set; lengths in pixels.
 
@@ -44,7 +45,7 @@ class Style:
     dense: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What the user chooses about the type.
 

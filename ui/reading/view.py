@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import Unit
 from reader.model import Annotation
-from ui.reading import access, keyboard
+from ui.reading import access, access_events, keyboard
 from ui.reading.bitext import Arrangement, Bitext
+from ui.reading.links import link_at, may_open
 from ui.reading.marks import marks_by_text
 from ui.reading.minimap import WIDTH, Minimap
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
+from ui.reading.places import place_at
 from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
 from ui.theme import Theme
@@ -38,12 +40,14 @@ class BitextView(ModedArea):
         annotation_pressed, sign_pressed: See `AnnotatedArea`.
         context_requested: A context menu is asked for at this global point.
         column_menu_requested: A menu for a column: id of its text, global point.
+        link_requested: A link was clicked with Ctrl: its address, whatever it leads to.
         zoom_requested: Ctrl and wheel: 1 for larger type, -1 for smaller.
     """
 
     sentence_activated = Signal(str, int)
     context_requested = Signal(QPoint)
     column_menu_requested = Signal(str, QPoint)
+    link_requested = Signal(str)
     zoom_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,6 +131,7 @@ class BitextView(ModedArea):
         self.viewport().update()
         if self.minimap is not None:
             self.minimap.update()
+        access_events.tell_facts(self)
 
     def set_minimap(self, on: bool) -> None:
         """Show a minimap beside the scroll bar, or none."""
@@ -170,6 +175,19 @@ class BitextView(ModedArea):
         self.sheet = Sheet(arrangement, self._lanes(arrangement.bitext), self.typesetting(), self._layout)
         self._show_titles()
         self.go(column, offset)
+
+    def link_at(self, point: QPoint) -> str:
+        """The address of the link at a point of the viewport; empty if there is none."""
+        place = place_at(self.sheet, point.x(), point.y()) if self.sheet else None
+        if self.sheet is None or place is None or place.on is None:
+            return ""
+        return link_at(self.sheet.sources[place.column].within(place.on, place.on + 1), place.on)
+
+    def hint_at(self, point: QPoint) -> str:
+        """What the tool tip says: a link's address, and what annotations say."""
+        address = self.link_at(point)
+        how = self.tr("Ctrl+click opens it") if may_open(address) else self.tr("cannot be opened from here")
+        return "\n".join(words for words in (f"{address}\n{how}" if address else "", super().hint_at(point)) if words)
 
     def _on_moved(self, _offset: int) -> None:
         """Another sentence may be under the mouse now; look when the text has come to rest."""
@@ -246,6 +264,7 @@ class BitextView(ModedArea):
         self.scene.focused = True
         self._titles.set_focused(event.reason() in _BY_KEYBOARD)
         self._touch_lit(self.scene.cursor)
+        QTimer.singleShot(0, self, self.announce)  # after Qt has told that the view has the focus
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard acts elsewhere."""

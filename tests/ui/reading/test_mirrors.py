@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor
-from tests.helpers.mouse import pixels, point
 
 from reader.alignment.rows import counterparts
 from reader.model import Bead, Colour
+from tests.helpers.mouse import pixels, point
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import marks_by_text
 from ui.reading.mirrors import Mirrors
@@ -89,7 +89,7 @@ def test_of_a_huge_row_only_what_is_in_sight_is_looked_up(bitext_of, revision_of
 
 
 def test_a_mirror_is_weaker_than_a_highlight_and_has_dots_below(view, small, annotation_of):
-    de, en = (revision for _, revision in small.columns)
+    de = small.columns[0][1]
     view.show_bitext(small, [annotation_of(1, de, "Haus", Colour.GREEN)])
     image = view.viewport().grab().toImage()
     full = QColor(dict(LIGHT.fills)[Colour.GREEN])
@@ -99,9 +99,7 @@ def test_a_mirror_is_weaker_than_a_highlight_and_has_dots_below(view, small, ann
     assert ground not in (full, QColor(LIGHT.paper))
     paper = QColor(LIGHT.paper)
     assert abs(ground.red() - paper.red()) < abs(full.red() - paper.red()) / 2
-    lines = [
-        [QColor(image.pixel(x, y)) for x in range(lane.x, lane.x + 60)] for y in range(below.y(), below.y() + 16)
-    ]
+    lines = [[QColor(image.pixel(x, y)) for x in range(lane.x, lane.x + 60)] for y in range(below.y(), below.y() + 16)]
     dots = [[c.green() - c.red() > 22 for c in line] for line in lines]
     line = max(dots, key=sum)
     turns = sum(a != b for a, b in pairwise(line))

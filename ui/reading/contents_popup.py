@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.reading.contents import Heading
 from ui.theme import interface_font
@@ -69,8 +77,8 @@ class ContentsPopup(QFrame):
         self.setGeometry(QRect(corner.x() - size.width() // 2, corner.y() + 60, size.width(), size.height()))
         self.show()
         self._line.setFocus()
-        if self.tree.currentItem() is not None:
-            self.tree.scrollToItem(self.tree.currentItem(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if self.tree.currentIndex().isValid():
+            self.tree.scrollTo(self.tree.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _fill(self, current: int) -> None:
         self.tree.clear()
@@ -97,15 +105,17 @@ class ContentsPopup(QFrame):
                 self.tree.addTopLevelItem(item)
             above.append(item)
         self.tree.expandAll()
-        self.tree.setCurrentItem(chosen or self.tree.topLevelItem(0))
+        self._choose(chosen or self.tree.topLevelItem(0))
 
     def _filter(self, text: str) -> None:
         """Show headings that have all the words, in either language, and what they stand under."""
         words = text.casefold().split()
         first: QTreeWidgetItem | None = None
 
-        def look(item: QTreeWidgetItem) -> bool:
+        def look(item: QTreeWidgetItem | None) -> bool:
             nonlocal first
+            if item is None:
+                return False
             content = f"{item.text(0)} {item.text(1)}".casefold()
             own = all(word in content for word in words)
             if own and first is None:
@@ -115,11 +125,17 @@ class ContentsPopup(QFrame):
             return own or any(below)
 
         for at in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(at)
-            if top is not None:
-                look(top)
+            look(self.tree.topLevelItem(at))
         if words:
-            self.tree.setCurrentItem(first)
+            self._choose(first)
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is None:
+            self.tree.clearSelection()
+            self.tree.setCurrentIndex(QModelIndex())
+        else:
+            self.tree.setCurrentItem(item)
+            self.tree.scrollToItem(item)
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isHidden() and self._go is not None:
@@ -142,12 +158,12 @@ class ContentsPopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _step(self, by: int) -> None:
-        item = self.tree.currentItem()
+        index = self.tree.currentIndex()
         for _ in range(abs(by)):
-            after = self.tree.itemBelow(item) if by > 0 else self.tree.itemAbove(item)
-            if item is None or after is None:
+            after = self.tree.indexBelow(index) if by > 0 else self.tree.indexAbove(index)
+            if not after.isValid():
                 break
-            item = after
-        if item is not None:
-            self.tree.setCurrentItem(item)
-            self.tree.scrollToItem(item)
+            index = after
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
