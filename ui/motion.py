@@ -1,7 +1,6 @@
 """Whether the desktop asks programs to keep still."""
 
 import sys
-from configparser import ConfigParser, Error
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -28,9 +27,15 @@ def desktop_wants_stillness() -> bool:
 
 
 def _says(file: Path, section: str, key: str, values: tuple[str, ...]) -> bool:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    from configparser import ConfigParser, Error  # most have no such file, and need not wait for this
+
     parser = ConfigParser(interpolation=None, strict=False)
     try:
-        parser.read_string(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, Error):
+        parser.read_string(text)
+    except Error:
         return False
     return parser.get(section, key, fallback="").strip().casefold() in values

@@ -12,7 +12,7 @@ from ui.words import language_pair
 _VIEW_MENU = (
     ("side_by_side", "interleaved", "original", "study"), ("larger", "smaller", "normal"),
     ("lines_apart", "lines_together", "longer_lines", "shorter_lines"), ("system", "light", "sepia", "dark"),
-    ("sidebar", "inspector"),
+    ("mirror", "minimap", "spotlight"), ("sidebar", "inspector", "focus"),
 )  # fmt: skip
 
 

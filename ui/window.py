@@ -21,6 +21,7 @@ from ui.action_registry import ActionRegistry
 from ui.alignment_facts import AlignmentFacts
 from ui.commands import Commands
 from ui.focus import FocusMode
+from ui.focus_order import go_on
 from ui.panels.inspector import Inspector
 from ui.panels.library import LibraryPanel
 from ui.reading.page import ReadingPage
@@ -294,13 +295,13 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search field."""
         if not self.library_panel.isVisibleTo(self):
             self.toggle_part(settings_store.SIDEBAR)
-        self.library_panel.search.setFocus()
-        self.library_panel.search.selectAll()
+        self.library_panel.contents.search.setFocus()
+        self.library_panel.contents.search.selectAll()
 
     def _on_search(self, words: str) -> None:
         if words and self.session.article is not None:
             self.session.open_scope(Scope())
-            self.library_panel.search.setFocus()
+            self.library_panel.contents.search.setFocus()
         self.articles.search(words)
 
     def write_note(self, id: AnnotationId) -> None:
@@ -378,10 +379,15 @@ class MainWindow(QMainWindow):
     def focus_next_part(self) -> None:
         """Library, text, notes, and round again."""
         centre = self.page.view if self._centre.currentWidget() is self.page else self.articles.list
-        parts = [self.library_panel.tree, centre, self.inspector.notes.list]
+        parts = [self.library_panel.contents.tree, centre, self.inspector.notes.list]
         parts = [part for part in parts if part.isVisibleTo(self)]
         here = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
         parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: library, text or articles, notes, the bar above, the line below."""
+        parts = (self.library_panel, self._centre, self.inspector, self.topbar, self.status)
+        return go_on(self, parts, forward=forward)
 
     # ---- from outside
 

@@ -79,12 +79,12 @@ def test_back_and_forward(reading: MainWindow) -> None:
 
 
 def test_the_search_field_narrows_the_list(qtbot: QtBot, reading: MainWindow) -> None:
-    reading.library_panel.search.setText("codec")
+    reading.library_panel.contents.search.setText("codec")
     assert reading._centre.currentWidget() is reading.articles
     assert [reading.articles._model.index(row).data() for row in range(reading.articles._model.rowCount())] == [
         "Wie ein Codec entscheidet"
     ]
-    reading.library_panel.search.setText("nothing has this")
+    reading.library_panel.contents.search.setText("nothing has this")
     assert "Nothing fits" in reading.articles._hint.text()
 
 
@@ -118,7 +118,7 @@ def test_collections_stand_on_the_left(reading: MainWindow) -> None:
     collection = reading.session.library.collections()[0]
     reading.session.open_scope(Scope("collection", collection.id, collection.name))
     assert reading.articles._model.rowCount() == 1
-    assert reading.library_panel._model.scope_index(reading.session.scope).isValid()
+    assert reading.library_panel.contents._model.scope_index(reading.session.scope).isValid()
 
 
 def notes(window: MainWindow) -> list[Annotation]:

@@ -1,7 +1,6 @@
 """What the sidebar shows: library, recent articles, collections, tags."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,6 +8,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.library import Library
 from reader.model import Article, Colour, Tag
+from reader.record import record
 from ui.session import Scope
 
 SCOPE = Qt.ItemDataRole.UserRole
@@ -23,7 +23,8 @@ RECENT = 5
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Entry(NamedTuple):
+@record
+class Entry:
     """A row: what it says and opens, and its count. Heads have neither scope nor article."""
 
     title: str

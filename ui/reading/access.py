@@ -11,6 +11,7 @@ from reader.language.names import language_name
 from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
 from reader.record import record
 from ui.reading.bitext import Bitext
+from ui.reading.modes import Mode
 from ui.reading.scene import Lit
 from ui.words import colour_word
 
@@ -71,7 +72,7 @@ def spoken(
         facts += _kind(block, span)
     if not veiled:
         for one in annotations:
-            facts += _marks(one, span)
+            facts += marks(one, span)
     facts += _partners(bitext, lit)
     facts.append(language_name(text.language))
     position = _tr("sentence {n} of {all}").format(n=lit.segment + 1, all=len(revision.segments))
@@ -98,6 +99,14 @@ def partners(bitext: Bitext, lit: Lit, hidden: Container[int] = ()) -> str:
             words = _tr("no partner")
         said.append(f"{language_name(text.language)}: {words}")
     return "\n".join(said)
+
+
+def mode_words(mode: Mode) -> str:
+    """What is said when the view is shown in another way."""
+    return {
+        "side-by-side": _tr("side by side"), "interleaved": _tr("interleaved"),
+        "original": _tr("original alone"), "study": _tr("study: translation veiled"),
+    }[mode]  # fmt: skip
 
 
 def selected(plain: str, before: Span | None, now: Span | None) -> str:
@@ -157,7 +166,7 @@ def _kind(block: Block, span: Span) -> Iterator[str]:
         yield f"{words} {block.marker.rstrip('.)')}" if numbered else words
 
 
-def _marks(one: Annotation, span: Span) -> Iterator[str]:
+def marks(one: Annotation, span: Span) -> Iterator[str]:
     """Colour, tags and note of an annotation; the words that are marked where it is not the whole sentence."""
     whole = one.start <= span.start and one.end >= span.end
     words = "" if whole else f"“{_cut(in_one_line(one.exact), _QUOTED)}” "

@@ -29,10 +29,10 @@ def uses_at_spi() -> bool:
     return QGuiApplication.platformName().startswith(("xcb", "wayland"))
 
 
-def tell_sentence(view: QWidget) -> None:
-    """Have the reading cursor's sentence read."""
+def tell_sentence(view: QWidget, *, entered: bool = False) -> None:
+    """Have the reading cursor's sentence read; `entered`: as the focus has come from elsewhere."""
     if (listened := _listened(view)) is not None:
-        listened.tell_sentence()
+        listened.tell_sentence(entered=entered)
 
 
 def tell_facts(view: QWidget) -> None:

@@ -1,40 +1,27 @@
 """One sentence of the bitext as screen readers know it: name, facts, language, heading level, text, actions.
 
 Two things PySide 6.11 wants of interfaces written in Python: `interface_cast` must return a `VoidPtr`, of 0
-where there is no such part (None or an int make the process crash), and a text interface cannot say what is
-selected. So each sentence borrows that of a line edit that is never shown.
+where there is no such part (None or an int make the process crash); and half of a text interface cannot be
+written in Python. So each sentence borrows that of a line edit that is never shown. What is selected goes over
+several sentences and is told in words instead (`access_events.tell_selection`).
 """
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QRectF
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleActionInterface,
-    QAccessibleAttributesInterface,
-    QAccessibleInterface,
-    QAccessibleTextInterface,
-    QColor,
-    QKeySequence,
-    QWindow,
-)
+from PySide6.QtCore import QObject, QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface, QColor, QWindow
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import Shiboken, VoidPtr
 
-from reader.model import Span
 from ui.reading import access
-from ui.reading.access_events import uses_at_spi
+from ui.reading.access_parts import SentenceActions, SentenceAttributes, annotations, spoken
 from ui.reading.places import boxes
-from ui.reading.utf16 import Utf16
 
 if TYPE_CHECKING:
     from ui.reading.access_tree import ViewInterface
     from ui.reading.view import BitextView
 
-PARTNER = "Partner"
-
-_Attribute, _Part, _Text = QAccessible.Attribute, QAccessible.InterfaceType, QAccessible.Text
-_UNKNOWN = access.Spoken("?", (), 0, "")
+_Part, _Text = QAccessible.InterfaceType, QAccessible.Text
 
 
 class SentenceInterface(QAccessibleInterface):
@@ -57,6 +44,16 @@ class SentenceInterface(QAccessibleInterface):
     def spoken(self) -> access.Spoken:
         """Name and facts."""
         return spoken(self._owner, self.place)
+
+    def annotation_words(self, id: str) -> str:
+        """What is said of one annotation on the sentence; "" if it is not there, or veiled."""
+        view = self._view()
+        lit, bitext = (view.lit(*self.place), view.bitext()) if view else (None, None)
+        if view is None or lit is None or bitext is None or (view.scene.veil and view.scene.veil.hides(*self.place)):
+            return ""
+        found = [one for one in annotations(view, bitext, lit) if one.id == id]
+        span = bitext.columns[lit.column][1].segments[lit.segment]
+        return access.in_sentences([fact for one in found for fact in access.marks(one, span)])
 
     def text(self, kind: QAccessible.Text) -> str:
         """The sentence is its own name; what is known of it its description."""
@@ -177,105 +174,4 @@ class SentenceInterface(QAccessibleInterface):
         area = self.rect()
         if line.pos() != area.topLeft():
             line.move(area.topLeft())  # so that its characters have about the places they have for the eye
-        self._mirror_selection(view, line)
         return QAccessible.queryAccessibleInterface(line).textInterface()
-
-    def _mirror_selection(self, view: "BitextView", line: QLineEdit) -> None:
-        """Select in the line what of the sentence is selected in the view."""
-        selection, bitext = view.scene.selection, view.bitext()
-        start = length = 0
-        if selection and bitext and selection[0] == self.place[0]:
-            revision = bitext.columns[self.place[0]][1]
-            sentence = revision.segments[self.place[1]]
-            words = revision.plain[sentence.start : sentence.end]
-            part = Span(max(selection[1].start, sentence.start), min(selection[1].end, sentence.end))
-            if part.start < part.end and words == line.text():
-                units = Utf16(words)
-                start = units.to_qt(part.start - sentence.start)
-                length = units.to_qt(part.end - sentence.start) - start
-        if length != line.selectionLength() or (length and start != line.selectionStart()):
-            line.setSelection(start, length)
-
-
-class SentenceActions(QAccessibleActionInterface):
-    """What can be done with a sentence: read its partner, open the menu, and the actions the view was given."""
-
-    def __init__(self, owner: "ViewInterface", place: tuple[int, int]) -> None:
-        super().__init__()
-        self._owner, self._place = owner, place
-
-    def actionNames(self) -> list[str]:
-        """Platforms with names of their own for actions know the first three."""
-        view = self._owner.view()
-        own = [self.pressAction(), self.setFocusAction(), self.showMenuAction()]
-        return [*own, PARTNER, *(action.text() for action in view.actions())] if view else own
-
-    def localizedActionName(self, name: str) -> str:
-        """How it is called."""
-        names = {
-            self.pressAction(): _tr("Select"), self.setFocusAction(): _tr("Go there"),
-            self.showMenuAction(): _tr("Menu"), PARTNER: _tr("Partner sentence"),
-        }  # fmt: skip
-        return names.get(name, name)
-
-    def localizedActionDescription(self, name: str) -> str:
-        """The same."""
-        return self.localizedActionName(name)
-
-    def keyBindingsForAction(self, name: str) -> list[str]:
-        """The keys that do the same when the reading cursor is there."""
-        view = self._owner.view()
-        own = {self.pressAction(): "Return", PARTNER: "P"}
-        if name in own or view is None:
-            return [own[name]] if name in own else []
-        found = next((action for action in view.actions() if action.text() == name), None)
-        return [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in found.shortcuts()] if found else []
-
-    def doAction(self, name: str) -> None:
-        """Do it."""
-        self._owner.act(self._place, name)
-
-
-class SentenceAttributes(QAccessibleAttributesInterface):
-    """Language of a sentence, so that it is spoken with the right voice, and level of a heading."""
-
-    def __init__(self, owner: "ViewInterface", place: tuple[int, int]) -> None:
-        super().__init__()
-        self._owner, self._place = owner, place
-
-    def attributeKeys(self) -> list[QAccessible.Attribute]:
-        """Which of them there are."""
-        said = spoken(self._owner, self._place)
-        keys = [_Attribute.Level] if said.level else []
-        return [*keys, _Attribute.Locale] if _locale(said.language) else keys
-
-    def attributeValue(self, key: QAccessible.Attribute) -> object:
-        """One of them."""
-        said = spoken(self._owner, self._place)
-        if key == _Attribute.Level:
-            return said.level or None
-        return _locale(said.language) if key == _Attribute.Locale else None
-
-
-def spoken(owner: "ViewInterface", place: tuple[int, int]) -> access.Spoken:
-    """How a sentence is said; something without meaning where it is no longer shown."""
-    view = owner.view()
-    bitext, lit = (view.bitext(), view.lit(*place)) if view else (None, None)
-    if view is None or bitext is None or lit is None:
-        return _UNKNOWN
-    text, revision = bitext.columns[lit.column]
-    marks = view.scene.marks.get(text.id)
-    found = [mark.annotation for mark in marks.between(*revision.segments[lit.segment])] if marks else []
-    found.sort(key=lambda one: (one.start, one.end))
-    veil = view.scene.veil
-    hidden = (lit.column,) if veil is not None and veil.hides(*place) else ()
-    return access.spoken(bitext, found, lit, hidden, say_level=not uses_at_spi())
-
-
-def _locale(language: str) -> QLocale | None:
-    found = QLocale(language)
-    return found if found.language() != QLocale.Language.C else None
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("access", words)

@@ -1,4 +1,4 @@
-"""What screen readers find of the bitext: a list whose items are the sentences in sight, each with text and actions.
+"""What screen readers find of the bitext: a list of the sentences of the rows in sight, each with text and actions.
 
 Qt asks `access_events.interface_for` for it as soon as somebody listens; before that nothing of this is made.
 Sentences have no QObject behind them, so their interfaces are kept here and given back by
@@ -22,11 +22,13 @@ from shiboken6 import Shiboken
 
 from ui.reading import access, keyboard
 from ui.reading.access_events import uses_at_spi
-from ui.reading.access_sentence import PARTNER, SentenceInterface
+from ui.reading.access_parts import PARTNER
+from ui.reading.access_sentence import SentenceInterface
 from ui.reading.bitext import Bitext
 from ui.reading.places import sentence_at
 from ui.reading.view import BitextView
 
+_send = QAccessible.updateAccessibility
 _KEPT = 400  # sentences that are remembered beyond those in sight
 
 
@@ -40,6 +42,7 @@ class ViewInterface(QAccessibleWidget):
         self._known: dict[tuple[int, int], SentenceInterface] = {}
         self._gone: list[SentenceInterface] = []
         self._told: tuple[str, ...] = ()
+        self._read: tuple[int, int] | None = None
         self.said = ""
         view.destroyed.connect(self._on_destroyed)
 
@@ -51,7 +54,7 @@ class ViewInterface(QAccessibleWidget):
     # Sentences
 
     def places(self) -> list[tuple[int, int]]:
-        """Column and number of each sentence in sight, in reading order: row by row, the original first."""
+        """Column and number of each sentence of the rows in sight, in reading order: row by row, the original first."""
         view = self.view()
         sheet = view.sheet if view else None
         if sheet is None:
@@ -136,7 +139,7 @@ class ViewInterface(QAccessibleWidget):
         return QAccessible.queryAccessibleInterface(widgets[at]) if 0 <= at < len(widgets) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Which child it is; -1 for none, and for sentences that are out of sight."""
+        """Which child it is; -1 for none, and for sentences of rows out of sight."""
         places = self.places()
         if isinstance(child, SentenceInterface):
             return places.index(child.place) if child.place in places and self.shows(child) else -1
@@ -175,14 +178,22 @@ class ViewInterface(QAccessibleWidget):
 
     # Telling
 
-    def tell_sentence(self) -> None:
-        """Have the reading cursor's sentence read: for a screen reader it has the focus."""
+    def tell_sentence(self, *, entered: bool) -> None:
+        """Have the reading cursor's sentence read: for a screen reader it has the focus.
+
+        Where it had that before, screen readers keep silent; then only what is new there is said: the annotation
+        that is current, else the sentence again. `entered`: the focus comes from another part of the window.
+        """
         view, sentence = self.view(), self.current()
         if view is None or sentence is None or not view.hasFocus():
             return
         self.said = ""
-        self._told = sentence.spoken().facts
-        QAccessible.updateAccessibility(QAccessibleEvent(sentence, QAccessible.Event.Focus))
+        spoken, (read, self._read) = sentence.spoken(), (self._read, sentence.place)
+        self._told = spoken.facts
+        if read != sentence.place or entered:
+            _send(QAccessibleEvent(sentence, QAccessible.Event.Focus))
+        else:
+            self.say(sentence.annotation_words(view.scene.current) or f"{spoken.name} {spoken.description}")
 
     def tell_facts(self) -> None:
         """Say what is now to be known of the reading cursor's sentence, if that has changed."""
@@ -200,9 +211,9 @@ class ViewInterface(QAccessibleWidget):
         self.said = words
         if uses_at_spi():
             # Not an announcement: screen readers there know of these only since 2023, of descriptions all do.
-            QAccessible.updateAccessibility(QAccessibleEvent(sentence or self, QAccessible.Event.DescriptionChanged))
+            _send(QAccessibleEvent(sentence or self, QAccessible.Event.DescriptionChanged))
         else:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
+            _send(QAccessibleAnnouncementEvent(view, words))
 
     # Acting
 

@@ -1,5 +1,9 @@
 """A marked area that knows annotations: the current one, those under the mouse, what they say, pressing them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -9,6 +13,10 @@ from ui.reading.marked_area import MarkedArea
 from ui.reading.places import place_at
 from ui.reading.scene import Lit
 from ui.reading.signs import Sign, hint, sign_at
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.reading.minimap import Minimap
 
 _STILL = 12  # pixels the mouse may move before a tool tip goes
 
@@ -28,6 +36,7 @@ class AnnotatedArea(MarkedArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed: list[AnnotationId] = []
+        self.minimap: Minimap | None = None
 
     def set_current(self, id: str) -> None:
         """Outline an annotation and strengthen its mirror, or ("") none."""
@@ -51,6 +60,30 @@ class AnnotatedArea(MarkedArea):
         """Whether all but the lit sentences is dimmed."""
         self.scene.spotlight = on
         self.viewport().update()
+
+    def set_minimap(self, on: bool) -> None:
+        """Show a minimap beside the scroll bar, or none."""
+        if on == (self.minimap is not None):
+            return
+        from ui.reading.minimap import WIDTH, Minimap
+
+        margins = self.viewportMargins()
+        margins.setRight(WIDTH if on else 0)
+        self.setViewportMargins(margins)
+        if on:
+            self.minimap = Minimap(self)
+            self.minimap.set_theme(self._theme)
+            self.minimap.take_place()
+            self.minimap.show()
+        elif self.minimap is not None:
+            self.minimap.deleteLater()
+            self.minimap = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        if self.minimap is not None:
+            self.minimap.set_theme(theme)
 
     def unmark(self) -> None:
         """Select, light and reveal nothing; no annotation is current."""

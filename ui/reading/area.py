@@ -59,6 +59,8 @@ class SheetArea(QAbstractScrollArea):
         # Always there, so that its coming and going never sets a text anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setViewportMargins(0, HEIGHT, 0, 0)
+        # A viewport made here: to wrap one that Qt has made, PySide looks through all classes of widgets, 6 ms.
+        self.setViewport(QWidget(self))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # Looks

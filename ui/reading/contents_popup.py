@@ -19,7 +19,7 @@ from ui.reading.contents import Heading
 from ui.theme import interface_font
 
 NUMBER = Qt.ItemDataRole.UserRole
-WIDTH, HEIGHT = 680, 560
+WIDTH, HEIGHT, ROW = 680, 560, 27
 _PAGE = 12
 
 
@@ -71,8 +71,8 @@ class ContentsPopup(QFrame):
         self._line.clear()
         self._fill(current)
         window = self._over.window()
-        rows = min(len(headings), HEIGHT // 28)
-        size = QSize(min(WIDTH, window.width() - 40), min(HEIGHT, rows * 28 + 74, window.height() - 100))
+        high = min(HEIGHT, len(headings) * ROW + 66, window.height() - 100)
+        size = QSize(min(WIDTH, window.width() - 40), high)
         corner = window.mapToGlobal(QRect(0, 0, window.width(), 1).center())
         self.setGeometry(QRect(corner.x() - size.width() // 2, corner.y() + 60, size.width(), size.height()))
         self.show()
@@ -91,6 +91,7 @@ class ContentsPopup(QFrame):
             item = QTreeWidgetItem([heading.title, heading.partner])
             item.setData(0, NUMBER, number)
             item.setForeground(1, dim)
+            item.setSizeHint(0, QSize(0, ROW))
             item.setToolTip(0, f"{heading.title}\n{heading.partner}".strip())
             if number == current:
                 item.setFont(0, interface_font(13, 700))

@@ -14,11 +14,15 @@ _EDGES = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
 def markdown(revision: Revision, span: Span) -> str:
     """A span as Markdown. A part of one block is only its words; whole blocks, or several, keep their form."""
     blocks = revision.blocks or (Block(BlockKind.PARAGRAPH, 0, len(revision.plain)),)
-    found = [
-        (block, max(span.start, block.start), min(span.end, block.end))
-        for block in blocks
-        if block.start < span.end and span.start < block.end
-    ]
+    found = []
+    for block in blocks:
+        start, end = max(span.start, block.start), min(span.end, block.end)
+        while end > start and revision.plain[end - 1] == "\n":  # a hard break at an end breaks nothing
+            end -= 1
+        while start < end and revision.plain[start] == "\n":
+            start += 1
+        if start < end:
+            found.append((block, start, end))
     if len(found) == 1 and (found[0][1] > found[0][0].start or found[0][2] < found[0][0].end):
         _, start, end = found[0]
         return _inner(revision.plain, start, end, _within(revision, start, end))
@@ -27,21 +31,21 @@ def markdown(revision: Revision, span: Span) -> str:
         return ""
     text = made[0]
     if found[0][0].kind is BlockKind.TABLE_ROW:
-        text += _rule(revision.plain, found[0][0])
-    for ((before, *_), (block, *_)), words in zip(pairwise(found), made[1:], strict=True):
+        text += _rule(revision.plain, *found[0][1:])
+    for ((before, *_), (block, *part)), words in zip(pairwise(found), made[1:], strict=True):
         same = before.kind is block.kind
         close = same and (block.kind is BlockKind.TABLE_ROW or (block.kind is BlockKind.ITEM and block.marker != ""))
         if same and block.kind is BlockKind.QUOTATION:
             text += "\n" + "> " * min(before.level + 1, block.level + 1)
         text += ("\n" if close or (same and block.kind is BlockKind.QUOTATION) else "\n\n") + words
         if block.kind is BlockKind.TABLE_ROW and not same:
-            text += _rule(revision.plain, block)
+            text += _rule(revision.plain, *part)
     return text
 
 
-def _rule(plain: str, header: Block) -> str:
-    """The line below a table's first row."""
-    return "\n|" + " --- |" * (plain.count("\t", header.start, header.end) + 1)
+def _rule(plain: str, start: int, end: int) -> str:
+    """The line below a table's first row, or what of that was selected."""
+    return "\n|" + " --- |" * (plain.count("\t", start, end) + 1)
 
 
 def _block(revision: Revision, block: Block, start: int, end: int) -> str:

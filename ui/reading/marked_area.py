@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import counterparts
 from reader.model import Span
-from ui.reading import access_events, clipboard
+from ui.reading import access_events
 from ui.reading.area import SheetArea
 from ui.reading.bitext import Bitext
 from ui.reading.flash import Flash
-from ui.reading.markdown_copy import markdown
 from ui.reading.places import boxes, caret_box, snapped
 from ui.reading.scene import Lit, Selected
 
@@ -108,6 +107,8 @@ class MarkedArea(SheetArea):
         if self.sheet is not None and self.scene.selection is not None:
             column, span = self.scene.selection
             text, revision = self.sheet.arrangement.bitext.columns[column]
+            from ui.reading import clipboard  # with what writes HTML and Markdown: 3 ms no start needs
+
             QGuiApplication.clipboard().setMimeData(clipboard.mime(revision, span, text.language))
 
     def copy_markdown(self) -> None:
@@ -115,6 +116,8 @@ class MarkedArea(SheetArea):
         bitext, place = self.bitext(), self.selection() or self.cursor_sentence()
         if bitext is not None and place is not None:
             revision = next(revision for text, revision in bitext.columns if text.id == place.text_id)
+            from ui.reading.markdown_copy import markdown
+
             QGuiApplication.clipboard().setText(markdown(revision, Span(place.start, place.end)))
 
     # Lit sentences

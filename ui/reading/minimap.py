@@ -16,7 +16,7 @@ from ui.theme import LIGHT, Theme
 from ui.words import counted
 
 WIDTH = 13
-_TICK = (5, 9)  # left and right of an annotation's tick; that of one with a note begins further left
+_TICK = (5, 10)  # left and right of an annotation's tick; that of one with a note begins further left
 _NOTE = 2
 _THICK = 2
 _REACH = 3
@@ -42,6 +42,8 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.position_changed.connect(self._on_moved)
         view.verticalScrollBar().installEventFilter(self)
+        if (container := view.verticalScrollBar().parentWidget()) is not None:
+            container.installEventFilter(self)  # it is what moves when the view widens
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -107,12 +109,13 @@ class Minimap(QWidget):
         seen = self.part_in_sight()
         if seen is not None:
             ground = QColor(self._inks.line)
-            ground.setAlphaF(0.5)
-            painter.setPen(QPen(self._inks.line, 1))
-            painter.setBrush(ground)
-            painter.drawRoundedRect(seen, 2, 2)
+            ground.setAlphaF(0.6)
+            painter.fillRect(seen, ground)
         if self._pixmap is not None:
             painter.drawPixmap(0, 0, self._pixmap)
+        if seen is not None:
+            painter.setPen(QPen(self._inks.faint, 1))
+            painter.drawRoundedRect(seen, 2, 2)
         painter.end()
 
     def part_in_sight(self) -> QRectF | None:

@@ -44,6 +44,7 @@ class ModedArea(AnnotatedArea):
         self._reflow()
         if self.sheet is not None:
             self._leave_hidden_columns(self.sheet.shown)
+        access_events.say(self, access.mode_words(mode))
 
     def _take_mode(self, mode: Mode) -> None:
         self._mode = mode

@@ -1,5 +1,10 @@
 """The reading page: title, bitext, and the bar at a selection."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,13 +16,15 @@ from ui.reading.column_choice import ColumnChoice
 from ui.reading.links import first_link
 from ui.reading.modes import remembered, understood
 from ui.reading.scene import Selected
-from ui.reading.selection_bar import SelectionBar
 from ui.reading.title import TitleBlock
 from ui.reading.view import BitextView
 from ui.session import Session
 from ui.settings_store import MODE, UNIT
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 from ui.words import counted, date_in_words
+
+if TYPE_CHECKING:
+    from ui.reading.selection_bar import SelectionBar
 
 WORDS_A_MINUTE = 180  # reading a foreign language with understanding
 
@@ -45,7 +52,8 @@ class ReadingPage(QWidget):
         self.columns = ColumnChoice(session, self.view, self)
         for name in ("yellow", "green", "blue", "pink", "orange", "tag", "note"):
             self.view.addAction(actions[f"annotation.{name}"])  # what a screen reader offers on a sentence
-        self._bar = SelectionBar(actions, self.view.viewport())
+        self._actions = actions
+        self._theme = LIGHT
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -62,8 +70,19 @@ class ReadingPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
         self.view.set_theme(theme)
-        self._bar.set_theme(theme)
+        if "_bar" in self.__dict__:
+            self._bar.set_theme(theme)
+
+    @cached_property
+    def _bar(self) -> SelectionBar:
+        """Made with the first selection: no text has to wait for it."""
+        from ui.reading.selection_bar import SelectionBar
+
+        bar = SelectionBar(self._actions, self.view.viewport())
+        bar.set_theme(self._theme)
+        return bar
 
     # ---- what is shown
 
@@ -182,7 +201,7 @@ class ReadingPage(QWidget):
         room = self.view.viewport().rect()
         if area is not None and area.isValid() and area.intersects(room):
             self._bar.show_at(area, room)
-        else:
+        elif "_bar" in self.__dict__:
             self._bar.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

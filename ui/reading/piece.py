@@ -209,6 +209,8 @@ class Piece:
             a = _x(line, unit)
             b = _x(line, unit, QTextLine.Edge.Trailing)
             low, high = min(a, b), max(a, b)
+            if high - low < 0.5:
+                low, high = _drawn(line, unit, after) or (low, high)
             if found and low <= found[-1][1] + 0.5 and high >= found[-1][0] - 0.5:
                 found[-1] = (min(low, found[-1][0]), max(high, found[-1][1]))
             else:
@@ -253,6 +255,19 @@ def chunks(plain: str, part: Part) -> Iterator[tuple[int, int]]:
 def _clings(before: str, sign: str) -> bool:
     """Whether a character belongs to the one before it."""
     return unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf", "Sk") or before == "\u200d"
+
+
+def _drawn(line: QTextLine, first: int, last: int) -> tuple[float, float] | None:
+    """From where to where the glyphs of a few units reach; None for what has none.
+
+    Where directions change Qt says of a character that both its edges are at the change.
+    """
+    edges = []
+    for run in line.glyphRuns(first, last - first):
+        advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        for place, advance in zip(run.positions(), advances, strict=True):
+            edges += [place.x(), place.x() + advance.x()]
+    return (min(edges), max(edges)) if edges else None
 
 
 def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

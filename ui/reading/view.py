@@ -6,6 +6,7 @@ mouse and keys; this module holds what is shown and hands out Qt's events.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -17,13 +18,11 @@ from ui.reading import access, access_events, keyboard
 from ui.reading.bitext import Arrangement, Bitext
 from ui.reading.links import link_at, may_open
 from ui.reading.marks import marks_by_text
-from ui.reading.minimap import WIDTH, Minimap
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
 from ui.reading.places import place_at
 from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
-from ui.theme import Theme
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
@@ -55,7 +54,6 @@ class BitextView(ModedArea):
         self._unit: Unit = "paragraph"
         self._arrangements: dict[Unit, Arrangement] = {}
         self._zoom = 0
-        self.minimap: Minimap | None = None
         self._pointer = Pointer(self)
         self._rested = QTimer(self, singleShot=True, interval=90)
         self._rested.timeout.connect(self._pointer.hover_again)
@@ -132,28 +130,6 @@ class BitextView(ModedArea):
         if self.minimap is not None:
             self.minimap.update()
         access_events.tell_facts(self)
-
-    def set_minimap(self, on: bool) -> None:
-        """Show a minimap beside the scroll bar, or none."""
-        if on == (self.minimap is not None):
-            return
-        margins = self.viewportMargins()
-        margins.setRight(WIDTH if on else 0)
-        self.setViewportMargins(margins)
-        if on:
-            self.minimap = Minimap(self)
-            self.minimap.set_theme(self._theme)
-            self.minimap.take_place()
-            self.minimap.show()
-        elif self.minimap is not None:
-            self.minimap.deleteLater()
-            self.minimap = None
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        super().set_theme(theme)
-        if self.minimap is not None:
-            self.minimap.set_theme(theme)
 
     def set_unit(self, unit: Unit) -> None:
         """Make rows of paragraphs or of sentences; the line at the top stays."""
@@ -264,7 +240,8 @@ class BitextView(ModedArea):
         self.scene.focused = True
         self._titles.set_focused(event.reason() in _BY_KEYBOARD)
         self._touch_lit(self.scene.cursor)
-        QTimer.singleShot(0, self, self.announce)  # after Qt has told that the view has the focus
+        # After Qt has told that the view has the focus.
+        QTimer.singleShot(0, self, partial(access_events.tell_sentence, self, entered=True))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard acts elsewhere."""

@@ -115,3 +115,16 @@ def test_a_huge_cell_is_laid_out_where_it_is_looked_at(typesetting, bitext_of, r
     moved = cell.ensure(held.y - 400, held.y + 100)
     assert held.y - before == moved
     assert cell.height == cell.slots[-1].y + cell.slots[-1].height
+
+
+@pytest.mark.parametrize(("text", "word"), [("אבג ו־code בתוך", "code"), ("abc אבג def", "אבג"), ("אבג abc", "abc")])
+def test_a_box_covers_all_of_a_word_of_the_other_direction(typesetting, bitext_of, revision_of, text, word):
+    for right_to_left in (False, True):
+        bitext = bitext_of(("he", revision_of("he", [[text]])))
+        cell = cell_of(bitext, typesetting, right_to_left=right_to_left)
+        start = text.index(word)
+        boxes = list(cell.rects(start, start + len(word)))
+        alone = cell_of(bitext_of(("he", revision_of("he", [[word]]))), typesetting, right_to_left=right_to_left)
+        (whole,) = alone.rects(0, len(word))
+        left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
+        assert right - left == pytest.approx(whole.width(), abs=1.5)

@@ -1,10 +1,13 @@
 """Modes: interleaved, the original alone, study; what they show, hide, remember and never shift."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from tests.helpers.mouse import hover, pixels, point
 
+from reader.model import Inline, InlineKind
+from tests.helpers.mouse import hover, pixels, point
 from ui.reading.modes import MODES, UNITS, remembered, understood
 from ui.reading.places import caret_box, place_at, sentence_at
 from ui.theme import LIGHT
@@ -256,3 +259,41 @@ def test_columns_come_go_and_change_places_where_one_reads(view, bitext_of, revi
     assert view.position() == before
     assert view.scene.cursor is None  # its column has gone
     assert not veiled(view, 1, 62)
+
+
+# Links
+
+
+def test_ctrl_and_click_asks_for_the_link_and_the_tool_tip_tells_it(view, revision_of, bitext_of, qtbot):
+    plain = "Siehe die Quelle dazu."
+    start = plain.index("die Quelle")
+    revision = revision_of("de", [[plain]], (Inline(InlineKind.LINK, start, start + 10, "https://example.org/a"),))
+    view.show_bitext(bitext_of(("de", revision)), [])
+    there, beside = point(view, 0, start + 4), point(view, 0, 2)
+    assert view.hint_at(there).splitlines()[0] == "https://example.org/a"
+    assert view.hint_at(beside) == ""
+    with qtbot.waitSignal(view.link_requested) as asked:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, there)
+    assert asked.args == ["https://example.org/a"]
+    assert view.scene.cursor is None
+    with qtbot.assertNotEmitted(view.link_requested):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=there)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, beside)
+
+
+# Soft hyphens
+
+
+def test_lines_break_at_soft_hyphens_only_where_wanted(view, revision_of, bitext_of):
+    word = "Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschafts\u00adkapitän"
+    bitext = bitext_of(("de", revision_of("de", [[f"Wort {word} hier."]])), ("en", revision_of("en", [["A word."]])))
+    view.resize(420, 300)
+    view.show_bitext(bitext, [])
+    piece = view.sheet.laid(0).cells[0].slots[0].piece
+    ends = [piece.line_span(number)[1] for number in range(len(piece.tops) - 1)]
+    plain = bitext.columns[0][1].plain
+    assert any(plain[end - 1] == "\u00ad" for end in ends)
+    view.set_look(replace(view.look(), hyphens=False))
+    piece = view.sheet.laid(0).cells[0].slots[0].piece
+    ends = [piece.line_span(number)[1] for number in range(len(piece.tops) - 1)]
+    assert not any(plain[end - 1] == "\u00ad" for end in ends)
