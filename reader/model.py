@@ -372,7 +372,8 @@ class StudyEntry:
         partner_language: Of the partner; empty where there is none.
         partner_label: How the translation is called ("own translation").
         paragraph: Number of the block from 1.
-        sentence: Number of the segment from 1.
+        sentence: Number of the segment in its paragraph, from 1.
+        version: What kind of translation the quotation is from; empty for the original.
     """
 
     annotation: Annotation
@@ -381,6 +382,7 @@ class StudyEntry:
     partner_label: str
     paragraph: int
     sentence: int
+    version: str = ""
 
 
 @record

@@ -1,18 +1,18 @@
 """Which annotations go into study notes, with where each stands."""
 
-from bisect import bisect_right
 from datetime import date
 
-from reader.alignment.partners import segments_of
 from reader.library import Library
 from reader.model import (
     Annotation,
     Article,
     ArticleId,
+    Role,
     StudyArticle,
     StudyEntry,
     StudyNotes,
 )
+from reader.place import place_of
 
 
 def collect(
@@ -27,19 +27,25 @@ def collect(
     parts = []
     for id, annotations in by_article.items():
         article = library.article(id)
-        parts.append(StudyArticle(article, tuple(_entry(library, article, one) for one in annotations)))
+        placed = sorted((_entry(library, article, one) for one in annotations), key=lambda pair: pair[0])
+        parts.append(StudyArticle(article, tuple(entry for _, entry in placed)))
     return StudyNotes(tuple(parts), grouping=grouping, tag=tag, made=date.today().isoformat())
 
 
-def _entry(library: Library, article: Article, annotation: Annotation) -> StudyEntry:
+def _entry(library: Library, article: Article, annotation: Annotation) -> tuple[tuple[int, int], StudyEntry]:
+    """An entry, and where it belongs in the order of the original, on whichever side it stands."""
     text = next(one for one in article.texts if one.id == annotation.text)
-    revision = library.revision(text.revision)
     partner = library.partner(article, annotation.text, annotation.start, annotation.end)
-    return StudyEntry(
+    place = place_of(library.revision(text.revision), annotation.start)
+    translated = text.role is Role.TRANSLATION
+    entry = StudyEntry(
         annotation=annotation,
         language=text.language,
         partner_language=partner.text.language if partner else "",
         partner_label=partner.text.label if partner else "",
-        paragraph=max(1, bisect_right(revision.blocks, annotation.start, key=lambda block: block.start)),
-        sentence=segments_of(revision.segments, annotation.start, annotation.end).start + 1,
+        paragraph=place.paragraph,
+        sentence=place.sentence,
+        version=text.label or "translation" if translated else "",
     )
+    where = partner.start if partner and translated else annotation.start
+    return (where, annotation.start), entry

@@ -54,13 +54,13 @@ class AnnotationCommands:
         else:
             self._annotate(colour)
 
-    def _annotate(self, colour: Colour | None = None) -> Annotation | None:
+    def _annotate(self, colour: Colour | None = None, tags: tuple[str, ...] = ()) -> Annotation | None:
         passage = self._window.page.passage()
         if passage is None:
             return None
         text, where = passage
         colour = colour or Colour(self._session.settings.get(settings_store.COLOUR))
-        applied = self._session.do(AddAnnotation(text, where, colour, author=self._session.library.author))
+        applied = self._session.do(AddAnnotation(text, where, colour, tags, author=self._session.library.author))
         if applied is None:
             return None
         self._window.page.view.clear_selection()
@@ -76,20 +76,25 @@ class AnnotationCommands:
     def annotation_tag(self) -> None:
         """Tag the selection or the current annotation."""
         near = self._window.page.popup_point()
-        annotation = self._current()
-        if annotation is None:
+        page = self._window.page
+        annotation = None if page.selected() else self._session.current_annotation()
+        if annotation is None and page.passage() is None:
             return
         if self._tag_popup is None:
             from ui.dialogs.tag_popup import TagPopup
 
             self._tag_popup = TagPopup(self._window)
             self._tag_popup.chosen.connect(self._on_tags)
-        self._tagged = annotation.id
-        self._tag_popup.ask(annotation.tags, [tag.path for tag in self._session.library.tags()], near)
+        self._tagged = annotation.id if annotation else None
+        present = annotation.tags if annotation else ()
+        self._tag_popup.ask(present, [tag.path for tag in self._session.library.tags()], near)
 
     def _on_tags(self, paths: tuple[str, ...]) -> None:
+        """Only now something is marked: whoever leaves the popup with Escape has changed nothing."""
         if self._tagged is not None:
             self._session.do(ChangeAnnotations((self._tagged,), tags=paths))
+        elif paths:
+            self._annotate(tags=paths)
 
     def annotation_note(self) -> None:
         """Write a note on the selection or the current annotation."""

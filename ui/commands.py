@@ -155,7 +155,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
 
     def edit_cite(self) -> None:
         """Copy quotation, translation and source."""
-        passage = self._window.page.passage()
+        passage = self._window.page.cited()
         if passage is not None and self._session.article is not None:
             self._window.copy_citation(*passage)
 

@@ -24,6 +24,7 @@ class Outcome:
 
     applied: tuple[Applied, ...]
     articles: tuple[ArticleId, ...]
+    new: int
     failures: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -68,7 +69,7 @@ class ImportJobs(QObject):
             self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
         if outcome.articles:
             self.told.emit(
-                counted(len(outcome.articles), self.tr("1 article imported"), self.tr("{n} articles imported"))
+                counted(outcome.new, self.tr("1 article imported"), self.tr("{n} articles imported"))
             )
             self._session.open_article(outcome.articles[0])
 
@@ -94,6 +95,7 @@ def import_plans(library: Library, plans: list["Plan"], collection: str, progres
 
     applied: list[Applied] = []
     articles: list[ArticleId] = []
+    new = 0
     failures: list[str] = []
     warnings: list[str] = []
     for number, plan in enumerate(plans):
@@ -117,8 +119,9 @@ def import_plans(library: Library, plans: list["Plan"], collection: str, progres
             continue
         applied.append(result.applied)
         articles.append(result.article)
+        new += result.duplicate_of is None
         warnings.extend(f"{plan.original[0].name}: {warning}" for warning in result.warnings)
-    return Outcome(tuple(applied), tuple(articles), tuple(failures), tuple(warnings))
+    return Outcome(tuple(applied), tuple(articles), new, tuple(failures), tuple(warnings))
 
 
 def add_translation(library: Library, article: ArticleId, path: Path, progress: Progress) -> Applied:

@@ -23,9 +23,16 @@ class ReadingAidCommands:
         """Show the reading page as it is remembered."""
         view, get = self._window.page.view, self._session.settings.get
         view.set_mirror(bool(get(settings_store.MIRROR)))
-        view.set_minimap(bool(get(settings_store.MINIMAP)))
+        if self._window.filled:
+            self.fill_minimap()
+        else:
+            view.reserve_minimap(bool(get(settings_store.MINIMAP)))
         view.set_spotlight(bool(get(settings_store.SPOTLIGHT)))
         view.set_motion(bool(get(settings_store.MOTION)) and not desktop_wants_stillness())
+
+    def fill_minimap(self) -> None:
+        """Show the minimap where it is remembered: no text has to wait for it."""
+        self._window.page.view.set_minimap(bool(self._session.settings.get(settings_store.MINIMAP)))
 
     def checked_aids(self) -> list[tuple[str, bool]]:
         """Which of these actions are switched on now."""

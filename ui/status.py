@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from ui import spoken
 from ui.tasks import TaskRunner
 
 MOMENT = 6000  # milliseconds that a message stays
@@ -49,6 +50,8 @@ class StatusLine(QWidget):
     def tell(self, text: str) -> None:
         """Say something for a moment."""
         self._message.setText(text)
+        if text != self.tr("Saved"):  # after every edit it would only be noise
+            spoken.say(self._message, text)
         self._again.start()
 
     def hideEvent(self, event: object) -> None:

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._theme_name = theme or str(session.settings.get(settings_store.THEME))
         self._theme = LIGHT
         self._remembers = not theme
-        self._filled = False
+        self.filled = False
         self._alignment_facts = AlignmentFacts(session.library)
         self.setWindowTitle("Lesart")
         self.setAcceptDrops(True)
@@ -175,15 +175,17 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first painting is the text's; the panels follow."""
         super().paintEvent(event)
-        if not self._filled:
-            self._filled = True
+        if not self.filled:
+            self.filled = True
             QTimer.singleShot(0, self, self.fill)
 
     def fill(self) -> None:
         """Fill the panels beside the text."""
-        self._filled = True
+        self.filled = True
         self.library_panel.fill()
         self.inspector.fill()
+        self._commands.fill_minimap()
+        self._show_facts()
 
     # ---- what is open
 
@@ -241,7 +243,9 @@ class MainWindow(QMainWindow):
         view = self.page.view
         rows = max(1, view.row_count())
         position = f"¶ {min(view.current_row() + 1, rows)} / {rows} · {round(view.progress() * 100)} %"
-        self.status.show_facts(position, self._alignment_facts.of(article), language_pair(article))
+        self.status.show_facts(
+            position, self._alignment_facts.of(article) if self.filled else "", language_pair(article)
+        )
 
     def _on_jump(self, before: int) -> None:
         self.trail.jumped(before)

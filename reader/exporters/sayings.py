@@ -47,7 +47,8 @@ def reference(entry: StudyEntry, article: Article, wording: Wording) -> tuple[st
 
     An orphan has no place any more, so it gets no numbers.
     """
-    parts = ["", in_words(article.date, wording)] if article.date else [""]
+    version = partner_caption(entry.language, entry.version, wording) if entry.version else ""
+    parts = ["", *(part for part in (version, in_words(article.date, wording) if article.date else "") if part)]
     if entry.annotation.state is not State.ORPHANED:
         if entry.paragraph > 0:
             parts.append(wording.paragraph.format(number=entry.paragraph))

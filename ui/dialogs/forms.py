@@ -64,7 +64,7 @@ class MetadataDialog(QDialog):
         form.addRow(self.tr("&Title"), self._title)
         form.addRow(self.tr("&Authors"), self._authors)
         form.addRow(self.tr("&Date"), self._date)
-        form.addRow(self.tr("A&ddress"), self._url)
+        form.addRow(self.tr("&Web address"), self._url)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._problem)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import Article
 from reader.record import record
+from ui import spoken
 from ui.models.library_tree import Index
 from ui.theme import LIGHT, Theme, interface_font
 
@@ -53,6 +54,7 @@ class CommandPalette(QFrame):
         self._delegate = EntryDelegate(self._list)
         self._list.setItemDelegate(self._delegate)
         self._list.itemClicked.connect(self._run)
+        self._list.currentItemChanged.connect(self._tell)
         self._line.textChanged.connect(self._filter)
         self._line.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -95,6 +97,12 @@ class CommandPalette(QFrame):
                 item.setData(ENTRY, entry)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        """The line keeps the focus, so a screen reader has to be told what Enter would run."""
+        entry: Entry | None = item.data(ENTRY) if item else None
+        if entry is not None and self.isVisible():
+            spoken.say(self._line, ", ".join(part for part in (entry.text, entry.aside) if part))
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None:

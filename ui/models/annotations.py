@@ -1,16 +1,28 @@
 """The annotations that the notes panel shows, as a list model."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
-from reader.model import Annotation
+from reader.model import Annotation, State
+from ui.words import colour_word
 
 ANNOTATION = Qt.ItemDataRole.UserRole
 SOURCE = Qt.ItemDataRole.UserRole + 1  # title of the article, where cards of several are shown
 
 Index = QModelIndex | QPersistentModelIndex
+
+_MARKUP = re.compile(r"[*_`#>\[\]]+")
 
 
 class AnnotationList(QAbstractListModel):
@@ -73,8 +85,7 @@ class AnnotationList(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return annotation.note
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (annotation.exact, annotation.partner, ", ".join(annotation.tags), annotation.note)
-            return f"{annotation.colour}: " + ". ".join(part for part in parts if part)
+            return spoken(annotation, (self._titles or {}).get(annotation.article, ""))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -84,6 +95,25 @@ class AnnotationList(QAbstractListModel):
     def row_of(self, id: str) -> int:
         """Row of an annotation; -1 where it is not shown."""
         return next((row for row, one in enumerate(self._annotations) if one.id == id), -1)
+
+
+def spoken(one: Annotation, source: str = "") -> str:
+    """All that a card shows, in words: also what its colour and its warning sign say."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("AnnotationList", words)
+
+    parts = [
+        one.exact,
+        tr("highlighted in {colour}").format(colour=colour_word(one.colour)),
+        {State.ORPHANED: tr("no longer found in the text"), State.PROPOSED: tr("to be confirmed")}.get(one.state, ""),
+        tr("translation: {words}").format(words=one.partner) if one.partner else "",
+        tr("tagged {tags}").format(tags=", ".join(one.tags)) if one.tags else "",
+        tr("note: {words}").format(words=_MARKUP.sub("", one.note)) if one.note.strip() else "",
+        tr("in {title}").format(title=source) if source else "",
+    ]
+    lines = (" ".join(part.split()) for part in parts if part)
+    return " ".join(line if line.endswith((".", "!", "?", "…")) else line + "." for line in lines)
 
 
 class AnnotationFilter(QSortFilterProxyModel):

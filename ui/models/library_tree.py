@@ -1,15 +1,17 @@
 """What the sidebar shows: library, recent articles, collections, tags."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from zlib import crc32
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.library import Library
 from reader.model import Article, Colour, Tag
 from reader.record import record
 from ui.session import Scope
+from ui.words import counted
 
 SCOPE = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
@@ -58,6 +60,7 @@ class LibraryTree(QStandardItemModel):
         entries = list(self._read())
         if [one.place for one in entries] != [one.place for one in self._entries]:
             self.clear()
+            self.setHorizontalHeaderLabels([self.tr("Library")])  # hidden, but screen readers find it
             self._items = [self._made(entry) for entry in entries]
             self._arrange(entries)
             self._entries = entries
@@ -150,11 +153,23 @@ class LibraryTree(QStandardItemModel):
 def _show(item: QStandardItem, entry: Entry) -> None:
     """Take up what changes without a row's place changing."""
     item.setData(entry.count, COUNT)
-    item.setData(f"{entry.title}, {entry.count}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setData(_spoken(entry), Qt.ItemDataRole.AccessibleTextRole)
     if entry.tag:
         item.setData(entry.tag, TAG)
         item.setData(entry.tag.colour or _own_colour(entry.tag), DOT)
         item.setData(entry.tag.path.count("/"), DEPTH)
+
+
+def _spoken(entry: Entry) -> str:
+    """A row in words: a tag with those above it, a count with what is counted."""
+    tr = partial(QCoreApplication.translate, "LibraryTree")
+    notes = entry.tag or entry.article or (entry.scope and entry.scope.kind == "orphans")
+    if notes:
+        counts = counted(entry.count, tr("1 note"), tr("{n} notes"))
+    else:
+        counts = counted(entry.count, tr("1 article"), tr("{n} articles"))
+    title = ", ".join(entry.tag.path.split("/")) if entry.tag else entry.title
+    return f"{title}, {counts}"
 
 
 def _with_below(tag: Tag, tags: Sequence[Tag]) -> int:

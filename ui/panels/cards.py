@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QS
 
 from reader.model import Annotation, State
 from ui.models.annotations import ANNOTATION, SOURCE
-from ui.panels.states import selected
+from ui.panels.states import focused, selected
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,9 +76,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = selected(self._view, index)
-        painter.setPen(QPen(QColor(self._theme.accent if current else self._theme.line), 1))
+        rim = 2 if focused(self._view, index) else 1
+        painter.setPen(QPen(QColor(self._theme.accent if current or rim > 1 else self._theme.line), rim))
         painter.setBrush(QColor(self._theme.paper))
-        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(area.adjusted(rim / 2, rim / 2, -rim / 2, -rim / 2), 6, 6)
         painter.setClipRect(QRectF(area.left(), area.top(), EDGE, area.height()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.edge(one.colour))
@@ -190,11 +191,13 @@ class CardDelegate(QStyledItemDelegate):
         )
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter makes a new line; Ctrl+Enter and Escape close the editor, which saves."""
+        """Enter makes a new line; Ctrl+Enter, Escape and Tab close the editor, which saves."""
         if event.type() == QEvent.Type.KeyPress and isinstance(editor, NoteEditor):
             key, modifiers = event.key(), event.modifiers()  # type: ignore[attr-defined]
             enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if key == Qt.Key.Key_Escape or (enter and modifiers & Qt.KeyboardModifier.ControlModifier):
+            # Tab must not do what Qt does with it in lists, edit the next one: there would be no way out by Tab.
+            leaves = key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if leaves or (enter and modifiers & Qt.KeyboardModifier.ControlModifier):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
                 self._view.setFocus()

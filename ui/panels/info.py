@@ -55,7 +55,7 @@ class InfoPanel(QScrollArea):
             (self.tr("Title"), article.title),
             (self.tr("Authors"), ", ".join(article.authors)),
             (self.tr("Date"), date_in_words(article.date)),
-            (self.tr("Address"), article.url),
+            (self.tr("Web address"), article.url),
             (self.tr("Tags"), ", ".join(article.tags)),
         ]
         facts += [(name.replace("-", " ").capitalize(), value) for name, value in article.extra if name != "label"]

@@ -169,6 +169,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_row(painter, option, index)
         else:
             self._paint_head(painter, option.rect, index.data())
+            self._paint_focus(painter, option.rect.adjusted(0, 1, 0, -1), index)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRect, title: str) -> None:
@@ -177,6 +178,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self.theme.dim))
         painter.drawText(area.adjusted(8, 0, -8, -5), Qt.AlignmentFlag.AlignBottom, title.upper())
+
+    def _paint_focus(self, painter: QPainter, area: QRect, index: Index) -> None:
+        if focused(self._view, index):
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 5, 5)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area = option.rect.adjusted(0, 1, 0, -1)
@@ -191,10 +198,7 @@ class RowDelegate(QStyledItemDelegate):
             hover.setAlpha(110)
             painter.setBrush(hover)
             painter.drawRoundedRect(area, 5, 5)
-        if focused(self._view, index):
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 5, 5)
+        self._paint_focus(painter, area, index)
         left = area.left() + 8
         dot = index.data(DOT)
         if index.data(DEPTH) is not None:

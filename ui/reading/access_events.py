@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from reader.model import Span
@@ -22,11 +22,6 @@ def interface_for(class_name: str, thing: QObject) -> QAccessibleInterface | Non
     from ui.reading.view import BitextView
 
     return ViewInterface(thing) if isinstance(thing, BitextView) else None
-
-
-def uses_at_spi() -> bool:
-    """Whether screen readers are reached through AT-SPI, as on Linux."""
-    return QGuiApplication.platformName().startswith(("xcb", "wayland"))
 
 
 def tell_sentence(view: QWidget, *, entered: bool = False) -> None:

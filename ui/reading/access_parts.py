@@ -7,9 +7,9 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleAt
 
 from reader.model import Annotation
 from ui.reading import access
-from ui.reading.access_events import uses_at_spi
 from ui.reading.bitext import Bitext
 from ui.reading.scene import Lit
+from ui.spoken import uses_at_spi
 
 if TYPE_CHECKING:
     from ui.reading.access_tree import ViewInterface

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import Shiboken
 
 from ui.reading import access, keyboard
-from ui.reading.access_events import uses_at_spi
 from ui.reading.access_parts import PARTNER
 from ui.reading.access_sentence import SentenceInterface
 from ui.reading.bitext import Bitext
 from ui.reading.places import sentence_at
 from ui.reading.view import BitextView
+from ui.spoken import uses_at_spi
 
 _send = QAccessible.updateAccessibility
 _KEPT = 400  # sentences that are remembered beyond those in sight

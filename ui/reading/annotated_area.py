@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.model import Annotation, AnnotationId
+from ui.reading.geometry import MINIMAP
 from ui.reading.marked_area import MarkedArea
 from ui.reading.places import place_at
 from ui.reading.scene import Lit
@@ -61,16 +62,20 @@ class AnnotatedArea(MarkedArea):
         self.scene.spotlight = on
         self.viewport().update()
 
+    def reserve_minimap(self, on: bool) -> None:
+        """Keep its place free, so that the text stays where it is when it comes, after the first painting."""
+        margins = self.viewportMargins()
+        margins.setRight(MINIMAP if on else 0)
+        self.setViewportMargins(margins)
+
     def set_minimap(self, on: bool) -> None:
         """Show a minimap beside the scroll bar, or none."""
         if on == (self.minimap is not None):
             return
-        from ui.reading.minimap import WIDTH, Minimap
-
-        margins = self.viewportMargins()
-        margins.setRight(WIDTH if on else 0)
-        self.setViewportMargins(margins)
+        self.reserve_minimap(on)
         if on:
+            from ui.reading.minimap import Minimap
+
             self.minimap = Minimap(self)
             self.minimap.set_theme(self._theme)
             self.minimap.take_place()

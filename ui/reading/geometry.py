@@ -7,6 +7,7 @@ from reader.record import record
 from ui.reading.modes import Layout
 
 GUTTER = 35
+MINIMAP = 13  # width of the minimap
 PADDING = 22
 NARROWEST = 96
 

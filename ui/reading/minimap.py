@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reading.annotated_area import AnnotatedArea
 from ui.reading.bitext import Arrangement
+from ui.reading.geometry import MINIMAP as WIDTH
 from ui.reading.inks import Inks
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT, Theme
 from ui.words import counted
 
-WIDTH = 13
 _TICK = (5, 10)  # left and right of an annotation's tick; that of one with a note begins further left
 _NOTE = 2
 _THICK = 2
@@ -42,8 +42,8 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.position_changed.connect(self._on_moved)
         view.verticalScrollBar().installEventFilter(self)
-        if (container := view.verticalScrollBar().parentWidget()) is not None:
-            container.installEventFilter(self)  # it is what moves when the view widens
+        # When the view widens the bar moves with a container of Qt's that is dear to wrap; the viewport widens too.
+        view.viewport().installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

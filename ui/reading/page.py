@@ -65,7 +65,7 @@ class ReadingPage(QWidget):
         self.view.annotation_pressed.connect(session.choose_annotation)
         self.view.cursor_moved.connect(self._on_cursor)
         session.annotation_chosen.connect(self.view.set_current)
-        self.view.context_requested.connect(self.menu_asked)
+        self.view.context_requested.connect(self._on_context)
         session.changed.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -169,6 +169,22 @@ class ReadingPage(QWidget):
             if place is not None and text.id == place.text_id:
                 return first_link(revision.inlines, place.start, place.end)
         return ""
+
+    def cited(self) -> tuple[Text, Selectors] | None:
+        """What is to be quoted: the selection, else the current annotation, else the cursor's sentence."""
+        annotation = None if self.selected() else self._session.current_annotation()
+        if annotation is None or self._shown is None:
+            return self.passage()
+        text = next(one for one in self._shown.texts if one.id == annotation.text)
+        plain = self._session.library.revision(text.revision).plain
+        return text, describe(plain, annotation.start, annotation.end)
+
+    def _on_context(self, point: QPoint) -> None:
+        """A menu is about what it was opened on: the selection, else the annotation there, else the sentence."""
+        if not self.selected():
+            found = self.view.annotation_at(self.view.viewport().mapFromGlobal(point))
+            self._session.choose_annotation(found[0] if found else "")
+        self.menu_asked.emit(point)
 
     def selected(self) -> bool:
         """Whether words are selected."""
