@@ -181,7 +181,7 @@ def test_copy_with_citation(reading: MainWindow) -> None:
     reading.actions_by_id["edit.cite"].trigger()
     copied = QApplication.clipboard().text()
     revision = reading.session.library.revision(reading.session.article.texts[0].revision)  # type: ignore[union-attr]
-    assert copied.startswith(revision.plain[:20])
+    assert copied.startswith("„" + revision.plain[:20])
     assert "March 2026" in copied
     assert "par. 1, sent. 1" in copied
     assert "own translation" in copied
