@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
@@ -163,9 +164,14 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
         """Move an article to the trash."""
         article = self._chosen_article()
         if article is not None:
-            self._session.do(TrashArticles((article.id,)))
+            done = self._session.do(TrashArticles((article.id,)))
             if self._session.article is None:
                 self._session.open_scope(self._session.scope)
+            if done:
+                tr = self._window.tr
+                self._window.status.tell(
+                    tr("“{title}” is in the trash now; Ctrl+Z brings it back.").format(title=article.title)
+                )
 
     def edit_restore_article(self) -> None:
         """Take an article out of the trash."""
@@ -194,6 +200,16 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
         dialog = MetadataDialog(self._window, article)
         if dialog.exec():
             self._session.do(ChangeArticle(article.id, dialog.title(), dialog.authors(), dialog.date(), dialog.url()))
+
+    def article_menu(self, point: QPoint) -> None:
+        """A menu for the article that is chosen in the list, at a point on the screen."""
+        menu = QMenu(self._window)
+        for id in ("edit.metadata", "edit.collect", "library.export", "edit.trash_article", "edit.restore_article"):
+            action = self._window.actions_by_id[id]
+            if action.isEnabled():
+                menu.addAction(action)
+        menu.exec(point)
+        menu.deleteLater()
 
     def rename(self, target: object) -> None:
         """Rename a tag or a collection."""

@@ -93,9 +93,14 @@ class Session(QObject):
 
     def look_again(self) -> None:
         """Take up what another program has written, if anything."""
-        if self.library.changed_elsewhere():
-            everything = frozenset(article.id for article in self.library.articles())
-            self._tell(Changes(articles=everything, annotations=everything, tags=everything))
+        self._tell(Changes())
+
+    def _written_elsewhere(self) -> Changes:
+        """What another program (the command line) may have changed: everything, or nothing."""
+        if not self.library.changed_elsewhere():
+            return Changes()
+        everything = frozenset(article.id for article in self.library.articles())
+        return Changes(articles=everything, annotations=everything, tags=everything, collections=everything)
 
     def _step(self, step: Callable[[], Applied | None]) -> None:
         try:
@@ -107,6 +112,9 @@ class Session(QObject):
             self._tell(applied.changes)
 
     def _tell(self, changes: Changes) -> None:
+        changes |= self._written_elsewhere()
+        if not changes:
+            return
         if self.article is not None and self.article.id in changes.articles:
             there = {article.id: article for article in self.library.articles()}
             self.article = there.get(self.article.id)

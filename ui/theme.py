@@ -77,7 +77,7 @@ SEPIA = Theme(
     edges=_EDGES, shadow="#40301800",
 )  # fmt: skip
 DARK = Theme(
-    name="dark", dark=True, paper="#1d1e20", chrome="#17181a", ink="#dcd9d2", dim="#9c988f", faint="#5d5b57",
+    name="dark", dark=True, paper="#1d1e20", chrome="#17181a", ink="#dcd9d2", dim="#a29e95", faint="#5d5b57",
     line="#303236", accent="#7cc4bd", on_accent="#10201f", soft="#24383a", warn="#e5b567", warn_soft="#43371f",
     selection="#2f5254",
     fills=tuple(zip(Colour, ("#5a4d1d", "#2c4a2b", "#233f57", "#56303e", "#573a1f"), strict=True)),

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         page = ArticlesPage(self.session, self)
         page.set_theme(self._theme)
         page.import_asked.connect(self._commands.library_import)
+        page.menu_asked.connect(self._commands.article_menu)
         page.list.selectionModel().currentChanged.connect(self._refresh_actions)
         self._centre.addWidget(page)
         return page
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         self.page.show_article(article, where)
         if self._remembers:
             self.session.library.remember_position(article.id, Position(where.offset, self.page.position().mode))
+            self.session.settings.put(settings_store.LAST_ARTICLE, article.id)
         self._centre.setCurrentWidget(self.page)
         self.page.view.setFocus()
         self.setWindowTitle(f"{article.title} – Lesart")

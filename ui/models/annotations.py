@@ -82,6 +82,8 @@ class AnnotationList(QAbstractListModel):
             return (self._titles or {}).get(annotation.article, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return annotation.exact
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return colour_word(annotation.colour)
         if role == Qt.ItemDataRole.EditRole:
             return annotation.note
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -32,9 +32,11 @@ class ArticlesPage(QWidget):
 
     Signals:
         import_asked(): The button of the empty page was pressed.
+        menu_asked(QPoint): A menu for the chosen article, at a point on the screen.
     """
 
     import_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class ArticlesPage(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._open)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.activated.connect(self._open)
         self._empty = QWidget(self)
         self._hint = QLabel(self._empty)
@@ -98,7 +102,10 @@ class ArticlesPage(QWidget):
         wanted = self._words.casefold().split()
         if wanted:
             articles = [one for one in articles if all(word in _haystack(one) for word in wanted)]
+        chosen = self.chosen()
         self._model.show(articles)
+        if chosen is not None:
+            self.list.setCurrentIndex(self._model.index_of(chosen.id))
         scope = self._session.scope
         self._title.setText(scope.title or self.tr("All articles"))
         self._count.setText(counted(len(articles), self.tr("1 article"), self.tr("{n} articles")) if articles else "")
@@ -134,6 +141,17 @@ class ArticlesPage(QWidget):
         if self.isVisible() and (changes.articles or changes.collections or changes.tags):
             self.reload()
 
+    def open_first(self) -> None:
+        """Open the first article that is listed."""
+        if self._model.rowCount():
+            self._open(self._model.index(0))
+
+    def _on_menu(self, point: QPoint) -> None:
+        index = self.list.indexAt(point)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.menu_asked.emit(self.list.viewport().mapToGlobal(point))
+
     def _open(self, index: QModelIndex) -> None:
         article = index.data(ARTICLE)
         if isinstance(article, Article) and self._session.scope.kind != "trash":
@@ -158,6 +176,11 @@ class ArticleRows(QAbstractListModel):
         self.beginResetModel()
         self._articles = list(articles)
         self.endResetModel()
+
+    def index_of(self, article: str) -> QModelIndex:
+        """Where an article stands; invalid where it does not."""
+        row = next((row for row, one in enumerate(self._articles) if one.id == article), -1)
+        return self.index(row) if row >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of articles."""

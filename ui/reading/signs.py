@@ -13,6 +13,7 @@ from reader.record import record
 from ui.reading.cell import Cell
 from ui.reading.marks import Marks
 from ui.reading.sheet import Sheet
+from ui.words import colour_word
 
 Kind = Literal["note", "tag"]
 
@@ -102,7 +103,7 @@ def _signs(
 
 
 def hint(annotations: Sequence[Annotation]) -> str:
-    """Tags and the first line of each note, as rich text for a tool tip; "" where there are neither."""
+    """Colour, tags and the first line of the note of each, as rich text for a tool tip."""
     lines = []
     for one in annotations:
         first = next((line for line in one.note.splitlines() if line.strip()), "")
@@ -110,6 +111,6 @@ def hint(annotations: Sequence[Annotation]) -> str:
         if len(first) > _HINT:
             first = first[: _HINT - 1].rsplit(" ", 1)[0] + " …"
         tags = escape(", ".join(one.tags))
-        parts = [f"<b>{tags}</b>" if tags else "", escape(first)]
+        parts = [f"<i>{colour_word(one.colour)}</i>", f"<b>{tags}</b>" if tags else "", escape(first)]
         lines.append("<br>".join(part for part in parts if part))
     return "<hr>".join(line for line in lines if line)

@@ -157,11 +157,13 @@ def test_small_signs_and_outlines_can_be_told_from_paper_in_every_theme(view):
 # Tool tips
 
 
-def test_a_highlight_says_its_tags_and_the_first_line_of_its_note(view, small, noted):
+def test_a_highlight_says_its_colour_its_tags_and_the_first_line_of_its_note(view, small, noted):
     view.show_bitext(small, noted)
-    assert view.hint_at(point(view, 0, small.columns[0][1].plain.index("alt"))) == "<b>bau, bau/alter</b><br>Alt"
-    assert view.hint_at(point(view, 0, 5)) == "Das Haus steht."
-    assert view.hint_at(point(view, 1, small.columns[1][1].plain.index("rained"))) == ""
+    assert view.hint_at(point(view, 0, small.columns[0][1].plain.index("alt"))) == (
+        "<i>blue</i><br><b>bau, bau/alter</b><br>Alt"
+    )
+    assert view.hint_at(point(view, 0, 5)) == "<i>yellow</i><br>Das Haus steht."
+    assert view.hint_at(point(view, 1, small.columns[1][1].plain.index("rained"))) == "<i>yellow</i>"
 
 
 def test_a_mirrored_highlight_says_it_too(view, small, noted):
@@ -175,7 +177,7 @@ def test_a_tool_tip_is_shown(view, small, noted):
     view.show_bitext(small, noted)
     at = point(view, 0, 5)
     QGuiApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at)))
-    assert QToolTip.text() == "Das Haus steht."
+    assert QToolTip.text() == "<i>yellow</i><br>Das Haus steht."
     empty = QPoint(at.x(), view.viewport().height() - 5)
     help_event = QHelpEvent(QEvent.Type.ToolTip, empty, view.viewport().mapToGlobal(empty))
     QGuiApplication.sendEvent(view.viewport(), help_event)
@@ -184,9 +186,9 @@ def test_a_tool_tip_is_shown(view, small, noted):
 
 def test_hints_show_markup_and_html_as_plain_words_and_are_short(annotation_of, small):
     one = replace(annotation_of(1, small.columns[0][1], "Haus"), note="\n> **a** < b & [c]\nzwei")
-    assert hint([one]) == "a &lt; b &amp; c"
+    assert hint([one]) == "<i>yellow</i><br>a &lt; b &amp; c"
     assert hint([replace(one, note="wort " * 100)]).endswith(" …")
-    assert len(hint([replace(one, note="wort " * 100)])) < 170
+    assert len(hint([replace(one, note="wort " * 100)])) < 190
     assert hint([one, one]).count("<hr>") == 1
 
 
