@@ -88,8 +88,9 @@ class ViewCommands:
         self._take_mode("original")
 
     def view_study(self) -> None:
-        """Translations veiled."""
-        self._take_mode("study")
+        """Translations veiled; once more, and they stand there again."""
+        studying = self._window.page.view.mode() == "study"
+        self._take_mode("side-by-side" if studying else "study")
 
     def _take_mode(self, mode: Mode) -> None:
         self._window.page.view.set_mode(mode)

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.show_error)
         session.annotation_chosen.connect(self._refresh_actions)
         self.library_panel.searched.connect(self._on_search)
+        self.library_panel.search_entered.connect(self._on_search_entered)
         self.library_panel.rename_asked.connect(self._commands.rename)
         self.library_panel.remove_asked.connect(self._commands.remove)
         self.library_panel.colour_asked.connect(self._commands.colour_tag)
@@ -309,6 +310,11 @@ class MainWindow(QMainWindow):
             self.session.open_scope(Scope())
             self.library_panel.contents.search.setFocus()
         self.articles.search(words)
+
+    def _on_search_entered(self) -> None:
+        """Enter opens what was found first."""
+        if self._centre.currentWidget() is self.articles:
+            self.articles.open_first()
 
     def write_note(self, id: AnnotationId) -> None:
         """Open the note of an annotation for writing."""

@@ -219,3 +219,43 @@ def test_overlapping_marks_and_their_cards(reading: MainWindow) -> None:
     for start, end, colour in ((100, 140, Colour.BLUE), (120, 160, Colour.PINK)):
         reading.session.do(AddAnnotation(article.texts[0], describe(plain, start, end), colour))
     assert len(notes(reading)) == before + 2
+
+
+def test_enter_in_the_search_field_opens_what_was_found_and_escape_empties_it(
+    qtbot: QtBot, reading: MainWindow
+) -> None:
+    field = reading.library_panel.contents.search
+    field.setText("codec")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert reading.session.article is not None
+    assert reading.session.article.title == "Wie ein Codec entscheidet"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_the_article_that_was_chosen_stays_chosen_when_the_list_changes(reading: MainWindow) -> None:
+    reading.session.open_scope(Scope())
+    model = reading.articles._model
+    reading.articles.list.setCurrentIndex(model.index(1))
+    chosen = reading.articles.chosen()
+    assert chosen is not None
+    reading.session.do(FileArticles((chosen.id,), "Seminar"))
+    reading.articles.reload()
+    assert reading.articles.chosen().id == chosen.id  # type: ignore[union-attr]
+    reading.actions_by_id["edit.trash_article"].trigger()
+    assert chosen.id not in {one.id for one in reading.session.library.articles()}
+
+
+def test_leaving_the_tag_line_with_escape_marks_nothing(qtbot: QtBot, reading: MainWindow) -> None:
+    before = len(reading.session.library.annotations())
+    reading.page.view.select(0, 0, 10)
+    reading.actions_by_id["annotation.tag"].trigger()
+    popup = reading._commands._tag_popup
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    popup.hide()
+    assert len(reading.session.library.annotations()) == before
+    reading.actions_by_id["annotation.tag"].trigger()
+    qtbot.keyClicks(popup._line, "neu")
+    qtbot.keyClick(popup._line, Qt.Key.Key_Return)
+    assert len(reading.session.library.annotations()) == before + 1

@@ -19,10 +19,11 @@ class LibraryPanel(QWidget):
     """What stands on the left.
 
     Signals:
-        searched, rename_asked, remove_asked, colour_asked: See `LibraryList`.
+        searched, search_entered, rename_asked, remove_asked, colour_asked: See `LibraryList`.
     """
 
     searched = Signal(str)
+    search_entered = Signal()
     rename_asked = Signal(object)
     remove_asked = Signal(object)
     colour_asked = Signal(object, str)
@@ -44,6 +45,7 @@ class LibraryPanel(QWidget):
         made = LibraryList(self._session, self)
         made.set_theme(self._theme)
         made.searched.connect(self.searched)
+        made.search_entered.connect(self.search_entered)
         made.rename_asked.connect(self.rename_asked)
         made.remove_asked.connect(self.remove_asked)
         made.colour_asked.connect(self.colour_asked)

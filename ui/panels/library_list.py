@@ -1,7 +1,7 @@
 """The sidebar's contents: a search field, and the library as a tree of what can be opened."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -27,12 +27,14 @@ class LibraryList(QWidget):
 
     Signals:
         searched(str): Words typed into the search field.
+        search_entered(): Enter was pressed there.
         rename_asked(object): A `Tag` or a collection's `Scope` is to be renamed.
         remove_asked(object): The same is to be removed.
         colour_asked(Tag, str): A tag is to get this colour.
     """
 
     searched = Signal(str)
+    search_entered = Signal()
     rename_asked = Signal(object)
     remove_asked = Signal(object)
     colour_asked = Signal(object, str)
@@ -40,12 +42,13 @@ class LibraryList(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search library"))
+        self.search = SearchField(self)
+        self.search.setPlaceholderText(self.tr("Search titles, authors, tags"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setClearButtonEnabled(True)
         name_clear_button(self.search, self.tr("Clear"))
         self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self.search_entered)
         self._model = LibraryTree(session.library, self)
         self.tree = QTreeView(self)
         self.tree.setAccessibleName(self.tr("Library"))
@@ -220,3 +223,14 @@ class RowDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             name,
         )
+
+
+class SearchField(QLineEdit):
+    """A line that Escape empties."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the line; in an empty one it is somebody else's."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
