@@ -6,7 +6,8 @@ from reader.library import Library
 from reader.model import Article, Role, Selectors, Text
 from reader.place import place_of
 
-_MARKS = {"de": "„“", "fr": "«»", "es": "«»", "it": "«»", "ru": "«»", "pl": "„”", "cs": "„“"}
+_LOW, _ANGLED = ("„", "“"), ("«", "»")
+_MARKS = {"de": _LOW, "cs": _LOW, "pl": ("„", "”"), "fr": _ANGLED, "es": _ANGLED, "it": _ANGLED, "ru": _ANGLED}
 
 
 def quotation_with_source(library: Library, article: Article, text: Text, where: Selectors) -> str:
@@ -29,5 +30,5 @@ def _quoted(words: str, language: str) -> str:
     """In quotation marks, unless the words bring their own."""
     if words[:1] in "„“”«»\"'" and words[-1:] in "„“”«»\"'":
         return words
-    opening, closing = _MARKS.get(language.split("-")[0], "“”")
+    opening, closing = _MARKS.get(language.split("-")[0], ("“", "”"))
     return f"{opening}{words}{closing}"

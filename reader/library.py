@@ -235,13 +235,19 @@ class Library:
         tag: str = "",
         ids: Ids[AnnotationId] | None = None,
         trashed: bool = False,
+        partners: bool = True,
     ) -> list[Annotation]:
-        """Annotations in reading order with their partner passages; `tag` includes the tags below it."""
+        """Annotations in reading order; `tag` includes the tags below it.
+
+        With their partner passages, unless `partners` is false: `partner_text` derives them one by one.
+        """
         with reading(self._what):
             wanted = tags.below(self._connection, tag) if tag else None
             found = list_annotations(
                 self._connection, article=article, text=text, tags=wanted, ids=ids, trashed=trashed
             )
+            if not partners:
+                return found
             wanted_articles = {one.article for one in found}
             by_article = (
                 {id: self.article(id) for id in wanted_articles}
@@ -249,6 +255,12 @@ class Library:
                 else {one.id: one for one in self.articles()}
             )
         return [replace(one, partner=self._partner_text(by_article, one)) for one in found]
+
+    def partner_text(self, annotation: Annotation) -> str:
+        """The words that correspond to an annotation in the other language, or ""."""
+        with reading(self._what):
+            found = articles.list_articles(self._connection, only=annotation.article)
+        return self._partner_text({one.id: one for one in found}, annotation)
 
     def _partner_text(self, articles_by_id: Mapping[ArticleId, Article], annotation: Annotation) -> str:
         article = articles_by_id.get(annotation.article)

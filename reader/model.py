@@ -3,6 +3,8 @@
 Spans are half-open `[start, end)` in Unicode code points of a revision's plain text. Ids are
 UUIDv7 texts. Languages are BCP 47 tags, dates EDTF texts (`2025-07` stays `2025-07`), times aware
 UTC in ISO 8601. Contains no behaviour beyond small derived values.
+
+Longer than a module should be, so that all terms stand in one place.
 """
 
 from enum import StrEnum

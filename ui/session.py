@@ -62,6 +62,7 @@ class Session(QObject):
         self.scope = Scope()
         self.annotation = ""
         self._marks: list[Annotation] | None = None
+        self._partners: dict[tuple[str, int, int], str] = {}
 
     # ---- changing
 
@@ -115,6 +116,8 @@ class Session(QObject):
         changes |= self._written_elsewhere()
         if not changes:
             return
+        if changes.texts or changes.alignments:
+            self._partners.clear()
         if self.article is not None and self.article.id in changes.articles:
             there = {article.id: article for article in self.library.articles()}
             self.article = there.get(self.article.id)
@@ -126,8 +129,15 @@ class Session(QObject):
     def annotations(self) -> list[Annotation]:
         """Those on the article that is open, in reading order."""
         if self._marks is None:
-            self._marks = self.library.annotations(article=self.article.id) if self.article else []
+            self._marks = self.library.annotations(article=self.article.id, partners=False) if self.article else []
         return self._marks
+
+    def partner_of(self, one: Annotation) -> str:
+        """The words that correspond to an annotation in the other language; derived when they are asked for."""
+        key = (one.id, one.start, one.end)
+        if key not in self._partners:
+            self._partners[key] = self.library.partner_text(one)
+        return self._partners[key]
 
     def _take_up_marks(self, changes: Changes) -> None:
         """Read again only what was changed: a book may have thousands of annotations."""
@@ -140,7 +150,7 @@ class Session(QObject):
             return
         columns = {text.id: number for number, text in enumerate(self.article.texts)}
         marks = [one for one in self._marks if one.id not in ids]
-        for one in self.library.annotations(article=self.article.id, ids=ids) if ids else ():
+        for one in self.library.annotations(article=self.article.id, ids=ids, partners=False) if ids else ():
             insort(marks, one, key=lambda mark: (columns[mark.text], mark.start, mark.end, mark.created))
         self._marks = marks
 
@@ -184,7 +194,7 @@ class Session(QObject):
         """The current annotation as it is in the library."""
         if not self.annotation:
             return None
-        found = self.library.annotations(ids=(AnnotationId(self.annotation),))
+        found = self.library.annotations(ids=(AnnotationId(self.annotation),), partners=False)
         return found[0] if found else None
 
     def articles_in_scope(self) -> list[Article]:
@@ -196,7 +206,7 @@ class Session(QObject):
             members = self.library.articles_in(CollectionId(self.scope.key))
             return [article for article in everything if article.id in members]
         if self.scope.kind == "tag":
-            marked = {one.article for one in self.library.annotations(tag=self.scope.key)}
+            marked = {one.article for one in self.library.annotations(tag=self.scope.key, partners=False)}
             path = self.scope.key.casefold()
             return [
                 article
@@ -205,6 +215,6 @@ class Session(QObject):
                 or any(tag.casefold() == path or tag.casefold().startswith(path + "/") for tag in article.tags)
             ]
         if self.scope.kind == "orphans":
-            lost = {one.article for one in self.library.annotations() if one.state != "placed"}
+            lost = {one.article for one in self.library.annotations(partners=False) if one.state != "placed"}
             return [article for article in everything if article.id in lost]
         return everything

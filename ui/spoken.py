@@ -3,6 +3,8 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+_send = QAccessible.updateAccessibility
+
 
 def uses_at_spi() -> bool:
     """Whether screen readers are reached through AT-SPI, as on Linux."""
@@ -20,4 +22,4 @@ def say(widget: QWidget, words: str) -> None:
     if uses_at_spi():
         widget.setAccessibleDescription(words)
     else:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+        _send(QAccessibleAnnouncementEvent(widget, words))

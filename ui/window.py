@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.page.view.link_requested.connect(self._commands.open_link)
         self.page.columns.changed.connect(self.refresh_view)
         self.inspector.reveal_asked.connect(self.show_annotation)
+        self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …")))
         self.inspector.menu_asked.connect(self._commands.annotation_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 

@@ -48,6 +48,12 @@ def add(
     )
 
 
+_SELECT = (
+    "SELECT n.id, n.article, n.text, n.start, n.end, n.exact, n.prefix, n.suffix, n.colour, n.note, n.state, n.author, "
+    "n.created, n.modified FROM annotation n JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article"
+)
+
+
 def list_annotations(
     connection: sqlite.Connection,
     *,
@@ -80,33 +86,27 @@ def list_annotations(
         if wanted is not None:
             conditions.append(condition.format(", ".join("?" * len(wanted))))
             values.extend(wanted)
-    found = connection.execute(
-        "SELECT n.* FROM annotation n JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article "
-        f"WHERE {' AND '.join(conditions)} "
+    cursor = connection.cursor()
+    cursor.row_factory = None  # a book has thousands: plain tuples in the order of the record's fields
+    cursor.execute(
+        f"{_SELECT} WHERE {' AND '.join(conditions)} "
         "ORDER BY a.created, a.id, t.role = 'translation', t.place, n.start, n.end, n.created",
         values,
-    ).fetchall()
+    )
     paths = _paths_by_annotation(connection, article, ids)
+    colours = {colour.value: colour for colour in Colour}
+    states = {state.value: state for state in State}
     return [
         Annotation(
-            id=AnnotationId(row["id"]),
-            article=ArticleId(row["article"]),
-            text=TextId(row["text"]),
-            start=row["start"],
-            end=row["end"],
-            exact=row["exact"],
-            prefix=row["prefix"],
-            suffix=row["suffix"],
-            colour=Colour(row["colour"]),
-            tags=tuple(sorted(paths.get(row["id"], ()), key=str.casefold)),
-            note=row["note"],
-            state=State(row["state"]),
-            author=row["author"],
-            created=row["created"],
-            modified=row["modified"],
+            id, of, text, start, end, exact, prefix, suffix, colours[colour], _sorted(paths.get(id)), note, states[state],
+            author, created, modified,
         )
-        for row in found
-    ]
+        for id, of, text, start, end, exact, prefix, suffix, colour, note, state, author, created, modified in cursor
+    ]  # fmt: skip
+
+
+def _sorted(paths: list[str] | None) -> tuple[str, ...]:
+    return tuple(sorted(paths, key=str.casefold)) if paths else ()
 
 
 def _paths_by_annotation(

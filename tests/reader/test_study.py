@@ -26,7 +26,7 @@ def quoted(library: Library, articles: list[ArticleId] | None = None, tag: str =
     return {part.article.title: [entry.annotation.exact for entry in part.entries] for part in notes.articles}
 
 
-def test_notes_stand_in_the_order_of_the_original_whichever_side_they_are_on(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+def test_notes_stand_in_the_order_of_the_original(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
     assert quoted(library) == {"Eins": ["bestätigt", "scene", "Gewerkschaften warnen"], "Zwei": ["KI"]}
 
 

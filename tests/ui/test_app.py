@@ -40,7 +40,7 @@ def test_the_first_start_shows_the_samples(qtbot: QtBot, window: MainWindow) -> 
     assert len(library.annotations()) >= 6
     assert {tag.path for tag in library.tags()} >= {"vfx", "vfx/de-aging"}
     assert library.check() == []
-    assert window.inspector.notes._filter.rowCount() > 0
+    assert window.inspector.notes._model.rowCount() > 0
 
 
 def test_a_second_window_on_the_same_library_is_refused(folder: Path, said: list[ReaderError], qapp: object) -> None:

@@ -134,7 +134,7 @@ def test_the_whole_job_with_mouse_and_keyboard(
     assert window.session.article.title == "Der Schnitt"
     after = only(window)
     assert after == before
-    assert window.inspector.notes._filter.rowCount() == 1
+    assert window.inspector.notes._model.rowCount() == 1
 
     # export and compare
     dialog = ExportDialog(window, window.session)

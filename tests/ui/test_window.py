@@ -123,7 +123,7 @@ def test_collections_stand_on_the_left(reading: MainWindow) -> None:
 
 def notes(window: MainWindow) -> list[Annotation]:
     panel = window.inspector.notes
-    found = [panel.annotation_at(panel._filter.index(row, 0)) for row in range(panel._filter.rowCount())]
+    found = [panel.annotation_at(panel._model.index(row, 0)) for row in range(panel._model.rowCount())]
     return [one for one in found if one is not None]
 
 
@@ -259,3 +259,30 @@ def test_leaving_the_tag_line_with_escape_marks_nothing(qtbot: QtBot, reading: M
     qtbot.keyClicks(popup._line, "neu")
     qtbot.keyClick(popup._line, Qt.Key.Key_Return)
     assert len(reading.session.library.annotations()) == before + 1
+
+
+def test_undoing_a_highlight_makes_no_other_note_current(reading: MainWindow) -> None:
+    reading.page.view.select(0, 0, 10)
+    reading.actions_by_id["annotation.yellow"].trigger()
+    assert reading.session.annotation
+    reading.session.undo()
+    assert reading.session.annotation == ""
+    before = len(reading.session.library.annotations())
+    reading.actions_by_id["annotation.trash"].trigger()
+    assert len(reading.session.library.annotations()) == before
+
+
+def test_steady_typing_is_saved_while_it_goes_on(qtbot: QtBot, reading: MainWindow) -> None:
+    first = notes(reading)[0]
+    reading.write_note(first.id)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), NoteEditor))
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, NoteEditor)
+    editor.PAUSE = 50  # type: ignore[misc]
+
+    def typed_again() -> bool:
+        qtbot.keyClicks(editor, "x")
+        return reading.session.library.annotations(ids=(first.id,))[0].note.endswith("x")
+
+    qtbot.waitUntil(typed_again)
+    assert reading.status._message.text() in ("Saved", "Writing …")

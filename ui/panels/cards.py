@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextO
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Annotation, State
-from ui.models.annotations import ANNOTATION, SOURCE
+from ui.models.annotations import ANNOTATION, PARTNER, SOURCE
 from ui.panels.states import focused, selected
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
@@ -42,16 +42,19 @@ class CardDelegate(QStyledItemDelegate):
 
     Signals:
         note_typed(str, str): An annotation's id and its note as it stands in the editor.
+        writing(): A note is being typed that is not saved yet.
+        resized(QModelIndex): A card has another height now. Not `sizeHintChanged`, which lays out all.
     """
 
     note_typed = Signal(str, str)
+    writing = Signal()
+    resized = Signal(QModelIndex)
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
         self._theme = LIGHT
         self._cards: dict[tuple[object, ...], QTextDocument] = {}
-        self._heights: dict[tuple[object, ...], int] = {}
         self.editing = ""
         self._editor: NoteEditor | None = None
 
@@ -63,11 +66,9 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The card's height at the list's width."""
         width = self._view.viewport().width()
-        one: Annotation = index.data(ANNOTATION)
-        key = self._key(one, index.data(SOURCE), width)
-        if key not in self._heights:
-            self._heights[key] = round(self._card(one, index.data(SOURCE), width).size().height()) + 2 * INSIDE + GAP
-        return QSize(width, self._heights[key] + (EDITOR + GAP if one.id == self.editing else 0))
+        height = round(self._card(index, width).size().height()) + 2 * INSIDE + GAP
+        edited = index.data(ANNOTATION).id == self.editing
+        return QSize(width, height + (EDITOR + GAP if edited else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
@@ -86,26 +87,25 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(area.left(), area.top(), 12, area.height()), 6, 6)
         painter.setClipping(False)
         painter.translate(area.left() + EDGE + INSIDE - 2, area.top() + INSIDE)
-        self._card(one, index.data(SOURCE), option.rect.width()).drawContents(painter)
+        self._card(index, option.rect.width()).drawContents(painter)
         painter.restore()
 
-    def _key(self, one: Annotation, source: str, width: int) -> tuple[object, ...]:
-        return one.id, one.modified, one.partner, one.tags, source, one.id == self.editing, width
-
-    def _card(self, one: Annotation, source: str, width: int) -> QTextDocument:
-        key = self._key(one, source, width)
+    def _card(self, index: Index, width: int) -> QTextDocument:
+        one: Annotation = index.data(ANNOTATION)
+        source, partner = str(index.data(SOURCE)), str(index.data(PARTNER))
+        key = (one.id, one.modified, partner, one.tags, source, one.id == self.editing, width)
         document = self._cards.get(key)
         if document is None:
             if len(self._cards) > KEPT:
                 self._cards.clear()
-            document = self._cards[key] = self._lay_out(one, source, width - 2 * MARGIN - 2 * INSIDE - EDGE + 4)
+            document = self._cards[key] = self._lay_out(one, partner, source, _room(width))
         return document
 
-    def _lay_out(self, one: Annotation, source: str, width: int) -> QTextDocument:
+    def _lay_out(self, one: Annotation, partner: str, source: str, width: int) -> QTextDocument:
         note = ""
         if one.note and one.id != self.editing:
             rendered = NoteDocument()
-            rendered.setMarkdown(one.note, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+            rendered.setMarkdown(one.note.replace("\n", "  \n"), QTextDocument.MarkdownFeature.MarkdownNoHTML)
             rendered.setDefaultFont(interface_font(13))
             note = _body(rendered.toHtml())
         document = NoteDocument()
@@ -122,10 +122,10 @@ class CardDelegate(QStyledItemDelegate):
             parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.warn}">⚠ {lost}</p>')
         if source:
             parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.dim};font-size:12px">{_line(source)}</p>')
-        if one.partner:
+        if partner:
             parts.append(
                 f"<p style=\"margin:4px 0 0 0;font-family:'{serif}';font-size:13px;color:{theme.dim}\">"
-                f"{_line(one.partner)}</p>"
+                f"{_line(partner)}</p>"
             )
         if one.tags:
             chips = "&nbsp; ".join(
@@ -150,8 +150,9 @@ class CardDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self.tr("Note"))
         editor.setPlaceholderText(self.tr("Your note, in Markdown. Ctrl+Enter closes it."))
         editor.typed.connect(self.note_typed)
+        editor.began.connect(self.writing)
         self._editor = editor
-        self.sizeHintChanged.emit(index)
+        self.resized.emit(index)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -162,7 +163,7 @@ class CardDelegate(QStyledItemDelegate):
         if (unsaved := editor.unsaved()) is not None:
             QTimer.singleShot(0, self, lambda: self.note_typed.emit(*unsaved))
         super().destroyEditor(editor, index)
-        self.sizeHintChanged.emit(index)
+        self.resized.emit(index)
 
     def hand_over(self) -> None:
         """Give what is being typed to the library now."""
@@ -208,14 +209,16 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class NoteEditor(QPlainTextEdit):
-    """A note being written; handed over a moment after the last key, so that a crash costs a second at most.
+    """A note being written; handed over every moment while one types, so that a crash costs no more than that.
 
     Signals:
         typed(str, str): The annotation's id and the note.
+        began(): Something was typed that is not saved yet.
     """
 
     typed = Signal(str, str)
-    PAUSE = 800  # milliseconds
+    began = Signal()
+    PAUSE = 800  # milliseconds that a crash may cost
 
     def __init__(self, annotation: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -251,13 +254,27 @@ class NoteEditor(QPlainTextEdit):
         return self._annotation, self.toPlainText()
 
     def _on_text(self) -> None:
-        if self._timer:
-            self.killTimer(self._timer)
-        self._timer = self.startTimer(self.PAUSE)
+        # Not started anew with each key: who types without a pause is saved too.
+        if not self._timer:
+            self.began.emit()
+            self._timer = self.startTimer(self.PAUSE)
 
     def timerEvent(self, event: object) -> None:
-        """The pause after the last key is over."""
+        """What was typed since the last time goes to the library."""
         self.hand_over()
+
+
+def _room(width: int) -> int:
+    """Pixels for words on a card."""
+    return width - 2 * MARGIN - 2 * INSIDE - EDGE + 4
+
+
+def estimate(one: Annotation, width: int) -> int:
+    """About how high a card is: good enough for a scroll bar, and a hundred times quicker than laying it out."""
+    room = max(60, _room(width))
+    lines = 1 + min(len(one.exact), LONGEST) * 7 // room  # of 15 pixels serif
+    small = 2 + len(one.note) * 7 // room + one.note.count("\n") if one.note else 2  # partner, about, and note
+    return 2 * INSIDE + GAP + 20 * lines + 18 * small + (24 if one.tags else 0)
 
 
 def _line(text: str) -> str:

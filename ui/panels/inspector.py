@@ -22,11 +22,12 @@ class Inspector(QWidget):
     """Tabs over the panels of the right side; each panel is made when it is needed, or by `fill`.
 
     Signals:
-        reveal_asked, menu_asked: See `NotesPanel`.
+        reveal_asked, menu_asked, writing: See `NotesPanel`.
     """
 
     reveal_asked = Signal(object)
     menu_asked = Signal(QPoint)
+    writing = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class Inspector(QWidget):
         panel.counted.connect(self._on_counted)
         panel.reveal_asked.connect(self.reveal_asked)
         panel.menu_asked.connect(self.menu_asked)
+        panel.writing.connect(self.writing)
         self._stack.addWidget(panel)
         panel.reload()
         return panel

@@ -1,13 +1,10 @@
 """The notes panel: cards of an article, or of a tag over the whole library, and what narrows them."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -18,10 +15,13 @@ from reader.changes import Changes
 from reader.edits.annotations import ChangeAnnotations
 from reader.model import Annotation, AnnotationId, Colour
 from ui.icons import dot, name_clear_button
-from ui.models.annotations import ANNOTATION, AnnotationFilter, AnnotationList
-from ui.panels.cards import CardDelegate
+from ui.models.annotations import ANNOTATION, AnnotationList, Wanted
+from ui.panels.card_list import CardList
+from ui.panels.cards import CardDelegate, estimate
 from ui.session import Session
 from ui.theme import Theme
+
+MARGIN = 10
 
 
 class NotesPanel(QWidget):
@@ -31,22 +31,24 @@ class NotesPanel(QWidget):
         reveal_asked(Annotation): The place of an annotation is to be shown in its text.
         menu_asked(QPoint): A menu for the current annotation, at a point on the screen.
         counted(int): So many annotations are there to show.
+        writing(): A note is being typed that is not saved yet.
     """
 
     reveal_asked = Signal(object)
     menu_asked = Signal(QPoint)
     counted = Signal(int)
+    writing = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._model = AnnotationList(self)
-        self._filter = AnnotationFilter(self)
-        self._filter.setSourceModel(self._model)
+        self._reloading = False
+        self._model = AnnotationList(session.partner_of, self)
         self.list = CardList(self)
-        self.list.setModel(self._filter)
         self._delegate = CardDelegate(self.list)
+        self.list.estimate = lambda row, width: estimate(self._model.shown(row), width)
         self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self._model)
         self._words = QLineEdit(self)
         self._words.setPlaceholderText(self.tr("Filter notes"))
         self._words.setAccessibleName(self.tr("Filter notes by words and tags"))
@@ -68,9 +70,11 @@ class NotesPanel(QWidget):
         self.list.menu_asked.connect(self.menu_asked)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self._delegate.note_typed.connect(self._on_note)
+        self._delegate.writing.connect(self.writing)
+        self._delegate.resized.connect(self.list.remeasure)
         session.changed.connect(self._on_changed)
-        session.article_opened.connect(self.reload)
-        session.scope_opened.connect(self.reload)
+        session.article_opened.connect(self._on_opened)
+        session.scope_opened.connect(self._on_opened)
         session.annotation_chosen.connect(self._show_chosen)
 
     def _build(self) -> None:
@@ -118,17 +122,28 @@ class NotesPanel(QWidget):
         if self._session.article is not None:
             found = self._session.annotations()
         elif self._session.scope.kind == "tag":
-            found = self._session.library.annotations(tag=self._session.scope.key)
+            found = self._session.library.annotations(tag=self._session.scope.key, partners=False)
             titles = {article.id: article.title for article in self._session.library.articles()}
         elif self._session.scope.kind == "orphans":
-            found = [one for one in self._session.library.annotations() if one.state != "placed"]
+            found = [one for one in self._session.library.annotations(partners=False) if one.state != "placed"]
             titles = {article.id: article.title for article in self._session.library.articles()}
         else:
             found = []
+        # Qt makes a neighbour current where the current row goes; that is nobody's choice.
+        self._reloading = True
         self._model.show(found, titles)
+        self._reloading = False
+        if all(one.id != self._session.annotation for one in found):
+            self._session.choose_annotation("")
+        self._show_chosen(self._session.annotation)
         self._show_sides()
         self.counted.emit(len(found))
         self._tell_empty()
+
+    def _on_opened(self, _opened: object) -> None:
+        """Something else is open: what narrowed the notes before is forgotten."""
+        self._widen()
+        self.reload()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.annotations or changes.tags or changes.articles:
@@ -164,17 +179,24 @@ class NotesPanel(QWidget):
                     button.setChecked(False)
         self._narrow()
 
+    def _widen(self) -> None:
+        """Show all notes again."""
+        if self._model.narrowed:
+            self._words.clear()
+            for button in (*self._colours.values(), *self._side_buttons):
+                button.setChecked(False)
+
     def _narrow(self, _what: object = None) -> None:
         side = next((button.property("text_id") for button in self._side_buttons if button.isChecked()), "")
         colours = frozenset(colour.value for colour, button in self._colours.items() if button.isChecked())
-        self._filter.narrow(self._words.text(), colours, side)
+        self._model.narrow(Wanted(tuple(self._words.text().casefold().split()), colours, side))
         self._tell_empty()
 
     def _tell_empty(self) -> None:
-        if self._filter.rowCount():
+        if self._model.rowCount():
             self._stack.setCurrentIndex(0)
             return
-        if self._filter.narrowed and self._model.rowCount():
+        if self._model.narrowed and self._model.all_there:
             text = self.tr("No note fits the filter.")
         elif self._session.article is not None:
             text = self.tr(
@@ -195,11 +217,8 @@ class NotesPanel(QWidget):
 
     def edit_note(self, id: str) -> None:
         """Open the editor on an annotation's card."""
-        if self._filter.narrowed:
-            self._words.clear()
-            for button in (*self._colours.values(), *self._side_buttons):
-                button.setChecked(False)
-        index = self._filter.mapFromSource(self._model.index(max(0, self._model.row_of(id))))
+        self._widen()
+        index = self._model.index(max(0, self._model.row_of(id)))
         if index.isValid():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
@@ -208,7 +227,7 @@ class NotesPanel(QWidget):
     def step(self, by: int) -> Annotation | None:
         """Go to the next or previous card; the one that is current then."""
         row = self.list.currentIndex().row() + by
-        index = self._filter.index(max(0, min(row, self._filter.rowCount() - 1)), 0)
+        index = self._model.index(max(0, min(row, self._model.rowCount() - 1)), 0)
         if not index.isValid():
             return None
         self.list.setCurrentIndex(index)
@@ -224,53 +243,17 @@ class NotesPanel(QWidget):
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         one = self.annotation_at(current)
-        self._session.choose_annotation(one.id if one else "")
+        if not self._reloading:
+            self._session.choose_annotation(one.id if one else "")
 
     def _show_chosen(self, id: str) -> None:
-        index = self._filter.mapFromSource(self._model.index(self._model.row_of(id))) if id else QModelIndex()
+        index = self._model.index(self._model.row_of(id)) if id else QModelIndex()
         if index.isValid() and index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
         elif not index.isValid():
+            self.list.setCurrentIndex(QModelIndex())
             self.list.clearSelection()
 
     def _on_note(self, id: str, note: str) -> None:
         self._session.do(ChangeAnnotations((AnnotationId(id),), note=note), merge=f"note {id}")
-
-
-MARGIN = 10
-
-
-class CardList(QListView):
-    """The list of cards.
-
-    Signals:
-        menu_asked(QPoint): A menu is wanted, at a point on the screen.
-    """
-
-    menu_asked = Signal(QPoint)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Notes"))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards are laid out to the width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here (T, N, 1 to 5), not a search."""
-
-    def _on_menu(self, point: QPoint) -> None:
-        if self.indexAt(point).isValid():
-            self.menu_asked.emit(self.viewport().mapToGlobal(point))

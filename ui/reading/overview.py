@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from reader.model import Annotation, BeadStatus, TextId
+from ui.heights import Heights
 from ui.reading.bitext import Arrangement
-from ui.reading.heights import Heights
 from ui.reading.marks import Marks
 
 MOST = 3  # colours shown in one pixel

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from reader.language.names import is_right_to_left
+from ui.heights import Heights
 from ui.reading.bitext import Arrangement
 from ui.reading.cell import Cell, Source
 from ui.reading.geometry import Lane
-from ui.reading.heights import Heights
 from ui.reading.modes import Layout
 from ui.reading.typography import Typesetting
 

@@ -20,12 +20,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QMouseEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from support.libraries import TAGS, Size, third_column  # noqa: E402
 
 from reader.anchoring.selectors import describe  # noqa: E402
 from reader.edits.annotations import AddAnnotation  # noqa: E402
 from reader.library import Library  # noqa: E402
 from reader.model import Colour  # noqa: E402
-from support.libraries import TAGS, Size, third_column  # noqa: E402
 from ui.app import make_application  # noqa: E402
 from ui.reading.view import BitextView  # noqa: E402
 from ui.session import Session  # noqa: E402

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from support.words import Written, bitext
+
 from reader.anchoring.selectors import describe
 from reader.edits.annotations import AddAnnotation
 from reader.edits.articles import AddArticle, AddTranslations, PreparedText
 from reader.library import Library
 from reader.model import Article, ArticleId, Colour, Imported, Metadata, Position, Text
 from reader.storage.rows import Rows
-from support.words import Written, bitext
 
 VERSION = 1  # raised when what is made here changes, so that no old copy is used
 TAGS = ("thema/arbeit", "thema/kunst", "form/metapher", "wort/komposita", "frage", "zitat", "seminar/woche-3")

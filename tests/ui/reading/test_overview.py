@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from reader.model import BeadStatus, Colour
 from ui.reading.bitext import Arrangement
-from ui.reading.heights import Heights
+from ui.heights import Heights
 from ui.reading.marks import marks_by_text
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT

@@ -3,7 +3,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.reading.heights import Heights
+from ui.heights import Heights
 
 some = st.lists(st.integers(0, 200), min_size=1, max_size=70)
 
