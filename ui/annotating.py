@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.edits.annotations import AddAnnotation, ChangeAnnotations, TrashAnnotations
 from reader.model import Annotation, AnnotationId, Colour
-from ui import settings_store
+from ui import menus, settings_store
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -130,5 +130,4 @@ class AnnotationCommands:
         menu.addSeparator()
         menu.addAction(self._window.actions_by_id["edit.copy"])
         menu.addAction(self._window.actions_by_id["edit.cite"])
-        menu.exec(point)
-        menu.deleteLater()
+        menus.choose(menu, point)

@@ -10,7 +10,7 @@ import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
 from reader.edits.tags import ChangeTag, TrashTag
 from reader.model import Article, CollectionId, Tag
-from ui import notify, settings_store
+from ui import menus, notify, settings_store
 from ui.annotating import AnnotationCommands
 from ui.navigation import NavigationCommands
 from ui.reading_aids import ReadingAidCommands
@@ -208,8 +208,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
             action = self._window.actions_by_id[id]
             if action.isEnabled():
                 menu.addAction(action)
-        menu.exec(point)
-        menu.deleteLater()
+        menus.choose(menu, point)
 
     def rename(self, target: object) -> None:
         """Rename a tag or a collection."""

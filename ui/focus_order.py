@@ -6,7 +6,7 @@ Qt's own order is that in which widgets were made, and parts are made when they 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _LEVEL = 4  # pixels by which the middles of widgets in one line may differ
 
@@ -50,4 +50,6 @@ def _stops(window: QWidget, part: QWidget) -> list[QWidget]:
 
 def _stops_at(window: QWidget, one: QWidget) -> bool:
     takes = bool(one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and one.focusProxy() is None
+    if isinstance(one, QAbstractButton) and not one.isChecked() and one.group() is not None and one.group().exclusive():
+        return False  # one of a row of tabs: arrow keys go to it from the chosen one
     return takes and one.isEnabled() and one.isVisibleTo(window) and one.window() is window

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from ui.theme import Theme
 
@@ -25,3 +25,9 @@ def name_clear_button(line: QLineEdit, name: str) -> None:
     """Qt gives the button that empties a line no name; a screen reader needs one."""
     for button in line.findChildren(QToolButton):
         button.setAccessibleName(name)
+
+
+def name_line(box: QComboBox, name: str) -> None:
+    """The line in which one types into a box does not take over the name of the box; a screen reader needs one."""
+    for line in box.findChildren(QLineEdit):
+        line.setAccessibleName(name)

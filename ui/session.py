@@ -136,7 +136,12 @@ class Session(QObject):
         """The words that correspond to an annotation in the other language; derived when they are asked for."""
         key = (one.id, one.start, one.end)
         if key not in self._partners:
-            self._partners[key] = self.library.partner_text(one)
+            # Asked for while a card is painted: an error here would end the program, and a text that
+            # cannot be read has been told when it was opened.
+            try:
+                self._partners[key] = self.library.partner_text(one)
+            except ReaderError:
+                self._partners[key] = ""
         return self._partners[key]
 
     def _take_up_marks(self, changes: Changes) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QMenu
 
 from reader.edits.articles import TrashText
-from ui import settings_store
+from ui import menus, settings_store
 from ui.columns_menu import fill_columns_menu
 from ui.reading.links import may_open
 from ui.reading.modes import Mode
@@ -165,8 +165,7 @@ class ViewCommands:
         self._window.page.columns.aim(id)
         self._window.refresh_view()
         fill_columns_menu(menu, self._window.page.columns, self._window.actions_by_id)
-        menu.exec(point)
-        menu.deleteLater()
+        menus.choose(menu, point)
         self._window.page.columns.aim("")
         self._window.refresh_view()
 

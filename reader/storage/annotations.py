@@ -98,8 +98,8 @@ def list_annotations(
     states = {state.value: state for state in State}
     return [
         Annotation(
-            id, of, text, start, end, exact, prefix, suffix, colours[colour], _sorted(paths.get(id)), note, states[state],
-            author, created, modified,
+            id, of, text, start, end, exact, prefix, suffix, colours[colour], _sorted(paths.get(id)), note,
+            states[state], author, created, modified,
         )
         for id, of, text, start, end, exact, prefix, suffix, colour, note, state, author, created, modified in cursor
     ]  # fmt: skip

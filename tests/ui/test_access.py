@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.library import Library
 from reader.model import Colour, State
 from reader.samples import install
+from ui import menus as ui_menus
 from ui import spoken
 from ui.dialogs.export_notes import ExportDialog
 from ui.dialogs.forms import MetadataDialog, NameDialog
@@ -155,15 +156,13 @@ def test_tab_leaves_a_note_that_is_written(qtbot: QtBot, reading: MainWindow) ->
     assert reading.session.annotations()[1].note == second.note
 
 
-def test_the_menu_of_a_tag_opens_by_keyboard(
-    qtbot: QtBot, reading: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_menu_of_a_tag_opens_by_keyboard(reading: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     panel = reading.library_panel.contents
     index = next(index for index in panel._model._walk(panel.tree.rootIndex()) if index.data() == "vokabel")
     panel.tree.setCurrentIndex(index)
     panel.tree.setFocus()
     opened: list[list[str]] = []
-    monkeypatch.setattr(QMenu, "exec", lambda menu, *_: opened.append([one.text() for one in menu.actions()]))
+    monkeypatch.setattr(ui_menus, "choose", lambda menu, _point: opened.append([one.text() for one in menu.actions()]))
     at = panel.tree.visualRect(index).center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, panel.tree.viewport().mapToGlobal(at))
     QApplication.sendEvent(panel.tree, event)
@@ -187,9 +186,8 @@ def test_going_to_an_annotation_takes_the_reading_cursor_along(qtbot: QtBot, rea
 
 def _picture(widget: QWidget) -> QImage:
     QApplication.processEvents()
-    return (
-        widget.window().grab(widget.rect().translated(widget.mapTo(widget.window(), widget.rect().topLeft()))).toImage()
-    )
+    window = widget.window()
+    return window.grab(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))).toImage()
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))
@@ -312,8 +310,11 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_the_palette_says_what_enter_would_run(qtbot: QtBot, reading: MainWindow, heard: list[str]) -> None:
     reading.show_palette()
     palette = reading._palette
-    qtbot.keyClicks(palette._line, "pink")
-    assert heard[-1] == "Highlight in pink, 4"
+    qtbot.keyClicks(palette._line, "import")
+    assert heard[-1] == "Import articles …, Ctrl+O"
+    qtbot.keyClick(palette._line, Qt.Key.Key_Down)
+    qtbot.keyClicks(palette._line, "xyz")
+    assert heard[-1] == "nothing fits"
     qtbot.keyClick(palette._line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not palette.isVisible())
 
@@ -327,17 +328,14 @@ def test_results_are_said_but_not_every_saving(reading: MainWindow, heard: list[
 def test_what_a_screen_reader_asks_for_is_done(qtbot: QtBot, reading: MainWindow) -> None:
     view = reading.page.view
     found = QAccessible.queryAccessibleInterface(view)
-    sentence = next(
-        found.child(at) for at in range(found.childCount()) if found.child(at).text(NAME).startswith("Die ")
-    )
+    children = [found.child(at) for at in range(found.childCount())]
+    sentence = next(child for child in children if child.text(NAME).startswith("Die "))
     actions = QAccessibleInterface.actionInterface(sentence)
     assert {"Highlight in blue", "Tag …", "Write a note", "Partner"} <= set(actions.actionNames())
     assert actions.keyBindingsForAction("Highlight in blue") == ["3"]
     actions.doAction("Highlight in blue")
-    words = sentence.text(NAME)
-    qtbot.waitUntil(
-        lambda: any((one.exact, one.colour) == (words, Colour.BLUE) for one in reading.session.annotations())
-    )
+    made = (sentence.text(NAME), Colour.BLUE)
+    qtbot.waitUntil(lambda: made in [(one.exact, one.colour) for one in reading.session.annotations()])
     assert "highlighted in blue" in sentence.text(QAccessible.Text.Description)
     actions.doAction("Write a note")
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), NoteEditor))

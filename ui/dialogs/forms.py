@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import Article
 from reader.text.dates import to_edtf
+from ui.icons import name_line
 
 
 class NameDialog(QDialog):
@@ -29,6 +30,7 @@ class NameDialog(QDialog):
         self._box.setCurrentText(present)
         self._box.setMinimumWidth(320)
         self._box.setAccessibleName(label)
+        name_line(self._box, label)
         text = QLabel(label, self)
         text.setBuddy(self._box)
         buttons = _buttons(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language.names import languages
+from ui.icons import name_line
 from reader.record import record
 
 _LANGUAGE_AT_END = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(-[A-Z]{2})?)$")
@@ -97,13 +98,15 @@ class ImportDialog(QDialog):
         inside.setLayout(grid)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the focus, and scroll it
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
         self._collection = QComboBox()
         self._collection.setEditable(True)
-        self._collection.addItem("")
         self._collection.addItems(list(collections))
+        self._collection.setCurrentIndex(-1)
         self._collection.setAccessibleName(self.tr("Collection"))
+        name_line(self._collection, self.tr("Collection"))
         label = QLabel(self.tr("Put into &collection (may stay empty)"))
         label.setBuddy(self._collection)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

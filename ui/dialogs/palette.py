@@ -101,8 +101,9 @@ class CommandPalette(QFrame):
     def _tell(self, item: QListWidgetItem | None) -> None:
         """The line keeps the focus, so a screen reader has to be told what Enter would run."""
         entry: Entry | None = item.data(ENTRY) if item else None
-        if entry is not None and self.isVisible():
-            spoken.say(self._line, ", ".join(part for part in (entry.text, entry.aside) if part))
+        if self.isVisible():
+            parts = (entry.text, entry.aside) if entry else (self.tr("nothing fits"),)
+            spoken.say(self._line, ", ".join(part for part in parts if part))
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from reader.changes import Changes
 from reader.model import ArticleId, Colour, Tag
+from ui import menus
 from ui.icons import name_clear_button
 from ui.models.library_tree import ARTICLE, COUNT, DEPTH, DOT, SCOPE, TAG, Index, LibraryTree
 from ui.panels.states import focused, hovered, selected
@@ -132,12 +133,12 @@ class LibraryList(QWidget):
         if isinstance(target, Tag):
             menu.addSeparator()
             colours = {menu.addAction(self.colour_name(colour)): colour for colour in Colour}
-        chosen = menu.exec(self.tree.viewport().mapToGlobal(point))
+        chosen = menus.choose(menu, self.tree.viewport().mapToGlobal(point))
         if chosen is rename:
             self.rename_asked.emit(target)
         elif chosen is remove:
             self.remove_asked.emit(target)
-        elif chosen in colours:
+        elif chosen is not None and chosen in colours:
             self.colour_asked.emit(target, colours[chosen].value)
 
     def colour_name(self, colour: Colour) -> str:
