@@ -20,6 +20,7 @@ from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font
 
+COUNT_LATER = 250  # milliseconds after a change: counts need not be right while one goes on marking
 ROW = 26  # pixels; a section's head has a little more above it
 
 
@@ -75,7 +76,7 @@ class LibraryList(QWidget):
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._mark_current)
         session.scope_opened.connect(self.reload)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=COUNT_LATER)
         self._later.timeout.connect(self.reload)
         self.reload()
 

@@ -133,7 +133,8 @@ class NotesPanel(QWidget):
         self._reloading = True
         self._model.show(found, titles)
         self._reloading = False
-        if all(one.id != self._session.annotation for one in found):
+        chosen = self._session.annotation
+        if chosen and all(one.id != chosen for one in found):
             self._session.choose_annotation("")
         self._show_chosen(self._session.annotation)
         self._show_sides()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.language.names import language_name
 from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
 from reader.record import record
+from reader.record import record
 from ui.reading.bitext import Bitext
 from ui.reading.modes import Mode
 from ui.reading.scene import Lit

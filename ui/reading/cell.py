@@ -268,4 +268,7 @@ class Cell:
                 x = self.x(slot)
                 for rect in slot.piece.rects(max(start, slot.start), min(end, slot.end), to_edge=to_edge):
                     rect.translate(x, slot.y)
-                    yield rect
+                    # White space at a line's end hangs over the edge; nothing is painted there.
+                    rect.setRight(min(rect.right(), self.lane.width))
+                    if rect.left() <= rect.right():
+                        yield rect

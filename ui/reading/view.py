@@ -125,7 +125,7 @@ class BitextView(ModedArea):
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show other annotations; only what is in sight is painted anew."""
-        self.scene.marks = marks_by_text(annotations)
+        self.scene.marks = marks_by_text(annotations, self.scene.marks)
         self.viewport().update()
         if self.minimap is not None:
             self.minimap.update()
