@@ -357,7 +357,14 @@ class Library:
         return maintenance.backup(self._connection, target or maintenance.new_name(self.folder, "by-hand"))
 
     def backup_daily(self) -> Path | None:
-        """Make today's automatic backup where there is none yet, and thin out old ones."""
+        """Look whether the file is sound, make today's automatic backup where there is none yet, thin out old ones.
+
+        Raises:
+            StorageDamaged: It is not sound; no good backup is replaced or removed then.
+            StorageError: The backup could not be written.
+        """
+        with told(self._what):
+            maintenance.refuse_damaged(self._connection, self._what)
         day = now()[:10]
         if list((self.folder / "backups").glob(f"library-{day}T*-daily.sqlite")):
             return None

@@ -6,6 +6,7 @@ checkers see a frozen dataclass (PEP 681), and `dataclasses.replace`, `fields` a
 """
 
 from collections.abc import Callable, Mapping
+from inspect import get_annotations
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
@@ -18,11 +19,13 @@ def record(cls: type[_T]) -> type[_T]:
 
     Not for classes that inherit fields, and not for defaults that each instance needs anew.
     """
-    hints: Mapping[str, Any] = cls.__dict__.get("__annotations__", {})
+    hints: Mapping[str, Any] = get_annotations(cls)
     names = tuple(name for name, hint in hints.items() if "ClassVar" not in str(hint))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     space = {
-        name: value for name, value in vars(cls).items() if name not in names and name not in ("__dict__", "__weakref__")
+        name: value
+        for name, value in vars(cls).items()
+        if name not in names and name not in ("__dict__", "__weakref__")
     }
     space |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields(names, defaults)}
     space["__qualname__"] = cls.__qualname__
@@ -97,7 +100,9 @@ class _Fields:
 
             hints = owner.__annotations__
             wanted: list[Any] = [
-                (name, hints[name], field(default=self._defaults[name])) if name in self._defaults else (name, hints[name])
+                (name, hints[name], field(default=self._defaults[name]))
+                if name in self._defaults
+                else (name, hints[name])
                 for name in self._names
             ]
             self._made = {one.name: one for one in fields(make_dataclass(owner.__name__, wanted))}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
+from PySide6.QtCore import QCoreApplication, QLockFile, QLoggingCategory, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +40,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app = QApplication(["lesart", "-style", "fusion", *arguments])
     app.setApplicationDisplayName("Lesart")
     app.setDesktopFileName("io.github.lesart.Lesart")
+    # A script that the reading font lacks is drawn in another font; that wants no forty lines on stderr.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     load_fonts()
     app.setFont(interface_font())
     QAccessible.installFactory(interface_for)
@@ -109,7 +111,7 @@ def _open_first(window: MainWindow, target: str) -> None:
         install_samples(window)
     else:
         window.open_first()
-        QTimer.singleShot(5000, window, lambda: _back_up(session))
+        QTimer.singleShot(5000, window, lambda: _back_up(window))
 
 
 def install_samples(window: MainWindow) -> None:
@@ -126,12 +128,13 @@ def install_samples(window: MainWindow) -> None:
     session.tasks.run(window.tr("Preparing the sample articles"), install, done, window.show_error)
 
 
-def _back_up(session: Session) -> None:
-    session.tasks.run(
+def _back_up(window: MainWindow) -> None:
+    """A damaged library is noticed at the first start after it happened, and said."""
+    window.session.tasks.run(
         QCoreApplication.translate("app", "Backing up"),
         lambda library, _progress: library.backup_daily(),
         lambda _path: None,
-        lambda error: log.warning("The daily backup failed: %s", error),
+        window.show_error,
     )
 
 

@@ -109,6 +109,19 @@ def inspect(path: Path, name: str = "") -> None:
             copy.close()
 
 
+def refuse_damaged(connection: sqlite.Connection, what: str) -> None:
+    """A look at the file's structure that takes a second or two for the largest library.
+
+    Raises:
+        StorageDamaged: Something is wrong.
+    """
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise StorageDamaged(
+            f"{what} is damaged.",
+            "Run “lesart check” to see what, and “lesart restore” with the newest file of its “backups” folder.",
+        )
+
+
 def restore(folder: Path, backup_file: Path) -> Path | None:
     """Put a backup in the library's place; what was there is kept in `backups/`.
 

@@ -366,3 +366,20 @@ def test_every_reading_of_a_damaged_library_is_told_in_one_sentence(library: Lib
         with pytest.raises(StorageDamaged) as caught:
             reading()
         assert_one_sentence(caught.value)
+
+
+def test_a_damaged_library_is_noticed_before_a_backup_is_made_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with Library(folder) as library:
+        for _ in range(30):
+            add_article(library)
+    path = folder / "library.sqlite"
+    data = bytearray(path.read_bytes())
+    page = 4096
+    for at in range(8, len(data) // page, 3):
+        data[at * page : at * page + 64] = b"\xff" * 64
+    path.write_bytes(bytes(data))
+    with Library(folder) as library, pytest.raises(StorageDamaged) as caught:
+        library.backup_daily()
+    assert "restore" in caught.value.hint
+    assert not list((folder / "backups").glob("*")) if (folder / "backups").exists() else True

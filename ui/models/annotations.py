@@ -1,7 +1,6 @@
 """The annotations that the notes panel shows, as a list model."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 
 from reader.model import Annotation, State
 from reader.record import record
+from ui.lists import agreement
 from ui.words import colour_word
 
 ANNOTATION = Qt.ItemDataRole.UserRole
@@ -59,8 +59,8 @@ class AnnotationList(QAbstractListModel):
         if titles != self._titles or not self._annotations:
             self._reset(new, titles)
             return
-        first, last_old, last_new = _difference(self._annotations, new)
-        self._replace(first, last_old, new[first:last_new])
+        head, tail = agreement(self._annotations, new)
+        self._replace(head, len(self._annotations) - tail, new[head : len(new) - tail])
 
     def narrow(self, wanted: "Wanted") -> None:
         """Show only what fits."""
@@ -203,15 +203,3 @@ class Wanted:
             return True
         haystack = "\n".join((one.exact, partner_of(one), one.note, *one.tags)).casefold()
         return all(word in haystack for word in self.words)
-
-
-def _difference(old: list[Annotation], new: list[Annotation]) -> tuple[int, int, int]:
-    """Where two lists begin to differ, and where in each of them they no longer do.
-
-    Halving with slices, which Python compares by identity first: a list of 5,000 takes 0.1 ms.
-    """
-    shorter = min(len(old), len(new))
-    head = bisect_left(range(1, shorter + 1), True, key=lambda end: old[:end] != new[:end])
-    rest = shorter - head
-    tail = bisect_left(range(1, rest + 1), True, key=lambda end: old[len(old) - end :] != new[len(new) - end :])
-    return head, len(old) - tail, len(new) - tail

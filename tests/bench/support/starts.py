@@ -46,7 +46,9 @@ class Home:
         for name in ("config/Lesart", "data", "run"):
             (folder / name).mkdir(parents=True)
         (folder / "run").chmod(0o700)
-        (folder / "config" / "Lesart" / "Lesart.conf").write_text(f"[session]\narticle={article}\n[view]\ntheme=light\n")
+        (folder / "config" / "Lesart" / "Lesart.conf").write_text(
+            f"[session]\narticle={article}\n[view]\ntheme=light\n"
+        )
         self.environment = {
             **os.environ,
             "HOME": str(folder),
