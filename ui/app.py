@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QLoggingCategory, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
 import reader
@@ -17,7 +16,6 @@ from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from ui import notify
-from ui.reading.access_events import interface_for
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.theme import interface_font, load_fonts
@@ -44,7 +42,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
     load_fonts()
     app.setFont(interface_font())
-    QAccessible.installFactory(interface_for)
     return app
 
 
@@ -95,6 +92,9 @@ def run(folder: Path, target: str = "") -> int:
         status = app.exec()
     finally:
         gc.unfreeze()
+        # With its timers, before the library they might ask is closed.
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         lock.release()
         library.close()
     return status

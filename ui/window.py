@@ -24,6 +24,7 @@ from ui.focus import FocusMode
 from ui.focus_order import go_on
 from ui.panels.inspector import Inspector
 from ui.panels.library import LibraryPanel
+from ui.reading import access_events
 from ui.reading.page import ReadingPage
 from ui.session import Scope, Session
 from ui.settings_store import GEOMETRY, SPLITTER, Setting
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.library_panel.fill()
         self.inspector.fill()
         self._commands.fill_minimap()
+        access_events.install(self.page.view)
         self._show_facts()
 
     # ---- what is open

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language.names import languages
-from ui.icons import name_line
 from reader.record import record
+from ui.icons import name_line
 
 _LANGUAGE_AT_END = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(-[A-Z]{2})?)$")
 

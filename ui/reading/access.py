@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from reader.language.names import language_name
 from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
 from reader.record import record
-from reader.record import record
 from ui.reading.bitext import Bitext
 from ui.reading.modes import Mode
 from ui.reading.scene import Lit
@@ -44,11 +43,6 @@ class Spoken:
     def description(self) -> str:
         """All facts, read one after the other."""
         return in_sentences(self.facts)
-
-
-def name(bitext: Bitext) -> str:
-    """What the view is: "Deutsch beside English"."""
-    return _tr(" beside ").join(language_name(text.language) for text, _ in bitext.columns)
 
 
 def spoken(

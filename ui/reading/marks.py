@@ -57,7 +57,7 @@ class Marks:
             before: Its marks before some of them changed: layers that cannot have changed are taken from there,
                 so that one more mark among 5,000 costs a third of the time.
         """
-        self.laid = _laid(sorted(annotations, key=_order), before.laid if before else Laid([], [], [0]))
+        self.laid: Laid = _laid(sorted(annotations, key=_order), before.laid if before else Laid([], [], [0]))
         self._annotations, self._layers = self.laid.annotations, self.laid.layers
         self._starts = [annotation.start for annotation in self._annotations]
         self._long = [at for at, one in enumerate(self._annotations) if one.end - one.start > _LONG]

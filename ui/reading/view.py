@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import Unit
 from reader.model import Annotation
-from ui.reading import access, access_events, keyboard
+from ui.reading import access_events, keyboard
 from ui.reading.bitext import Arrangement, Bitext
 from ui.reading.links import link_at, may_open
 from ui.reading.marks import marks_by_text
@@ -111,7 +111,7 @@ class BitextView(ModedArea):
     def _take_columns(self, bitext: Bitext, *, anew: bool) -> None:
         self._arrangements = {self._unit: Arrangement(bitext, self._unit)}
         self._veil_texts([text.id for text, _ in bitext.columns], anew=anew)
-        self.setAccessibleName(access.name(bitext))
+        self.setAccessibleName(access_events.view_name(bitext))
 
     def clear(self) -> None:
         """Show nothing."""

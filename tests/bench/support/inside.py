@@ -147,7 +147,8 @@ def resizes(stage: Stage, count: int) -> list[Took]:
     """The window made wider and narrower at 90 % of the text."""
     size = stage.window.size()
     steps = [size.width() - 60 * (1 + number % 4) for number in range(count)]
-    return [stage.took(lambda width=width: stage.window.resize(width, size.height()), paints=False) for width in steps]
+    resize = stage.window.resize
+    return [stage.took(lambda width=width: resize(width, size.height()), paints=False) for width in steps]
 
 
 def type_sizes(stage: Stage, count: int) -> list[Took]:
@@ -158,9 +159,8 @@ def type_sizes(stage: Stage, count: int) -> list[Took]:
 
 def modes(stage: Stage, rounds: int) -> list[Took]:
     """Every mode after the other, then rows of sentences and back."""
-    return [
-        stage.took(stage.window.actions_by_id[f"view.{name}"].trigger, paints=False) for _ in range(rounds) for name in MODES
-    ]  # fmt: skip
+    triggers = [stage.window.actions_by_id[f"view.{name}"].trigger for name in MODES]
+    return [stage.took(trigger, paints=False) for _ in range(rounds) for trigger in triggers]
 
 
 def frames(stage: Stage, count: int) -> list[float]:

@@ -9,25 +9,25 @@ from reader.model import Bead, BeadStatus, Block, BlockKind, Document, Inline, I
 
 VOCABULARY = 12_000
 GERMAN = (
-    (
-        "die der und in zu den das nicht von sie ist des sich mit dem dass er es ein ich auf so eine auch als an nach wie "
-        "im für man aber aus durch wenn nur war noch werden bei hat wir was wird sein einen welche sind oder zur um haben"
-    ),
-    (
-        "ab ge ver be ent zer er auf haus stadt land bild film zeit wort recht licht strom werk geld kunst sprach macht "
-        "gang lauf stell führ trag schrift blick weg kraft"
-    ),
+    """
+    die der und in zu den das nicht von sie ist des sich mit dem dass er es ein ich auf so eine auch als an nach wie
+    im für man aber aus durch wenn nur war noch werden bei hat wir was wird sein einen welche sind oder zur um haben
+    """,
+    """
+    ab ge ver be ent zer er auf haus stadt land bild film zeit wort recht licht strom werk geld kunst sprach macht
+    gang lauf stell führ trag schrift blick weg kraft
+    """,
     "en er e ung heit keit lich isch bar los schaft tum nis te ten end",
 )
 ENGLISH = (
-    (
-        "the of and to in a is that for it was on are be with as by this have from at not or an but they which you we had "
-        "one all there were their has would what will if can her about out up who so said some into when them"
-    ),
-    (
-        "re un in con pro dis ex com house town land film time word light power work art speech press form port tract view "
-        "sign place mark scribe duct serve court"
-    ),
+    """
+    the of and to in a is that for it was on are be with as by this have from at not or an but they which you we had
+    one all there were their has would what will if can her about out up who so said some into when them
+    """,
+    """
+    re un in con pro dis ex com house town land film time word light power work art speech press form port tract view
+    sign place mark scribe duct serve court
+    """,
     "ing ed er tion ment ness ly ful less able ous ive al ship ism ity",
 )
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
 from reader.model import BlockKind, Colour
 from tests.helpers.mouse import point
-from ui.reading import access_tree
+from ui.reading import access_events, access_tree
 from ui.reading.access_tree import ViewInterface
 from ui.reading.view import BitextView
 
@@ -29,6 +30,12 @@ def sentences(view):
     found = interface(view)
     children = [found.child(at) for at in range(found.childCount())]
     return [child for child in children if child.object() is None]
+
+
+@pytest.fixture(autouse=True)
+def installed(view):
+    """As the window does it once its text is painted."""
+    access_events.install(view)
 
 
 @pytest.fixture
@@ -73,6 +80,25 @@ def test_nothing_is_shown_and_nothing_is_found(view):
     assert sentences(view) == []
     assert found.child(99) is None
     assert found.childAt(5, 5) is None
+
+
+def test_one_who_asked_too_early_gets_the_sentences_later(qtbot, small, monkeypatch):
+    monkeypatch.setattr(access_events, "_INSTALLED", "asked too early")
+    ask = access_events.interface_for
+    monkeypatch.setattr(access_events, "interface_for", lambda *_: None)
+    early = BitextView()
+    qtbot.addWidget(early)
+    # What Qt's own factory gives, as if ours had not been there yet.
+    default = QAccessibleWidget(early, QAccessible.Role.Client)
+    QAccessible.registerAccessibleInterface(default)
+    assert QAccessible.queryAccessibleInterface(early) is default
+    monkeypatch.setattr(access_events, "interface_for", ask)
+    QAccessible.setActive(True)
+    early.show_bitext(small, [])
+    access_events.install(early)
+    QAccessible.setActive(False)
+    assert isinstance(QAccessible.queryAccessibleInterface(early), ViewInterface)
+    assert not Shiboken.isValid(default)
 
 
 def test_only_what_is_in_sight_is_there(view, long):
