@@ -16,7 +16,9 @@ def quotation_with_source(library: Library, article: Article, text: Text, where:
     partner = library.partner(article, text.id, where.start, where.end)
     version = ""
     if text.role is Role.TRANSLATION:
-        version = ", ".join(part for part in (ENGLISH.language_name(text.language), text.label or "translation") if part)
+        version = ", ".join(
+            part for part in (ENGLISH.language_name(text.language), text.label or "translation") if part
+        )
     parts = [", ".join(article.authors), f"“{article.title}”", version, in_words(article.date, ENGLISH), article.url]
     source = ", ".join(part for part in (*parts, f"par. {place.paragraph}, sent. {place.sentence}") if part)
     lines = [_quoted(where.exact, text.language)]

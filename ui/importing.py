@@ -68,9 +68,7 @@ class ImportJobs(QObject):
         if outcome.failures or outcome.warnings:
             self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
         if outcome.articles:
-            self.told.emit(
-                counted(outcome.new, self.tr("1 article imported"), self.tr("{n} articles imported"))
-            )
+            self.told.emit(counted(outcome.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
             self._session.open_article(outcome.articles[0])
 
     def _on_translated(self, applied: Applied) -> None:

@@ -47,10 +47,10 @@ class StatusLine(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
 
-    def tell(self, text: str) -> None:
-        """Say something for a moment."""
+    def tell(self, text: str, *, aloud: bool = True) -> None:
+        """Say something for a moment; `aloud` also to a screen reader."""
         self._message.setText(text)
-        if text != self.tr("Saved"):  # after every edit it would only be noise
+        if aloud:
             spoken.say(self._message, text)
         self._again.start()
 

@@ -300,6 +300,7 @@ class ViewCommands:
     def view_fullscreen(self) -> None:
         """Fill the screen, or no longer."""
         self._window.toggle_full_screen()
+        self._window.refresh_view()
 
     def view_next_part(self) -> None:
         """Move the keyboard's focus to the next part of the window."""

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
 from reader.model import Annotation, AnnotationId, Article, ArticleId, Position, Selectors, Text
@@ -22,6 +22,7 @@ from ui.alignment_facts import AlignmentFacts
 from ui.commands import Commands
 from ui.focus import FocusMode
 from ui.focus_order import go_on
+from ui.frame import Frame
 from ui.panels.inspector import Inspector
 from ui.panels.library import LibraryPanel
 from ui.reading import access_events
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ui.panels.articles import ArticlesPage
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Library on the left, reading in the middle, notes on the right."""
 
     def __init__(self, session: Session, theme: str = "") -> None:
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
+        self.files_dropped.connect(self.import_files)
+        self.came_back.connect(session.look_again)
         session.leaving.connect(self.save_open_note)
         session.article_opened.connect(self._on_article)
         session.scope_opened.connect(self._on_scope)
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
         self.page.view.link_requested.connect(self._commands.open_link)
         self.page.columns.changed.connect(self.refresh_view)
         self.inspector.reveal_asked.connect(self.show_annotation)
-        self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …")))
+        self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …"), aloud=False))
         self.inspector.menu_asked.connect(self._commands.annotation_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
@@ -239,7 +242,7 @@ class MainWindow(QMainWindow):
         if self.session.article is not None:
             self.topbar.show_article(self.session.article)
             self._show_facts()
-        self.status.tell(self.tr("Saved"))
+        self.status.tell(self.tr("Saved"), aloud=False)
         self._refresh_actions()
 
     def _show_facts(self) -> None:
@@ -347,7 +350,7 @@ class MainWindow(QMainWindow):
         notify.error_box(self, error)
 
     def _on_import_failed(self, text: str) -> None:
-        notify.message_box(self, self.tr("Not everything went smoothly."), text)
+        notify.message_box(self, self.tr("Some of it needs your attention:"), text)
 
     # ---- look
 
@@ -386,11 +389,6 @@ class MainWindow(QMainWindow):
         self.session.settings.put(part, widget.isVisibleTo(self))
         self._refresh_actions()
 
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or no longer."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self._refresh_actions()
-
     def focus_next_part(self) -> None:
         """Library, text, notes, and round again."""
         centre = self.page.view if self._centre.currentWidget() is self.page else self.articles.list
@@ -410,24 +408,6 @@ class MainWindow(QMainWindow):
         """Ask what files shall become, then import them."""
         self._commands.import_files(paths)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if _files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Dropped files are imported."""
-        paths = _files(event.mimeData())
-        event.acceptProposedAction()
-        # After the drop has ended: a dialog inside it would freeze the program that is dragged from.
-        QTimer.singleShot(0, self, lambda: self.import_files(paths))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take up what the command line has written when the window is used again."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.session.look_again()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""
         settings = self.session.settings
@@ -443,7 +423,3 @@ class MainWindow(QMainWindow):
             settings.put_bytes(SPLITTER, self._split.saveState())
         self.session.tasks.stop()
         super().closeEvent(event)
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
+from support.heavy import HEAVY  # noqa: E402
 from support.libraries import Size, copy, library  # noqa: E402
 from support.starts import Home, Start, by_turns, may_drop_caches, middle, start  # noqa: E402
 from support.table import Figure, limit, markdown, ratio, share  # noqa: E402
@@ -27,11 +28,6 @@ from support.table import Figure, limit, markdown, ratio, share  # noqa: E402
 README = HERE / "README.md"
 MARK = "<!-- what follows is written by `python tests/bench/reading.py --write` -->"
 ARTICLE = Size(words=500, chapters=1, highlights=0)
-HEAVY = (
-    "trafilatura", "wordfreq", "openpyxl", "requests", "simplemma", "jinja2", "bs4", "readability", "docx", "httpx",
-    "genanki", "keyring", "markdown_it", "sqlite_utils", "asyncio", "lxml", "rapidfuzz", "platformdirs",
-    "urllib.request", "numpy", "yaml", "py3langid", "charset_normalizer", "click",
-)  # fmt: skip
 
 
 def main() -> int:

@@ -316,14 +316,22 @@ def test_the_palette_says_what_enter_would_run(qtbot: QtBot, reading: MainWindow
 
 @pytest.mark.usefixtures("listening")
 def test_results_are_said_but_not_every_saving(reading: MainWindow) -> None:
+    reading.inspector.notes.list.setFocus()
     reading.status.tell("Copied with its source")
-    reading.status.tell("Saved")
-    assert reading.status._message.accessibleDescription() == "Copied with its source"
+    reading.status.tell("Saved", aloud=False)
+    assert reading.inspector.notes.list.accessibleDescription() == "Copied with its source", "it has the focus"
+    assert reading.status._message.text() == "Saved"
+    reading.page.view.set_cursor(0, 2)
+    reading.page.view.setFocus()
+    reading.status.tell("Copied as Markdown")
+    sentence = QAccessible.queryAccessibleInterface(reading.page.view).focusChild()
+    assert sentence.text(QAccessible.Text.Description) == "Copied as Markdown"
 
 
 def test_nothing_is_said_to_nobody(reading: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spoken, "uses_at_spi", lambda: True)
     reading.status.tell("Copied with its source")
+    assert reading.page.view.accessibleDescription() == ""
     assert reading.status._message.accessibleDescription() == ""
 
 

@@ -83,6 +83,7 @@ class CommandPalette(QFrame):
         self.setGeometry(QRect(corner.x() - size.width() // 2, corner.y() + 70, size.width(), size.height()))
         self.show()
         self._line.setFocus()
+        spoken.tell_focus(self._line)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -90,6 +91,7 @@ class CommandPalette(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
+        self._list.blockSignals(True)  # what is chosen on the way there is not told
         self._list.clear()
         for entry in self._entries:
             if all(word in entry.text.casefold() for word in words):
@@ -97,13 +99,14 @@ class CommandPalette(QFrame):
                 item.setData(ENTRY, entry)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._list.blockSignals(False)
+        self._tell(self._list.currentItem())
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         """The line keeps the focus, so a screen reader has to be told what Enter would run."""
         entry: Entry | None = item.data(ENTRY) if item else None
-        if self.isVisible():
-            parts = (entry.text, entry.aside) if entry else (self.tr("nothing fits"),)
-            spoken.say(self._line, ", ".join(part for part in parts if part))
+        parts = (entry.text, entry.aside) if entry else (self.tr("nothing fits"),)
+        spoken.describe(self._line, ", ".join(part for part in parts if part))
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from ui import spoken
+
 
 class TagPopup(QFrame):
     """Tags of one annotation, separated by commas.
@@ -46,6 +48,7 @@ class TagPopup(QFrame):
         self.move(x, y)
         self.show()
         self._line.setFocus()
+        spoken.tell_focus(self._line)
 
     def _on_return(self) -> None:
         paths = tuple(dict.fromkeys(part.strip().strip("/") for part in self._line.text().split(",")))

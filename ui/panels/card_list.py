@@ -43,7 +43,8 @@ class CardList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.estimate: Callable[[int, int], int] = lambda _row, _width: 80
-        self._heights = Heights(())
+        self._rows: list[int] = []
+        self._tree: Heights | None = None  # over `_rows`; None after a change, until it is needed
         self._exact: set[int] = set()  # rows whose height is not estimated
         self._width = 0
         self.setAccessibleName(self.tr("Notes"))
@@ -71,10 +72,20 @@ class CardList(QListView):
             self._heights[row] = self.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
             self._exact.add(row)
 
+    @property
+    def _heights(self) -> Heights:
+        if self._tree is None:
+            self._tree = Heights(self._rows)
+            self.updateGeometries()
+        return self._tree
+
     def _rebuild(self, heights: list[int], exact: set[int]) -> None:
-        self._heights, self._exact = Heights(heights), exact
-        self.updateGeometries()
+        """Other rows; their tree is made with the next painting, once for however many changes."""
+        self._rows, self._exact, self._tree = heights, exact, None
         self.viewport().update()
+
+    def _known(self) -> list[int]:
+        return list(self._tree.all()) if self._tree else self._rows
 
     def _settle(self) -> range:
         """Lay out the rows in sight; returns them. The one at the top stays where it is."""
@@ -106,6 +117,8 @@ class CardList(QListView):
 
     def updateGeometries(self) -> None:
         """The scroll bar's range."""
+        if self._tree is None:
+            return  # as soon as it is made
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, self._heights.total + FOOT - height) if len(self._heights) else 0)
         bar.setPageStep(max(1, height - STEP))
@@ -188,7 +201,7 @@ class CardList(QListView):
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """New cards have estimated heights."""
-        heights = list(self._heights.all())
+        heights = self._known()
         heights[start:start] = [self.estimate(row, self._width) for row in range(start, end + 1)]
         count = end - start + 1
         self._rebuild(heights, {row + count if row >= start else row for row in self._exact})
@@ -197,7 +210,7 @@ class CardList(QListView):
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         """Cards go."""
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
-        heights, count = list(self._heights.all()), end - start + 1
+        heights, count = self._known(), end - start + 1
         del heights[start : end + 1]
         exact = {row - count if row > end else row for row in self._exact if not start <= row <= end}
         self._rebuild(heights, exact)

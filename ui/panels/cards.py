@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextO
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Annotation, State
+from ui import spoken
 from ui.models.annotations import ANNOTATION, PARTNER, SOURCE
 from ui.panels.states import focused, selected
 from ui.theme import LIGHT, Theme, interface_font, reading_font
@@ -27,6 +28,7 @@ MARGIN, INSIDE, EDGE, GAP = 10, 12, 4, 6
 EDITOR = 96  # pixels that an open note editor takes
 LONGEST = 400  # code points of a quotation on a card; the text itself has the rest
 KEPT = 400  # laid-out cards
+OPENED = 150  # milliseconds after which an editor is surely there
 
 
 class NoteDocument(QTextDocument):
@@ -153,6 +155,8 @@ class CardDelegate(QStyledItemDelegate):
         editor.began.connect(self.writing)
         self._editor = editor
         self.resized.emit(index)
+        # Qt tells of the text that is put in before it tells of the focus; to some that says the focus was there.
+        QTimer.singleShot(OPENED, editor, lambda: spoken.say(editor, self.tr("Note. Ctrl+Enter closes it.")))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

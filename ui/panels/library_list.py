@@ -1,7 +1,7 @@
 """The sidebar's contents: a search field, and the library as a tree of what can be opened."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -76,6 +76,7 @@ class LibraryList(QWidget):
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._mark_current)
         session.scope_opened.connect(self.reload)
+        self._stale = False
         self._later = QTimer(self, singleShot=True, interval=COUNT_LATER)
         self._later.timeout.connect(self.reload)
         self.reload()
@@ -88,6 +89,7 @@ class LibraryList(QWidget):
     def reload(self, _what: object = None) -> None:
         """Show the library as it is."""
         self._later.stop()
+        self._stale = False
         if self._model.reload():
             bar = self.tree.verticalScrollBar()
             where = bar.value()
@@ -98,6 +100,16 @@ class LibraryList(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.articles or changes.tags or changes.collections or changes.annotations:
             self.reload_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing goes on while nobody sees it."""
+        self._stale = self._stale or self._later.isActive()
+        self._later.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        if self._stale:
+            self.reload()
 
     def reload_soon(self) -> None:
         """Show the library as it is, once what goes on has been painted: counting takes its time."""

@@ -26,7 +26,7 @@ from ui.reading.access_sentence import SentenceInterface
 from ui.reading.bitext import Bitext
 from ui.reading.places import sentence_at
 from ui.reading.view import BitextView
-from ui.spoken import uses_at_spi
+from ui.spoken import A_WHILE, uses_at_spi
 
 _send = QAccessible.updateAccessibility
 _KEPT = 400  # sentences that are remembered beyond those in sight
@@ -209,11 +209,17 @@ class ViewInterface(QAccessibleWidget):
         if view is None or not words:
             return
         self.said = words
+        QTimer.singleShot(A_WHILE, partial(self._take_back, words))
         if uses_at_spi():
             # Not an announcement: screen readers there know of these only since 2023, of descriptions all do.
             _send(QAccessibleEvent(sentence or self, QAccessible.Event.DescriptionChanged))
         else:
             _send(QAccessibleAnnouncementEvent(view, words))
+
+    def _take_back(self, words: str) -> None:
+        """Words that have been said no longer stand for the facts."""
+        if self.said == words:
+            self.said = ""
 
     # Acting
 

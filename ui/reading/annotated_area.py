@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
@@ -9,8 +10,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.model import Annotation, AnnotationId
+from ui.lists import agreement
 from ui.reading.geometry import MINIMAP
 from ui.reading.marked_area import MarkedArea
+from ui.reading.marks import marks_after, marks_by_text
 from ui.reading.places import place_at
 from ui.reading.scene import Lit
 from ui.reading.signs import Sign, hint, sign_at
@@ -19,6 +22,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.reading.minimap import Minimap
 
+_FEW = 20  # changed annotations whose rows are painted one by one
 _STILL = 12  # pixels the mouse may move before a tool tip goes
 
 
@@ -37,6 +41,7 @@ class AnnotatedArea(MarkedArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed: list[AnnotationId] = []
+        self._annotations: Sequence[Annotation] = ()
         self.minimap: Minimap | None = None
 
     def set_current(self, id: str) -> None:
@@ -61,6 +66,26 @@ class AnnotatedArea(MarkedArea):
         """Whether all but the lit sentences is dimmed."""
         self.scene.spotlight = on
         self.viewport().update()
+
+    def _take_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show these; the caller paints."""
+        self._annotations = list(annotations)
+        self.scene.marks = marks_by_text(annotations)
+
+    def _take_up(self, annotations: Sequence[Annotation]) -> None:
+        """Show these in place of those before: where few have changed, only their rows are painted anew."""
+        before, bitext = self._annotations, self.bitext()
+        head, tail = agreement(before, annotations)
+        gone, come = before[head : len(before) - tail], annotations[head : len(annotations) - tail]
+        self._annotations = list(annotations)
+        self.scene.marks = marks_after(self.scene.marks, gone, come)
+        if len(gone) + len(come) > _FEW or bitext is None:
+            self.viewport().update()
+            return
+        columns = {text.id: column for column, (text, _) in enumerate(bitext.columns)}
+        for one in (*gone, *come):
+            if one.text in columns and one.start < one.end:
+                self.touch_span(columns[one.text], one.start, one.end)
 
     def reserve_minimap(self, on: bool) -> None:
         """Keep its place free, so that the text stays where it is when it comes, after the first painting."""

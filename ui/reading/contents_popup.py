@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import spoken
 from ui.reading.contents import Heading
 from ui.theme import interface_font
 
@@ -53,6 +54,7 @@ class ContentsPopup(QFrame):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.itemClicked.connect(self._run)
+        self.tree.currentItemChanged.connect(self._tell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -77,6 +79,7 @@ class ContentsPopup(QFrame):
         self.setGeometry(QRect(corner.x() - size.width() // 2, corner.y() + 60, size.width(), size.height()))
         self.show()
         self._line.setFocus()
+        spoken.tell_focus(self._line)
         if self.tree.currentIndex().isValid():
             self.tree.scrollTo(self.tree.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -137,6 +140,11 @@ class ContentsPopup(QFrame):
         else:
             self.tree.setCurrentItem(item)
             self.tree.scrollToItem(item)
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        """The line keeps the focus, so a screen reader has to be told where Enter would go."""
+        parts = (item.text(0), item.text(1)) if item else (self.tr("nothing fits"),)
+        spoken.describe(self._line, "; ".join(part for part in parts if part))
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isHidden() and self._go is not None:

@@ -17,7 +17,6 @@ from reader.model import Annotation
 from ui.reading import access_events, keyboard
 from ui.reading.bitext import Arrangement, Bitext
 from ui.reading.links import link_at, may_open
-from ui.reading.marks import marks_by_text
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
 from ui.reading.places import place_at
@@ -85,7 +84,7 @@ class BitextView(ModedArea):
         self._unit = unit or self._unit
         self._shares = tuple(shares)
         self._take_columns(bitext, anew=True)
-        self.scene.marks = marks_by_text(annotations)
+        self._take_annotations(annotations)
         self._set_sheet(0, position)
 
     def set_columns(self, bitext: Bitext, shares: Sequence[float] = ()) -> None:
@@ -116,7 +115,7 @@ class BitextView(ModedArea):
     def clear(self) -> None:
         """Show nothing."""
         self._forget()
-        self.scene.marks = {}
+        self._take_annotations(())
         self._arrangements = {}
         self.sheet = None
         self._show_titles()
@@ -125,8 +124,7 @@ class BitextView(ModedArea):
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show other annotations; only what is in sight is painted anew."""
-        self.scene.marks = marks_by_text(annotations, self.scene.marks)
-        self.viewport().update()
+        self._take_up(annotations)
         if self.minimap is not None:
             self.minimap.update()
         access_events.tell_facts(self)

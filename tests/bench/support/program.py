@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-real_exec: "Callable[[QApplication], int]"
+real_exec: "Callable[[], int]"
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
@@ -59,7 +59,7 @@ def run_until_it_stands(app: "QApplication") -> int:
     from watch import report
 
     QTimer.singleShot(0, lambda: report(*text, *whole, idle="idle" in sys.argv))
-    return real_exec(app)
+    return real_exec()
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from reader.model import BeadStatus, Colour
-from ui.reading.bitext import Arrangement
 from ui.heights import Heights
+from ui.reading.bitext import Arrangement
 from ui.reading.marks import marks_by_text
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT
@@ -140,7 +140,7 @@ def test_it_says_what_is_there(view, long, annotation_of):
     assert minimap.words_at(minimap.height() // 2 - 60) == ""
 
 
-def test_it_follows_changes_and_is_not_painted_anew_by_scrolling(view, long, annotation_of, monkeypatch):
+def test_it_follows_changes_and_is_not_painted_anew_by_scrolling(qtbot, view, long, annotation_of, monkeypatch):
     de = long.columns[0][1]
     minimap = shown(view, long, [])
     for _ in range(30):
@@ -155,7 +155,7 @@ def test_it_follows_changes_and_is_not_painted_anew_by_scrolling(view, long, ann
     assert not built
     view.set_annotations([annotation_of(1, de, (0, 9))])
     minimap.grab()
-    assert built == [1]
+    qtbot.waitUntil(lambda: built == [1])
     assert len(minimap.buckets()) == 1
     view.set_unit("sentence")
     minimap.grab()
