@@ -50,6 +50,7 @@ def _stops(window: QWidget, part: QWidget) -> list[QWidget]:
 
 def _stops_at(window: QWidget, one: QWidget) -> bool:
     takes = bool(one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and one.focusProxy() is None
-    if isinstance(one, QAbstractButton) and not one.isChecked() and one.group() is not None and one.group().exclusive():
-        return False  # one of a row of tabs: arrow keys go to it from the chosen one
+    if isinstance(one, QAbstractButton) and one.group() is not None and one.group().exclusive():
+        # One stop a row of tabs, the chosen one; arrow keys go on from there. Qt leaves that to the one clicked last.
+        takes = one.isChecked()
     return takes and one.isEnabled() and one.isVisibleTo(window) and one.window() is window

@@ -39,6 +39,11 @@ def _of_annotations(changes: Changes, article: Article) -> Changes:
     return Changes(articles=frozenset((article.id,)), annotations=changes.annotations)
 
 
+def _reading_order(article: Article) -> Callable[[Annotation], tuple[int, int, int, str]]:
+    columns = {text.id: number for number, text in enumerate(article.texts)}
+    return lambda mark: (columns[mark.text], mark.start, mark.end, mark.created)
+
+
 class Session(QObject):
     """Passed explicitly to every part of the window.
 
@@ -125,17 +130,25 @@ class Session(QObject):
         if changes.texts or changes.alignments:
             self._partners.clear()
         if self.article is not None and self.article.id in changes.articles:
-            self._take_up_marks(changes)
-            self.article = self._article_after(self.article, changes)
+            self._take_up(self.article, changes)
             if self.article is None:
                 self.article_opened.emit(None)
         self.changed.emit(changes)
 
-    def _article_after(self, article: Article, changes: Changes) -> Article | None:
-        """The article that is open as it is now; None where it is gone."""
-        if self._marks is not None and changes.annotations and changes == _of_annotations(changes, article):
-            return replace(article, annotations=len(self._marks))  # 2 ms quicker than counting in the library
-        return self.library.article(article.id) if self.library.has_article(article.id) else None
+    def _take_up(self, before: Article, changes: Changes) -> None:
+        """The article that is open, and its annotations, as they are now; None where it is gone."""
+        if self._marks is not None and changes.annotations and changes == _of_annotations(changes, before):
+            self._take_up_marks(before, changes)
+            self.article = replace(
+                before, annotations=len(self.annotations())
+            )  # 2 ms quicker than counting in the library
+            return
+        self.article = self.library.article(before.id) if self.library.has_article(before.id) else None
+        if self.article is None or changes.tags:
+            self._marks = None
+        elif self._marks is not None:
+            self._take_up_texts(before, self.article)
+            self._take_up_marks(self.article, changes)
 
     def annotations(self) -> list[Annotation]:
         """Those on the article that is open, in reading order."""
@@ -155,20 +168,27 @@ class Session(QObject):
                 self._partners[key] = ""
         return self._partners[key]
 
-    def _take_up_marks(self, changes: Changes) -> None:
-        """Read again only what was changed: a book may have thousands of annotations."""
-        if self._marks is None or self.article is None or changes.texts or changes.alignments or changes.tags:
-            self._marks = None
+    def _take_up_texts(self, before: Article, article: Article) -> None:
+        """Annotations go and come with their texts."""
+        there, known = {text.id for text in article.texts}, {text.id for text in before.texts}
+        if self._marks is None or there == known:
             return
+        self._marks = [one for one in self._marks if one.text in there]
+        for id in there - known:
+            self._marks += self.library.annotations(article=article.id, text=id, partners=False)
+        self._marks.sort(key=_reading_order(article))
+
+    def _take_up_marks(self, article: Article, changes: Changes) -> None:
+        """Read again only what was changed: a book may have thousands of annotations."""
         ids = {AnnotationId(id) for id in changes.annotations}
+        if self._marks is None or not ids:
+            return
         if len(ids) > SOME:
             self._marks = None
             return
-        columns = {text.id: number for number, text in enumerate(self.article.texts)}
-        marks = [one for one in self._marks if one.id not in ids]
-        for one in self.library.annotations(article=self.article.id, ids=ids, partners=False) if ids else ():
-            insort(marks, one, key=lambda mark: (columns[mark.text], mark.start, mark.end, mark.created))
-        self._marks = marks
+        self._marks = [one for one in self._marks if one.id not in ids]
+        for one in self.library.annotations(article=article.id, ids=ids, partners=False):
+            insort(self._marks, one, key=_reading_order(article))
 
     # ---- what is open
 

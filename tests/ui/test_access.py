@@ -137,6 +137,20 @@ def test_every_button_can_be_reached_or_has_a_key(reading: MainWindow) -> None:
             assert button in stops or clears_a_line or tab_beside_another, button.accessibleName()
 
 
+def test_the_tabs_on_the_right_work_by_keyboard(qtbot: QtBot, reading: MainWindow) -> None:
+    notes, info = reading.inspector._group.buttons()
+    notes.setFocus()
+    qtbot.keyClick(notes, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is info
+    qtbot.keyClick(info, Qt.Key.Key_Space)
+    assert reading.inspector._stack.currentWidget() is reading.inspector.info
+    qtbot.keyClick(info, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is reading.inspector.info
+    qtbot.mouseClick(notes, Qt.MouseButton.LeftButton)
+    assert notes in tab_stops(reading, parts(reading)), "also after a click"
+    assert info not in tab_stops(reading, parts(reading))
+
+
 def test_f6_goes_from_part_to_part(qtbot: QtBot, reading: MainWindow) -> None:
     reached = []
     for _ in range(3):
@@ -190,16 +204,19 @@ def _picture(widget: QWidget) -> QImage:
     return window.grab(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))).toImage()
 
 
+@pytest.mark.parametrize("panel", ["notes", "info"])
 @pytest.mark.parametrize("theme", sorted(THEMES))
-def test_the_focus_can_be_seen_everywhere(reading: MainWindow, theme: str) -> None:
+def test_the_focus_can_be_seen_everywhere(reading: MainWindow, theme: str, panel: str) -> None:
     reading.choose_theme(theme)
+    if panel == "info":
+        reading.inspector._group.buttons()[1].click()
     hints = QApplication.styleHints()
     flash = hints.cursorFlashTime()
     hints.setCursorFlashTime(0)
     try:
         reading.inspector.notes.list.setCurrentIndex(reading.inspector.notes._model.index(0, 0))
         stops = tab_stops(reading, parts(reading))
-        assert len(stops) > 15
+        assert len(stops) > (15 if panel == "notes" else 12)
         for at, stop in enumerate(stops):
             stops[at - 1].setFocus(Qt.FocusReason.TabFocusReason)
             without = _picture(stop)

@@ -157,6 +157,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.soft))
             painter.drawRoundedRect(area, 5, 5)
+            painter.fillRect(QRect(area.left(), area.top() + 4, 3, area.height() - 8), QColor(self.theme.accent))
         painter.setFont(interface_font(13))
         painter.setPen(QColor(self.theme.dim))
         inner = area.adjusted(10, 0, -10, 0)

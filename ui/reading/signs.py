@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from operator import attrgetter
 from typing import Literal
 
@@ -104,6 +103,8 @@ def _signs(
 
 def hint(annotations: Sequence[Annotation]) -> str:
     """Colour, tags and the first line of the note of each, as rich text for a tool tip."""
+    from html import escape  # 2 ms that no start needs
+
     lines = []
     for one in annotations:
         first = next((line for line in one.note.splitlines() if line.strip()), "")
