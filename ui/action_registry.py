@@ -24,7 +24,8 @@ class ActionRegistry(QObject):
         self._actions = {spec.id: self._make(spec, owner, commands) for spec in ACTIONS}
 
     def _make(self, spec: ActionSpec, owner: QWidget, commands: object) -> QAction:
-        action = QAction(QCoreApplication.translate("actions", spec.text), owner)
+        action = QAction(owner)  # without its text: for that PySide looks at QIcon too, and a start pays 1 ms for it
+        action.setText(QCoreApplication.translate("actions", spec.text))
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setCheckable(spec.checkable)

@@ -47,6 +47,7 @@ for key in "$@"; do
     esac
     sleep 1.3
 done
+sleep 2
 kill "$program" "$orca" "$bus"
 { cat "$HOME/keys"; grep "SPEECH OUTPUT" "$HOME/orca.log"; } | sort |
     sed -n "s/.* - KEY \(.*\)/\1/p; s/.*SPEECH OUTPUT: ['\"]\(.*\)['\"]{.*/    \1/p"
