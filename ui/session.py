@@ -162,7 +162,11 @@ class Session(QObject):
             # Asked for while a card is painted: an error here would end the program, and a text that
             # cannot be read has been told when it was opened.
             try:
-                self._partners[key] = self.library.partner_text(one)
+                if self.article is not None and one.article == self.article.id:
+                    passage = self.library.partner(self.article, one.text, one.start, one.end)
+                    self._partners[key] = passage.exact if passage else ""
+                else:
+                    self._partners[key] = self.library.partner_text(one)
             except ReaderError:
                 self._partners[key] = ""
         return self._partners[key]
