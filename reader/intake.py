@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.edits.articles import PreparedText
+from reader.imported import Imported
 from reader.importers import derive_title
 from reader.language.detection import detect
 from reader.language.names import normalise_tag
 from reader.language.segmentation import segment
-from reader.model import Document, Imported, Revision, Span
+from reader.model import Document, Revision, Span
 from reader.progress import Progress, silent
 from reader.text.segments import segments
 

@@ -156,33 +156,6 @@ class Metadata:
 
 
 @record
-class Imported:
-    """What an importer makes of one source, before anything is stored.
-
-    Attributes:
-        source: Where it came from: a path or "-".
-        raw: The bytes as they were.
-        encoding: How `raw` was decoded.
-        markdown: The text as Markdown, NFC, without the metadata.
-        document: The same as plain text with blocks.
-        metadata: From the source itself.
-        kept: Blocks kept.
-        found: Blocks found.
-        warnings: Sentences for the user, e.g. characters that had to be replaced.
-    """
-
-    source: str
-    raw: bytes
-    encoding: str
-    markdown: str
-    document: Document
-    metadata: Metadata
-    kept: int
-    found: int
-    warnings: tuple[str, ...] = ()
-
-
-@record
 class Bead:
     """n source segments that correspond to m target segments.
 

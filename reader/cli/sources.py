@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from reader.errors import ImportFailed
+from reader.imported import Imported
 from reader.importers import IMPORTERS, MAX_BYTES, load, read
 from reader.importers.encoding import decode
 from reader.importers.filetypes import by_ending
-from reader.model import Imported
 
 STANDARD_INPUT = "-"
 _DOCUMENTS = frozenset((".pdf", ".epub", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml"))

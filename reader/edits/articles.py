@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from reader.errors import EditRefused
-from reader.model import ArticleId, Bead, CollectionId, Imported, ReadingStatus, RevisionId, Role, Span, Text
+from reader.imported import Imported
+from reader.model import ArticleId, Bead, CollectionId, ReadingStatus, RevisionId, Role, Span, Text
 from reader.record import record
 from reader.storage import alignments, articles, tags, texts
 from reader.storage.rows import Rows

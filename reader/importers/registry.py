@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from reader.errors import ImportFailed
+from reader.imported import Imported
 from reader.importers.encoding import CERTAIN, decode
 from reader.importers.filetypes import by_ending
 from reader.importers.languages import to_tag
@@ -16,7 +17,7 @@ from reader.importers.markdown import read_markdown
 from reader.importers.metadata import Split, split_metadata
 from reader.importers.naming import called
 from reader.importers.plain import read_plain
-from reader.model import BlockKind, Document, Imported, Metadata
+from reader.model import BlockKind, Document, Metadata
 from reader.text.markdown import to_document
 from reader.text.normalise import REPLACEMENT, normalise
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import NotFound, StorageDamaged
+from reader.imported import Imported
 from reader.model import (
     ArticleId,
     Block,
     BlockKind,
-    Imported,
     Inline,
     InlineKind,
     Revision,

@@ -13,6 +13,7 @@ from reader.anchoring.selectors import describe
 from reader.edits.annotations import AddAnnotation
 from reader.edits.articles import AddArticle, PreparedText
 from reader.errors import ReaderError
+from reader.imported import Imported
 from reader.library import Library
 from reader.model import (
     Alignment,
@@ -25,7 +26,6 @@ from reader.model import (
     BlockKind,
     Colour,
     Document,
-    Imported,
     Inline,
     InlineKind,
     Metadata,

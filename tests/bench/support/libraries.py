@@ -12,8 +12,9 @@ from support.words import Written, bitext
 from reader.anchoring.selectors import describe
 from reader.edits.annotations import AddAnnotation
 from reader.edits.articles import AddArticle, AddTranslations, PreparedText
+from reader.imported import Imported
 from reader.library import Library
-from reader.model import Article, ArticleId, Colour, Imported, Metadata, Position, Text
+from reader.model import Article, ArticleId, Colour, Metadata, Position, Text
 from reader.storage.rows import Rows
 
 VERSION = 1  # raised when what is made here changes, so that no old copy is used
