@@ -15,6 +15,7 @@ from reader.alignment.anchors import Window, windows_of_beads, windows_of_words
 from reader.alignment.layout import paragraph_trust
 from reader.alignment.lengths import first_models
 from reader.alignment.lexicon import Dictionary, look_up
+from reader.alignment.meaning import Encoder, Meanings, encode
 from reader.alignment.passes import State, decode, expected_omissions, refined, shape_weights, weigh
 from reader.alignment.score import to_bead
 from reader.alignment.shapes import SHAPES, Found
@@ -29,6 +30,8 @@ _PASSES = 2
 _PASSES_IN_WINDOWS = 4
 # Share of the work that is reading the sentences of one side.
 _READING = 0.05
+# How far the work has come when all sentences are turned into vectors, where they are.
+_ENCODED = 0.6
 
 
 def align(
@@ -38,6 +41,7 @@ def align(
     target_language: str,
     progress: Progress = silent,
     dictionary: Dictionary | None = None,
+    encoder: Encoder | None = None,
 ) -> list[Bead]:
     """Align two texts given as paragraphs of sentences.
 
@@ -49,13 +53,14 @@ def align(
         source_language: BCP 47; empty if unknown.
         target_language: BCP 47; empty if unknown.
         progress: Told every hundred sentences or so; may raise `Cancelled`.
-        dictionary: Gives translations of a source word, both as they stand in the texts.
+        dictionary: Knows which words translate each other.
+        encoder: Gives vectors of sentences.
 
     Returns:
         Beads in order that hold every sentence of both texts exactly once, numbered through each
         text from 0. `score` is the probability that the bead is right.
     """
-    aligner = _Aligner((source, target), (source_language, target_language), progress, dictionary)
+    aligner = _Aligner((source, target), (source_language, target_language), progress, dictionary, encoder)
     return aligner.beads(paragraphs=True)
 
 
@@ -66,9 +71,10 @@ def align_sentences(
     target_language: str,
     progress: Progress = silent,
     dictionary: Dictionary | None = None,
+    encoder: Encoder | None = None,
 ) -> list[Bead]:
     """Align two texts whose sentences are given without paragraphs; else as `align`."""
-    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, dictionary)
+    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, dictionary, encoder)
     return aligner.beads(paragraphs=False)
 
 
@@ -81,11 +87,16 @@ class _Aligner:
         languages: tuple[str, str],
         progress: Progress,
         dictionary: Dictionary | None,
+        encoder: Encoder | None,
     ) -> None:
         self._source = prepare(texts[0], _part_of(progress, 0.0, _READING))
         self._target = prepare(texts[1], _part_of(progress, _READING, 2 * _READING))
         self._languages = languages
-        self._progress = _part_of(progress, 2 * _READING, 1.0)
+        self._progress = _part_of(progress, 2 * _READING if encoder is None else _ENCODED, 1.0)
+        self._meanings: Meanings | None = None
+        if encoder is not None:
+            flat = [[sentence for paragraph in text for sentence in paragraph] for text in texts]
+            self._meanings = encode(flat[0], flat[1], encoder, _part_of(progress, 2 * _READING, _ENCODED))
         self._known = (look_up(self._source, self._target, dictionary),) if dictionary else ()
         self._numbers = Weights()
 
@@ -107,7 +118,7 @@ class _Aligner:
         tried = []
         for lengths in models:
             missing = expected_omissions(source, target, lengths)
-            state = State(shape_weights(missing, self._numbers), lengths, self._known, trust)
+            state = State(shape_weights(missing, self._numbers), lengths, self._known, trust, self._meanings)
             tried.append((*self._pass(windows, state, meter), state))
         # the lengths that explain the texts best
         found, _, state = max(tried, key=lambda one: one[1])

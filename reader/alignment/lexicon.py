@@ -1,13 +1,14 @@
 """Words that correspond: learned from the beads of the texts themselves, or from a dictionary."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 
 from reader.alignment.links import Known, LinkKind
 from reader.alignment.shapes import SHAPES, Found
 from reader.alignment.sides import Booleans, Floats, Integers, Side, distinct
-from reader.alignment.tokens import TokenKind, tokenise
+from reader.alignment.tokens import TokenKind
 
 # Pairs of words of one bead beyond which it is too long to teach anything.
 _MOST_PAIRS = 10_000
@@ -23,25 +24,24 @@ _RIVAL = 0.8
 _WAITING = 500_000
 
 
-# Gives the translations of a word as it stands in the source.
-Dictionary = Callable[[str], Iterable[str]]
+class Dictionary(Protocol):
+    """Knows which words of two languages translate each other."""
+
+    def pairs(self, source: Sequence[str], target: Sequence[str]) -> Iterable[tuple[int, int]]:
+        """Numbers of the words, as they stand in the texts, that do; a pair may come more than once."""
 
 
 def look_up(source: Side, target: Side, dictionary: Dictionary) -> Known:
-    """Pairs of words, one of each text, that a dictionary links; forms are compared folded."""
-    there = {text: number for number, text in enumerate(target.texts) if target.kinds[number] == TokenKind.WORD}
-    first: list[int] = []
-    second: list[int] = []
-    for number, form in enumerate(source.forms):
-        if source.kinds[number] != TokenKind.WORD:
-            continue
-        for translation in dictionary(form):
-            tokens = tokenise(translation)
-            partner = there.get(tokens[0].text) if len(tokens) == 1 else None
-            if partner is not None:
-                first.append(number)
-                second.append(partner)
-    return Known(np.array(first, np.int64), np.array(second, np.int64), LinkKind.DICTIONARY)
+    """Pairs of words, one of each text, that a dictionary links."""
+    here, there = _words(source), _words(target)
+    pairs = set(dictionary.pairs([source.forms[number] for number in here], [target.forms[number] for number in there]))
+    found = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    return Known(here[found[:, 0]], there[found[:, 1]], LinkKind.DICTIONARY)
+
+
+def _words(side: Side) -> Integers:
+    """Numbers of what is a word, not a number or a mark."""
+    return np.flatnonzero(side.kinds == TokenKind.WORD)
 
 
 def learn(source: Side, target: Side, found: Sequence[Found]) -> Known:

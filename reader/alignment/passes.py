@@ -12,6 +12,7 @@ from reader.alignment.layout import add_closing, add_paragraphs
 from reader.alignment.lengths import LengthModel, add_lengths, fitted
 from reader.alignment.lexicon import learn
 from reader.alignment.links import Known, LinkKind, link
+from reader.alignment.meaning import Meanings, add_meaning
 from reader.alignment.shapes import PAIRED, SHAPES, Found
 from reader.alignment.sides import Floats, Side, part
 from reader.alignment.weights import Weights
@@ -26,12 +27,14 @@ class State:
         lengths: How their lengths go together.
         known: Words that were found to correspond.
         trust: How far their paragraphs can correspond, 0 to 1.
+        meanings: Vectors of their sentences, if something gives them.
     """
 
     shapes: Floats
     lengths: LengthModel
     known: tuple[Known, ...]
     trust: float
+    meanings: Meanings | None = None
 
 
 def weigh(source: Side, target: Side, window: Window, state: State, numbers: Weights) -> Floats:
@@ -46,6 +49,12 @@ def weigh(source: Side, target: Side, window: Window, state: State, numbers: Wei
         add_lengths(weights, here.lengths, there.lengths, state.lengths, numbers)
         add_words(weights, here, there, link(here, there, state.known), numbers)
         add_paragraphs(weights, here, there, state.trust, numbers)
+        if state.meanings is not None:
+            rows, columns = (
+                slice(window.source_start, window.source_stop),
+                slice(window.target_start, window.target_stop),
+            )
+            add_meaning(weights, state.meanings, rows, columns, numbers)
     return weights
 
 

@@ -55,6 +55,9 @@ class Weights:
         open_omitted: Share of such sentences among omitted ones, if they are rare in the text.
         paragraph: Chance that a bead opens paragraphs on both sides or on neither.
         crossing: Factor for each paragraph that begins inside a bead.
+        meaning: What it says for a bead of one sentence each that their vectors are the same, beside
+            vectors that have nothing in common.
+        meaning_zero: How near they have to be to say anything for it.
         omission_gain: What a right omission is worth beside a right pair when beads are chosen.
         sobriety: Power of all evidence together, so that a probability of 0.9 is right nine times
             in ten and not less.
@@ -80,6 +83,8 @@ class Weights:
     open_omitted: float = 0.25
     paragraph: float = 0.75
     crossing: float = 0.05
+    meaning: float = 8.0
+    meaning_zero: float = 0.5
     omission_gain: float = 0.4
     sobriety: float = 0.85
 

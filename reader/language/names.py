@@ -79,7 +79,22 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(
 _REPLACED: Mapping[str, str] = MappingProxyType({"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"})
 """Withdrawn codes that old files still use (IANA language subtag registry, Preferred-Value)."""
 
-_TAG = re.compile(
+_THREE_LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "afr": "af", "ara": "ar", "bre": "br", "bul": "bg", "cat": "ca", "ces": "cs", "ckb": "ckb", "cym": "cy",
+        "dan": "da", "deu": "de", "ger": "de", "ell": "el", "eng": "en", "epo": "eo", "est": "et", "eus": "eu",
+        "fas": "fa", "fin": "fi", "fra": "fr", "fre": "fr", "gle": "ga", "glg": "gl", "heb": "he", "hin": "hi",
+        "hrv": "hr", "hun": "hu", "hye": "hy", "ind": "id", "isl": "is", "ita": "it", "jpn": "ja", "kat": "ka",
+        "kor": "ko", "kur": "ku", "lat": "la", "lav": "lv", "lit": "lt", "mkd": "mk", "nld": "nl", "dut": "nl",
+        "nno": "nn", "nob": "nb", "nor": "no", "oci": "oc", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro",
+        "rus": "ru", "san": "sa", "slk": "sk", "slv": "sl", "spa": "es", "sqi": "sq", "srp": "sr", "swe": "sv",
+        "swa": "sw", "swh": "sw", "tam": "ta", "tha": "th", "tur": "tr", "ukr": "uk", "urd": "ur", "vie": "vi",
+        "yid": "yi", "zho": "zh", "chi": "zh",
+    }
+)  # fmt: skip
+"""ISO 639-3 and 639-2/B codes that dictionaries are named by, as BCP 47 has them."""
+
+_TAG = (
     r"(?P<language>[a-z]{2,3})"
     r"(?P<extended>(?:-[a-z]{3}){0,3})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -99,7 +114,7 @@ def normalise_tag(tag: str) -> str:
     Raises:
         NotFound: It is not formed like a language tag (RFC 5646).
     """
-    parts = _TAG.fullmatch(tag.strip().replace("_", "-").lower())
+    parts = re.fullmatch(_TAG, tag.strip().replace("_", "-").lower())
     if parts is None:
         raise NotFound(f"“{tag}” is not a language tag.", "Use one such as de, en or pt-BR.")
     language = _REPLACED.get(parts["language"], parts["language"]) + parts["extended"]
@@ -135,3 +150,8 @@ def languages() -> tuple[tuple[str, str], ...]:
     """Tag and own name of every language that is known by name, German and English first."""
     rest = sorted((name, tag) for tag, name in _NATIVE.items() if tag not in ("de", "en"))
     return (("de", _NATIVE["de"]), ("en", _NATIVE["en"]), *((tag, name) for name, tag in rest))
+
+
+def from_three_letters(code: str) -> str:
+    """The tag of a language that is named by three letters ("deu", "ger" are "de"); unknown ones stay."""
+    return _THREE_LETTERS.get(code.lower(), code.lower())

@@ -181,7 +181,12 @@ def test_a_dictionary_helps_where_nothing_else_does() -> None:
     target = [" ".join(words[word] for word in reversed(line[:-1].split())) + "." for line in source]
     missing = target[:5] + target[6:]
     right = [(1, 1)] * 5 + [(1, 0)] + [(1, 1)] * 6
-    with_help = align_sentences(source, missing, "", "", dictionary=lambda word: [words[word]])
+
+    class Words:
+        def pairs(self, here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+            return [(number, there.index(words[word])) for number, word in enumerate(here) if words[word] in there]
+
+    with_help = align_sentences(source, missing, "", "", dictionary=Words())
     assert shapes(with_help) == right
     without = align_sentences(source, missing, "", "")
     assert min(bead.score for bead in without) < min(bead.score for bead in with_help)

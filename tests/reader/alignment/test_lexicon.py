@@ -1,6 +1,7 @@
 """Words that are learned from beads or looked up."""
 
 import random
+from collections.abc import Sequence
 
 from reader.alignment.lexicon import learn, look_up
 from reader.alignment.links import LinkKind
@@ -49,16 +50,25 @@ def test_nothing_is_learned_from_omissions_numbers_and_marks() -> None:
 
 
 def test_a_dictionary_is_asked_for_forms_as_they_are_written() -> None:
-    source, target = prepare([["Die Häuser stürzen ein."]]), prepare([["The Houses collapse."]])
+    source, target = prepare([["Die Häuser stürzen 2 Mal ein."]]), prepare([["The Houses collapse."]])
     asked = []
 
-    def dictionary(word: str) -> list[str]:
-        asked.append(word)
-        return {"Häuser": ["houses", "living houses", ""], "stürzen": ["tumble"]}.get(word, [])
+    class Words:
+        def pairs(self, source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int]]:
+            asked.extend([list(source), list(target)])
+            return [(1, 1), (1, 1)]
 
-    known = look_up(source, target, dictionary)
-    assert asked == ["Die", "Häuser", "stürzen", "ein"]
+    known = look_up(source, target, Words())
+    assert asked == [["Die", "Häuser", "stürzen", "Mal", "ein"], ["The", "Houses", "collapse"]]
     assert known.kind is LinkKind.DICTIONARY
     assert [(source.texts[i], target.texts[j]) for i, j in zip(known.source, known.target, strict=True)] == [
         ("hauser", "houses")
     ]
+
+
+def test_a_dictionary_that_knows_nothing_links_nothing() -> None:
+    class Nothing:
+        def pairs(self, source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int]]:
+            return []
+
+    assert len(look_up(prepare([["Haus."]]), prepare([["House."]]), Nothing()).source) == 0

@@ -1,0 +1,1 @@
+"""Dictionary formats, one module each: files to entries."""

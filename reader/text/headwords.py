@@ -1,0 +1,60 @@
+"""How words are looked up: what is equal, and which words of a dictionary's phrase one would look for."""
+
+import unicodedata
+from collections.abc import Sequence
+
+# what a dictionary writes for "somebody" and "something", and particles that belong to no headword
+_PLACEHOLDERS = frozenset(
+    (
+        *("jd", "jd.", "jdm", "jdm.", "jdn", "jdn.", "jds", "jds.", "jmd", "jmd.", "jmdm.", "jmdn.", "etw", "etw."),
+        *("sich", "jemand", "jemandem", "jemanden", "etwas", "sb", "sb.", "sb.'s", "sb.’s", "sb's", "sb’s"),
+        *("sth", "sth.", "sth.'s", "sth.’s", "so", "so.", "to", "oneself", "one's", "one’s", "<>"),
+        *("qn", "qc", "qqn", "qqc", "se", "s'"),
+    )
+)
+_ARTICLES = frozenset(("der", "die", "das", "ein", "eine", "the", "a", "an", "le", "la", "les", "un", "une", "el"))
+_EDGES = "…-–.,!?'’\"„“”»«"
+_MOST_VARIANTS = 8
+
+
+def fold(word: str) -> str:
+    """A word as it is looked up: without case, with ss for ß, composed (NFC), single blanks.
+
+    >>> fold("Straße"), fold("ÜBER")
+    ('strasse', 'über')
+    """
+    if word.isascii():
+        return " ".join(word.lower().split())
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold()).split())
+
+
+def keys(headword: str) -> tuple[str, ...]:
+    """The folded words or phrases under which a dictionary's headword is found; the first is the main one.
+
+    Placeholders go, words joined by a slash are taken in turn.
+
+    >>> keys("jdn./etw. im Auge haben"), keys("Aufzug/Lift"), keys("to launch sth.")
+    (('im auge haben',), ('aufzug', 'lift'), ('launch',))
+    """
+    folded = fold(headword)
+    words = folded.split(" ")
+    if "/" in folded:
+        return _variants(words)
+    if len(words) > 1:
+        words = [word for word in words if word not in _PLACEHOLDERS] or words
+    key = _phrase(words)
+    return (key,) if key else ()
+
+
+def _variants(words: Sequence[str]) -> tuple[str, ...]:
+    variants: list[list[str]] = [[]]
+    for word in words:
+        if choices := [part for part in word.split("/") if part and part not in _PLACEHOLDERS]:
+            variants = [[*one, choice] for one in variants for choice in choices][:_MOST_VARIANTS]
+    return tuple(dict.fromkeys(key for one in variants if (key := _phrase(one))))
+
+
+def _phrase(words: Sequence[str]) -> str:
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words).strip(_EDGES)

@@ -1,0 +1,148 @@
+import gzip
+import threading
+
+import pytest
+
+from reader.errors import Cancelled, ImportFailed, NotFound
+from reader.lexicon import FOLDER, PLACES, Lexicon, found_on_system
+from tests.helpers.dictionaries import DING, write_dictd, write_ding
+
+
+@pytest.fixture
+def lexicon(tmp_path):
+    with Lexicon(tmp_path / "library") as lexicon:
+        yield lexicon
+
+
+def test_ding_is_read_and_asked(lexicon, tmp_path):
+    info = lexicon.add(write_ding(tmp_path))
+    assert (info.name, info.source, info.target, info.entries) == ("ding-de-en", "de", "en", 6)
+    assert info.licence == "GPL Version 2 or later"
+    (house,) = lexicon.entries("Haus", "de", "en")
+    assert (house.rank, house.entry.senses[0].glosses[0].text) == (0, "house")
+    assert lexicon.phrases(house) == (("ein Haus bauen", "to build a house"),)
+
+
+def test_forms_placeholders_and_spellings_lead_to_entries(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    for word, headword in (
+        ("Häuser", "Haus"),
+        ("HÄUSER", "Haus"),
+        ("Lifte", "Lift"),
+        ("strasse", "Straße"),
+        ("Straße", "Straße"),
+        ("auf den markt bringen", "etw. auf den Markt bringen"),
+    ):
+        (found,) = lexicon.entries(word, "de-AT", "en-GB")
+        assert found.entry.headwords[found.place].text == headword
+    assert lexicon.entries("Häuser", "de")[0].rank == 1
+    assert lexicon.entries("house", "de") == []
+
+
+def test_dictd_is_read_from_either_of_its_files(lexicon, tmp_path):
+    index = write_dictd(tmp_path)
+    for path in (index, tmp_path / "freedict-deu-fra.dict.dz"):
+        info = lexicon.add(path)
+        assert (info.name, info.source, info.target) == ("freedict-deu-fra", "de", "fr")
+        assert (info.licence, info.version, info.entries) == ("GPL-3.0-or-later", "1.0", 2)
+    assert [one.name for one in lexicon.dictionaries()] == ["freedict-deu-fra"]
+
+
+def test_words_that_translate_each_other_are_found_in_both_directions(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    here, there = ["Die", "Häusern", "Straßen"], ["streets", "house", "x"]
+    assert sorted(lexicon.partners("de", "en").pairs(here, there)) == [(1, 1), (2, 0)]
+    assert sorted(lexicon.partners("en", "de").pairs(there, here)) == [(0, 2), (1, 1)]
+    assert lexicon.partners("de", "fr") is None
+
+
+def test_a_dictionary_can_be_removed_and_another_program_sees_it(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    with Lexicon(tmp_path / "library") as other:
+        assert len(other.dictionaries()) == 1
+        lexicon.remove("ding-de-en")
+        assert other.dictionaries() == []
+    with pytest.raises(NotFound, match="no dictionary “ding-de-en”"):
+        lexicon.remove("ding-de-en")
+    with pytest.raises(NotFound):
+        lexicon.remove("../library")
+
+
+def test_a_cancelled_or_broken_one_leaves_what_was_there(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+
+    def stop(*_):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        lexicon.add(write_ding(tmp_path), progress=stop)
+    assert len(lexicon.entries("Haus", "de")) == 1
+    assert [path.name for path in (tmp_path / "library" / FOLDER).iterdir()] == ["ding-de-en.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "sentence"),
+    [
+        ("x.txt", b"nothing of the kind", "is not a dictionary that Lesart reads"),
+        ("de-en", b"# a :: b\nno entries\n", "holds no entries"),
+        ("x.index", b"haus\tA\tB\n", "is half a dictionary"),
+        ("missing", None, "No such file"),
+    ],
+)
+def test_what_is_no_dictionary_gets_a_sentence(lexicon, tmp_path, name, raw, sentence):
+    if raw is not None:
+        (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ImportFailed, match=sentence):
+        lexicon.add(tmp_path / name)
+    assert lexicon.dictionaries() == []
+
+
+def test_a_damaged_dictd_file_gets_a_sentence(lexicon, tmp_path):
+    index = write_dictd(tmp_path)
+    body = tmp_path / "freedict-deu-fra.dict.dz"
+    whole = body.read_bytes()
+    body.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ImportFailed, match="damaged"):
+        lexicon.add(index)
+    body.write_bytes(gzip.compress(b"short"))
+    with pytest.raises(ImportFailed, match="damaged"):
+        lexicon.add(index)
+
+
+def test_a_damaged_store_keeps_nobody_from_the_others(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    (tmp_path / "library" / FOLDER / "broken.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 100)
+    assert [one.name for one in lexicon.dictionaries()] == ["ding-de-en"]
+
+
+def test_languages_that_are_not_named_have_to_be(lexicon, tmp_path):
+    index = write_dictd(tmp_path, "woerter")
+    with pytest.raises(ImportFailed, match="which languages"):
+        lexicon.add(index)
+    assert lexicon.add(index, "de", "fr").target == "fr"
+
+
+def test_the_systems_dictionaries_are_found_and_taken_in_once(lexicon, tmp_path, monkeypatch):
+    places = tmp_path / "trans", tmp_path / "dictd"
+    for place in places:
+        place.mkdir()
+    write_ding(places[0])
+    write_dictd(places[1])
+    monkeypatch.setenv(PLACES, f"{places[0]}:{places[1]}:{tmp_path / 'absent'}")
+    assert [path.name for path in found_on_system()] == ["de-en", "freedict-deu-fra.index"]
+    assert [one.name for one in lexicon.add_found("en", "de-DE")] == ["ding-de-en"]
+    assert lexicon.add_found("de", "en") == []
+
+
+def test_a_worker_may_have_its_own(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path, text=DING))
+    found = []
+
+    def work():
+        with Lexicon(tmp_path / "library") as own:
+            found.extend(own.entries("Haus", "de"))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert len(found) == 1
