@@ -106,16 +106,18 @@ class Lexicon:
         self._forget(name)
         path.unlink()
 
-    def add_found(self, source: str, target: str, progress: Progress = silent) -> list[DictionaryInfo]:
-        """Take in the system's dictionaries for a pair of languages that are not there yet."""
-        there = {info.name for info in self.dictionaries()}
-        added = []
+    def add_found(self, source: str, target: str, progress: Progress = silent) -> DictionaryInfo | None:
+        """Take in the system's dictionary for a pair of languages, where the reader has none for it.
+
+        One is enough, and takes ten seconds: the packages are made from one another.
+        """
+        if self._of(source, target) or self._of(target, source):
+            return None
         for path in found_on_system():
-            opened = open_source(path)
-            languages = {opened.info.source, opened.info.target}
-            if languages == {_base(source), _base(target)} and opened.info.name not in there:
-                added.append(self.add(path, progress=progress))
-        return added
+            info = open_source(path).info
+            if {info.source, info.target} == {_base(source), _base(target)}:
+                return self.add(path, progress=progress)
+        return None
 
     # ---- asking
 
@@ -133,9 +135,15 @@ class Lexicon:
         file = next((one for one in self._files() if one.info.name == found.dictionary.name), None)
         return file.phrases(found.number) if file else ()
 
-    def partners(self, source: str, target: str) -> "Partners | None":
-        """What knows which words of two languages translate each other; None where no dictionary does."""
-        forward, backward = self._of(source, target), self._of(target, source)
+    def partners(self, source: str, target: str, only: str = "") -> "Partners | None":
+        """What knows which words of two languages translate each other; None where no dictionary does.
+
+        `only` is the name of the one dictionary to ask.
+        """
+        forward, backward = (
+            [file for file in self._of(*pair) if only in ("", file.info.name)]
+            for pair in ((source, target), (target, source))
+        )
         return Partners(forward, backward, source, target) if forward or backward else None
 
     def _of(self, source: str, target: str) -> list[DictionaryFile]:

@@ -39,6 +39,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("USERPROFILE", str(folder))
     for name, place in HOME_FOLDERS.items():
         monkeypatch.setenv(name, str(folder / place))
+    # reading in a dictionary that this machine happens to have would take each test its ten seconds
+    monkeypatch.setenv("LESART_DICTIONARIES", "")
     (folder / ".run").mkdir(mode=0o700)
     return folder
 

@@ -65,7 +65,7 @@ def _far(here: Vectors, there: Vectors) -> Floats:
     if not len(here) or not len(there):
         return np.ones(len(here))
     strangers = there[np.linspace(0, len(there) - 1, min(_STRANGERS, len(there))).astype(int)]
-    return np.maximum(1.0 - (here @ strangers.T).mean(axis=1).astype(np.float64), 0.1)
+    return np.asarray(np.maximum(1.0 - (here @ strangers.T).mean(axis=1), 0.1), np.float64)
 
 
 def add_meaning(weights: Floats, meanings: Meanings, rows: slice, columns: slice, numbers: Weights) -> None:

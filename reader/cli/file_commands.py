@@ -5,7 +5,6 @@ import click
 from reader.cli import shapes, tables
 from reader.cli.context import Context, examples, json_option, language_tag, pass_context
 from reader.cli.sources import once, read_lines, read_source
-from reader.errors import NotFound
 from reader.intake import prepare, sentences_of
 
 
@@ -48,9 +47,9 @@ def segment_command(context: Context, file: str, language: str) -> None:
 )
 @click.option("--presegmented", is_flag=True, help="The files have one sentence a line; the numbers are their lines.")
 @click.option(
-    "--dictionary", default="none", metavar="NAME|none", show_default=True, help="Bilingual dictionary to use."
+    "--dictionary", default="", metavar="NAME|none", help="The only dictionary to use; else all for these languages."
 )
-@click.option("--embeddings", type=click.Choice(["on", "off"]), default="off", show_default=True)
+@click.option("--embeddings", type=click.Choice(["on", "off"]), help="Sentence vectors; else where installed.")
 @json_option
 @pass_context
 def align_command(
@@ -61,24 +60,25 @@ def align_command(
     target_language: str,
     presegmented: bool,
     dictionary: str,
-    embeddings: str,
+    embeddings: str | None,
 ) -> None:
     """Print which sentences of two files belong together.
 
     One bead a line: sentence numbers of SOURCE, tab, of TARGET, tab, score. Sentences are numbered from 0;
     an empty side is a sentence without a partner.
     """
+    from reader.aids import aids
     from reader.alignment.align import align, align_sentences
 
     once([source, target])
-    if dictionary != "none":
-        raise NotFound(f"There is no dictionary “{dictionary}”.", "This version of Lesart aligns without one.")
-    if embeddings == "on":
-        raise NotFound("Sentence embeddings are not installed.", "Leave out --embeddings on.")
-    if presegmented:
-        lines = read_lines(source), read_lines(target)
-        beads = align_sentences(*lines, source_language, target_language, context.progress)
-    else:
-        one, other = prepare(read_source(source), source_language), prepare(read_source(target), target_language)
-        beads = align(sentences_of(one), sentences_of(other), one.language, other.language, context.progress)
+    languages = source_language, target_language
+    vectors = None if embeddings is None else embeddings == "on"
+    with aids(context.folder, *languages, dictionary=dictionary, vectors=vectors, progress=context.progress) as aid:
+        if presegmented:
+            lines = read_lines(source), read_lines(target)
+            beads = align_sentences(*lines, *languages, context.progress, aid.dictionary, aid.encoder)
+        else:
+            texts = prepare(read_source(source), source_language), prepare(read_source(target), target_language)
+            sentences = sentences_of(texts[0]), sentences_of(texts[1])
+            beads = align(*sentences, *languages, context.progress, aid.dictionary, aid.encoder)
     context.say(shapes.beads(beads, status=False), tables.beads(beads, status=False))

@@ -130,8 +130,9 @@ def test_the_systems_dictionaries_are_found_and_taken_in_once(lexicon, tmp_path,
     write_dictd(places[1])
     monkeypatch.setenv(PLACES, f"{places[0]}:{places[1]}:{tmp_path / 'absent'}")
     assert [path.name for path in found_on_system()] == ["de-en", "freedict-deu-fra.index"]
-    assert [one.name for one in lexicon.add_found("en", "de-DE")] == ["ding-de-en"]
-    assert lexicon.add_found("de", "en") == []
+    assert lexicon.add_found("de", "it") is None
+    assert lexicon.add_found("en", "de-DE").name == "ding-de-en"
+    assert lexicon.add_found("de", "en") is None
 
 
 def test_a_worker_may_have_its_own(lexicon, tmp_path):

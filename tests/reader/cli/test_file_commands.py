@@ -89,7 +89,6 @@ def test_no_library_is_made(lesart: Any, folder: Path) -> None:
         (("align", "leer.txt", "schnitt.en.txt", *LANGUAGES, "--presegmented"), "“leer.txt” is empty."),
         (("align", "schnitt.de.md", "zufall.txt", *LANGUAGES, "--presegmented"), "“zufall.txt” is not a text file."),
         (("align", "schnitt.de.md", "schnitt.en.txt", *LANGUAGES, "--dictionary", "x"), "no dictionary “x”."),
-        (("align", "schnitt.de.md", "schnitt.en.txt", *LANGUAGES, "--embeddings", "on"), "are not installed."),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(

@@ -1,0 +1,74 @@
+"""What helps to align two texts beside the texts themselves: the reader's dictionaries, sentence vectors."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import embeddings
+from reader.alignment.lexicon import Dictionary
+from reader.alignment.meaning import Encoder
+from reader.errors import NotFound
+from reader.lexicon import Lexicon
+from reader.progress import Progress, silent
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What there is for a pair of languages.
+
+    Attributes:
+        dictionary: Knows words that translate each other; None where no dictionary does.
+        encoder: Gives vectors of sentences; None where the extra is absent or has not learned the languages.
+    """
+
+    dictionary: Dictionary | None = None
+    encoder: Encoder | None = None
+
+
+@contextmanager
+def aids(
+    library: Path,
+    source: str,
+    target: str,
+    *,
+    dictionary: str = "",
+    vectors: bool | None = None,
+    progress: Progress = silent,
+) -> Generator[Aids]:
+    """What there is for a pair of languages; a dictionary the system has is taken in when it is first needed.
+
+    Args:
+        library: Folder of the library.
+        source: Language of the original, BCP 47.
+        target: Language of the translation.
+        dictionary: Name of the only one to use; "none" for none; empty for all there are.
+        vectors: Whether to use sentence vectors; None: where they are installed.
+        progress: Told while a dictionary is taken in.
+
+    Raises:
+        NotFound: What was asked for by name is not there.
+    """
+    encoder = _encoder(source, target, vectors)
+    if dictionary == NONE:
+        yield Aids(None, encoder)
+        return
+    with Lexicon(library) as lexicon:
+        if not dictionary:
+            lexicon.add_found(source, target, progress)
+        elif dictionary not in (names := [info.name for info in lexicon.dictionaries()]):
+            raise NotFound(f"There is no dictionary “{dictionary}”.", f"There are: {', '.join(names) or 'none'}.")
+        yield Aids(lexicon.partners(source, target, dictionary), encoder)
+
+
+def _encoder(source: str, target: str, vectors: bool | None) -> Encoder | None:
+    if vectors is False:
+        return None
+    if not embeddings.are_installed():
+        if vectors:
+            raise NotFound("Sentence vectors are not installed.", "Install the extra “embeddings” of Lesart.")
+        return None
+    # Languages that were not learned get vectors that mean nothing: asked for by name, they are used still.
+    return embeddings.encoder() if vectors or embeddings.know(source, target) else None
