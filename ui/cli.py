@@ -62,6 +62,7 @@ def _not_found(target: str, error: NotFound) -> NotFound:
     epilog=examples(
         'lesart shot "Der Schnitt" -o page.png',
         'lesart shot "Der Schnitt" -o page.png --theme dark --size 1024x768',
+        'lesart shot "Der Schnitt" -o page.png --size 2560x1440 --scale 2',
     ),
 )
 @click.argument("article")
@@ -70,6 +71,13 @@ def _not_found(target: str, error: NotFound) -> NotFound:
 )
 @click.option("--theme", type=click.Choice(["light", "dark", "sepia"]), default="light", show_default=True)
 @click.option("--size", callback=_size, default="1440x900", show_default=True, metavar="WIDTHxHEIGHT")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 4),
+    default=1,
+    show_default=True,
+    help="Pixels to a point: 2 draws as a fine display does, 2560x1440 then shows what fits 1280x720.",
+)
 @click.option(
     "--mode",
     type=click.Choice(MODES),
@@ -80,13 +88,20 @@ def _not_found(target: str, error: NotFound) -> NotFound:
 )
 @json_option
 @pass_context
-def shot_command(context: Context, article: str, path: Path, theme: str, size: tuple[int, int], mode: str) -> None:
+def shot_command(
+    context: Context, article: str, path: Path, theme: str, size: tuple[int, int], scale: int, mode: str
+) -> None:
     """Draw the window with an article to a picture; needs no display and remembers nothing."""
     if path.suffix.lower() not in ("", ".png"):
         raise click.UsageError(f"The picture is a PNG; give “{path.name}” a name that ends in .png.")
+    if any(side < least * scale for side, least in zip(size, SMALLEST, strict=True)):
+        least = f"{SMALLEST[0] * scale}x{SMALLEST[1] * scale}"
+        raise click.UsageError(f"At --scale {scale} the smallest --size is {least}.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for scaling in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
         os.environ.pop(scaling, None)  # a pixel is a pixel
+    if scale > 1:
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
     with context.library() as library:
         found = context.article(library, article)
         with qt():

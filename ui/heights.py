@@ -5,6 +5,8 @@ of a row, row at an offset and correction of one height all take O(log n), build
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import sub
 
 
 class Heights:
@@ -14,14 +16,15 @@ class Heights:
 
     def __init__(self, heights: Iterable[int]) -> None:
         self._heights = list(heights)
-        tree = [0, *self._heights]
-        size = len(tree)
-        for at in range(1, size):
-            above = at + (at & -at)
-            if above < size:
-                tree[above] += tree[at]
+        # A node at `at` holds the sum of its last `step` heights, where `step` is the lowest bit of `at`: the
+        # difference of two of the sums from the beginning. All nodes of one step at once.
+        sums = list(accumulate(self._heights, initial=0))
+        tree, step = list(sums), 1
+        while step < len(sums):
+            tree[step :: 2 * step] = map(sub, sums[step :: 2 * step], sums[:: 2 * step])
+            step *= 2
         self._tree = tree
-        self._top = 1 << (size.bit_length() - 1)
+        self._top = 1 << (len(sums).bit_length() - 1)
 
     def __len__(self) -> int:
         """Number of rows."""

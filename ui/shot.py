@@ -21,7 +21,7 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         library: The open library.
         article: What is read.
         theme: "light", "dark" or "sepia".
-        width: Of the picture, in pixels.
+        width: Of the picture, in pixels; so many of them make a point as the application was started with.
         height: The same.
         mode: "side-by-side", "interleaved", "original" or "study", "paragraph" or "sentence" (what makes
             a row), or both: "study/sentence".
@@ -37,7 +37,8 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
     window.session.refused.connect(errors.append)
     hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: errors.append(error)
     try:
-        window.resize(width, height)
+        scale = app.devicePixelRatio()
+        window.resize(round(width / scale), round(height / scale))
         window.show()
         window.session.open_article(article.id)
         layout, rows = understood(mode)

@@ -1,19 +1,34 @@
 """The dialect of Markdown that Lesart reads: CommonMark with tables and strikethrough, raw HTML as text.
 
+A footnote ([^1]: its text) is a paragraph of its own, marker and all; to CommonMark one of a single word
+would be the address of a link, and vanish.
+
 Imports markdown-it-py; import this module only where Markdown is parsed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block.paragraph import paragraph
 from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 MAX_NESTING = 60
 """Containers within containers that are told apart; each costs the parser some stack frames."""
+
+
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
+
+
+def _footnote(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Markdown-it's rule for a line that begins a footnote: it also ends the paragraph before it."""
+    if state.is_code_block(first) or not _NOTE.match(state.src, state.bMarks[first] + state.tShift[first]):
+        return False
+    return silent or paragraph(state, first, end, silent)
 
 
 class _LosslessBlocks(ParserBlock):
@@ -70,5 +85,6 @@ def parse(markdown: str) -> Parsed:
     parser.block = _LosslessBlocks()
     parser.configure("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+    parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
     references: EnvType = {}
     return Parsed(parser, parser.parse(markdown, references), references)

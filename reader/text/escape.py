@@ -22,19 +22,22 @@ def escape(paragraph: str) -> str:
     is not blank, `to_document(escape(t)).plain == t`. Line feeds become hard breaks. Line feeds at
     either end are dropped, as no paragraph can have them; a blank text leaves no block.
     """
-    return "\\\n".join(_escape_line(line) for line in paragraph.strip("\n").split("\n"))
+    return "\\\n".join(escape_edges(escape_within(line)) for line in paragraph.strip("\n").split("\n"))
 
 
-def _escape_line(line: str) -> str:
+def escape_within(text: str) -> str:
+    """Write literal text that stands within a line; what only means something at its start is left to `escape_edges`."""
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def escape_edges(line: str) -> str:
+    """Make what would begin a block at the start of a finished line literal, and keep white space at its edges."""
     body = line.strip()
     if not body:
         return _blanks(line)
     begin = line.index(body[0])
     indent, rest = line[:begin], line[begin + len(body) :]
-    escaped = _ANYWHERE.sub(r"\\\g<0>", body)
-    if not indent:
-        escaped = _escape_start(escaped)
-    return _blanks(indent) + escaped + _blanks(rest)
+    return _blanks(indent) + (body if indent else _escape_start(body)) + _blanks(rest)
 
 
 def _escape_start(line: str) -> str:

@@ -55,6 +55,15 @@ def to_document(markdown: str) -> Document:
     return _Reader(parse(markdown)).read()
 
 
+def block_lines(markdown: str) -> list[range]:
+    """The lines of a Markdown text, from 0, that each block of its document stands in."""
+    from reader.text.dialect import parse
+
+    reader = _Reader(parse(markdown))
+    reader.read()
+    return reader.lines
+
+
 @dataclass(slots=True)
 class _Run:
     """Text of one block or table cell in the making; spans count from its start."""
@@ -105,6 +114,8 @@ class _Reader:
         """Of each open list: the next item's number, None for bullets."""
         self._heading = 0
         self._cells: list[_Run] | None = None
+        self._at = range(0)
+        self.lines: list[range] = []
 
     def read(self) -> Document:
         """Make the document."""
@@ -113,6 +124,8 @@ class _Reader:
         return Document("".join(self._parts), tuple(self._blocks), tuple(self._inlines))
 
     def _token(self, token: "Token") -> None:
+        if token.map:
+            self._at = range(*token.map)
         match token.type:
             case "inline":
                 self._text(token)
@@ -186,6 +199,7 @@ class _Reader:
         start = self._length
         self._parts.append(text)
         self._length += len(text)
+        self.lines.append(self._at)
         self._blocks.append(Block(kind, start, self._length, level, marker))
         # outer spans before inner ones; of equal ones the outer was closed last
         from_last = reversed(_shifted(inlines, start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
@@ -47,15 +47,30 @@ class AnnotatedArea(MarkedArea):
     def set_current(self, id: str) -> None:
         """Outline an annotation and strengthen its mirror, or ("") none."""
         if id != self.scene.current:
+            self._touch_marked((self.scene.current, id))
             self.scene.current = id
-            self.viewport().update()
 
     def set_pointed(self, id: str) -> None:
         """Strengthen the mirror of the annotation under the mouse."""
         if id != self.scene.pointed:
-            self.scene.pointed = id
             if self.scene.mirror:
-                self.viewport().update()
+                self._touch_marked((self.scene.pointed, id))
+            self.scene.pointed = id
+
+    def _touch_marked(self, ids: Container[str]) -> None:
+        """Have the rows in sight painted anew that show one of these annotations; mirrors stand in the same rows."""
+        if self.sheet is None:
+            return
+        arrangement = self.sheet.arrangement
+        own = [self.scene.marks.get(text.id) for text, _ in arrangement.bitext.columns]
+        for row, _ in self.sheet.visible:
+            if any(
+                mark.annotation.id in ids
+                for column, marks in enumerate(own)
+                if marks is not None
+                for mark in marks.between(*arrangement.span(row, column))
+            ):
+                self.touch((row,))
 
     def set_mirror(self, on: bool) -> None:
         """Whether highlights show faintly on the partner sentences."""

@@ -1,17 +1,17 @@
 """A scroll area over a `Sheet`: keeps scroll bar, reading position and what is painted in step."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reader.language.names import is_right_to_left
+from reader.record import replace
 from ui.reading.bitext import Bitext
 from ui.reading.column_titles import HEIGHT, ColumnTitles
 from ui.reading.geometry import GUTTER, Lane, laid_lanes
-from ui.reading.inks import Inks
+from ui.reading.inks import Inks, cover
 from ui.reading.modes import Layout
 from ui.reading.painter import paint_rows
 from ui.reading.places import caret_box
@@ -279,7 +279,7 @@ class SheetArea(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         clip = QRectF(event.rect())
         if self.sheet is None:
-            painter.fillRect(clip, self._inks.paper)
+            cover(painter, clip, self._inks.paper)
         else:
             paint_rows(painter, self.sheet, self.scene, self._inks, clip)
         painter.end()

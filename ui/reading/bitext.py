@@ -1,14 +1,16 @@
 """What the bitext view shows, and the way between rows, segments and offsets; no Qt."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from reader.alignment.rows import Column, Unit, block_starts, counterparts, cuts, segment_at
+from reader.alignment.rows import Column, Unit, block_starts, counterparts, cuts_at, meeting_places, segment_at
 from reader.model import Bead, Block, BlockKind, Revision, Span, Text
 from reader.record import record
 
 _block_end = attrgetter("end")
+_first = itemgetter(0)
 
 
 @record
@@ -33,21 +35,57 @@ class Part:
     end: int
 
 
+@record
+class Strand:
+    """What does not depend on the unit of rows nor on the other translations.
+
+    Attributes:
+        beads: With the original.
+        blocks: Of the revision, at least one.
+        opens: The segments with which blocks begin.
+        leads: See `_leads`.
+        places: See `meeting_places`; the original has none.
+    """
+
+    revision: Revision
+    beads: Sequence[Bead]
+    blocks: tuple[Block, ...]
+    opens: list[int]
+    leads: list[int]
+    places: list[int]
+
+
 class Arrangement:
-    """A bitext cut into rows of one unit."""
+    """A bitext cut into rows of one unit.
 
-    __slots__ = ("_blocks", "_cuts", "_leads", "_sizes", "bitext", "unit")
+    Attributes:
+        strands: For each column what another arrangement may take over.
+    """
 
-    def __init__(self, bitext: Bitext, unit: Unit) -> None:
+    __slots__ = ("_blocks", "_cuts", "_leads", "_sizes", "bitext", "strands", "unit")
+
+    def __init__(self, bitext: Bitext, unit: Unit, before: "Arrangement | None" = None) -> None:
+        """Cut a bitext into rows.
+
+        Args:
+            bitext: What is to be shown.
+            unit: What a row is made of where the beads allow it.
+            before: Another arrangement, with other columns or of another unit: what both have in common is taken
+                from it, so that in a book one more column, or one less, is a matter of milliseconds.
+        """
         self.bitext = bitext
         self.unit = unit
-        columns = [Column.of(revision) for _, revision in bitext.columns]
-        self._cuts = cuts(columns, bitext.beads, unit)
-        self._blocks = [_blocks(revision) for _, revision in bitext.columns]
-        self._leads = [
-            _leads(revision, blocks) for (_, revision), blocks in zip(bitext.columns, self._blocks, strict=True)
-        ]
-        self._sizes: list[tuple[list[int], list[int]] | None] = [None] * len(columns)
+        self.strands: Sequence[Strand] = _strands(bitext, before.strands if before else ())
+        strands = self.strands
+        self._cuts = cuts_at(
+            [len(strand.revision.segments) for strand in strands],
+            strands[0].opens,
+            [strand.places for strand in strands[1:]],
+            unit,
+        )
+        self._blocks = [strand.blocks for strand in strands]
+        self._leads = [strand.leads for strand in strands]
+        self._sizes: list[tuple[list[int], list[int]] | None] = [None] * len(strands)
 
     def __len__(self) -> int:
         """Number of rows."""
@@ -129,22 +167,40 @@ class Arrangement:
         return blocks[at - 1] if begins and at else None
 
     def sizes(self, column: int) -> tuple[list[int], list[int]]:
-        """For every row the characters of a cell, and how many blocks it has beyond the first."""
+        """For every row the characters of a cell, and how many blocks it has beyond the first; [] where none has."""
         found = self._sizes[column]
         if found is None:
             places, leads = self._cuts[column], self._leads[column]
             ends = [leads[place] for place in places]
             characters = [b - a for a, b in pairwise(ends)]
-            if self.unit == "sentence":
-                extra = [0] * len(characters)
-            else:
-                opened = [0] * len(leads)
-                for segment in block_starts(Column.of(self.revision(column))):
-                    opened[segment] = 1
-                before = list(accumulate(opened, initial=0))
-                extra = [max(0, before[b] - before[a] - 1) for a, b in pairwise(places)]
+            extra = [] if self.unit == "sentence" else self._further_blocks(column)
             found = self._sizes[column] = (characters, extra)
         return found
+
+    def _further_blocks(self, column: int) -> list[int]:
+        opened = [0] * len(self._leads[column])
+        for segment in self.strands[column].opens:
+            opened[segment] = 1
+        before = list(accumulate(opened, initial=0))
+        return [max(0, before[b] - before[a] - 1) for a, b in pairwise(self._cuts[column])]
+
+
+def _strands(bitext: Bitext, known: Sequence[Strand]) -> list[Strand]:
+    """Those of a bitext's columns; known ones are taken over while the original is the same."""
+    original = bitext.columns[0][1]
+    if known and known[0].revision is not original:
+        known = ()
+    found: list[Strand] = []
+    for (_, revision), beads in zip(bitext.columns, ((), *bitext.beads), strict=True):
+        same = (one for one in known if one.revision is revision and one.beads is beads)
+        found.append(next(same, None) or _strand(revision, beads, original if found else None))
+    return found
+
+
+def _strand(revision: Revision, beads: Sequence[Bead], original: Revision | None) -> Strand:
+    column, blocks = Column.of(revision), _blocks(revision)
+    places = meeting_places(Column.of(original), column, beads) if original else []
+    return Strand(revision, beads, blocks, block_starts(column), _leads(revision, blocks), places)
 
 
 def _blocks(revision: Revision) -> tuple[Block, ...]:
@@ -158,7 +214,7 @@ def _leads(revision: Revision, blocks: tuple[Block, ...]) -> list[int]:
     That is the segment's start, or the start of its block if it is the block's first. Blocks
     without segments (figures, say) go with the segment after them.
     """
-    starts = [segment.start for segment in revision.segments]
+    starts = list(map(_first, revision.segments))
     leads, pending, at = list(starts), -1, 0
     for block in blocks:
         at = bisect_left(starts, block.start, at)

@@ -3,14 +3,15 @@
 Coordinates are pixels from the cell's corner: x from where the column's text begins.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF
 
-from reader.model import Inline, Revision
+from reader.model import BlockKind, Inline, InlineKind, Revision
+from reader.record import mutable
 from ui.reading.bitext import Part
 from ui.reading.geometry import Lane
 from ui.reading.piece import Piece, chunks
@@ -21,10 +22,11 @@ from ui.reading.typography import Style, Typesetting
 _AT_ONCE = 45_000
 _MANY_LINES = 40
 
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:\s")
 _start = attrgetter("start")
 
 
-@dataclass(slots=True)
+@mutable
 class Slot:
     """A place for a piece, laid out or still to be.
 
@@ -50,14 +52,21 @@ def _many_lines(piece: Piece) -> bool:
 
 
 class Source:
-    """A revision as cells need it: its text, and its inlines by place."""
+    """A revision as cells need it: its text, and its inlines by place.
 
-    __slots__ = ("_ends", "_starts", "inlines", "plain", "right_to_left", "tables")
+    Args:
+        revision: The text.
+        right_to_left: Whether its lines begin at the right.
+        language: By whose rules its words are broken; none are where it is empty.
+    """
 
-    def __init__(self, revision: Revision, *, right_to_left: bool) -> None:
+    __slots__ = ("_ends", "_starts", "inlines", "language", "plain", "right_to_left", "tables")
+
+    def __init__(self, revision: Revision, *, right_to_left: bool, language: str = "") -> None:
         self.plain = revision.plain
+        self.language = language
         self.right_to_left = right_to_left
-        self.tables = Tables(revision.plain, revision.blocks)
+        self.tables = Tables(revision.plain, revision.blocks, language)
         self.inlines = tuple(sorted(revision.inlines, key=_start))
         self._starts = [inline.start for inline in self.inlines]
         self._ends: list[int] = []
@@ -97,6 +106,8 @@ class Cell:
         self.slots: list[Slot] = []
         for part in parts:
             style = typesetting.style(part.block)
+            if part.block.kind is BlockKind.PARAGRAPH and _FOOTNOTE.match(source.plain, part.block.start):
+                style = typesetting.note
             for start, end in chunks(source.plain, part):
                 self.slots.append(Slot(part, style, start, end, start == part.block.start, 0, 0))
         self.height = 0
@@ -119,15 +130,23 @@ class Cell:
         style, source = slot.style, self._source
         width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
         block = slot.part.block
-        if style.columns and (slot.start, slot.end) == (block.start, block.end):
-            return TableRow(
-                source.plain, block, style, width, tables=source.tables, inlines=source.within,
-                typesetting=self._typesetting, right_to_left=source.right_to_left,
-            )  # fmt: skip
+        inlines = source.within(slot.start, slot.end)
+        if style.columns:
+            table = source.tables.of(block)
+            whole = (slot.start, slot.end) == (block.start, block.end)
+            if whole and source.tables.has_room(table, width, self._typesetting):
+                return TableRow(
+                    source.plain, block, style, width, tables=source.tables, inlines=source.within,
+                    typesetting=self._typesetting, right_to_left=source.right_to_left, language=source.language,
+                )  # fmt: skip
+            if table.is_header(block):
+                style = self._typesetting.header(style)
+            elif slot.first:  # one cell below the other: what the row is about stands out
+                tab = source.plain.find("\t", slot.start, slot.end)
+                inlines = [*inlines, Inline(InlineKind.STRONG, slot.start, tab if tab >= 0 else slot.end)]
         return Piece(
-            source.plain, slot.start, slot.end, style, width,
-            inlines=source.within(slot.start, slot.end), typesetting=self._typesetting,
-            right_to_left=source.right_to_left and not style.ground,
+            source.plain, slot.start, slot.end, style, width, inlines=inlines, typesetting=self._typesetting,
+            right_to_left=source.right_to_left and not style.ground, language=source.language,
         )  # fmt: skip
 
     def _stack(self) -> None:

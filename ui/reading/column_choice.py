@@ -1,13 +1,14 @@
 """Which columns of the open article the bitext view shows: chosen, moved and remembered here."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.model import Article, Text
+from reader.record import replace
 from ui.columns import ColumnSetup, moved, ordered, shares_of, shown, toggled
 from ui.reading.bitext import Bitext
+from ui.reading.geometry import STEP, widened
 from ui.reading.view import BitextView
 from ui.session import Session
 
@@ -74,6 +75,32 @@ class ColumnChoice(QObject):
     def show_all(self) -> None:
         """Show every translation's column (of more than five the first)."""
         self._change(lambda _article, setup: replace(setup, hidden=()))
+
+    def widen(self, by: int) -> bool:
+        """Make the column that is meant, else the original's, wider (1) or narrower (-1).
+
+        Returns:
+            Whether columns have widths now: they do side by side.
+        """
+        sheet = self._view.sheet
+        if sheet is None or len(sheet.dividers) < 2:
+            return False
+        place = self._view.selection() or self._view.cursor_sentence()
+        id = self._aimed or (place.text_id if place else "")
+        self._share(widened(sheet.lanes, sheet.arrangement.column_of(id) or 0, by * STEP))
+        return True
+
+    def even(self) -> bool:
+        """Make all columns equally wide; False where they have no widths."""
+        sheet = self._view.sheet
+        if sheet is None or len(sheet.dividers) < 2:
+            return False
+        self._share((1.0,) * len(sheet.lanes))
+        return True
+
+    def _share(self, shares: tuple[float, ...]) -> None:
+        self._view.set_shares(shares)
+        self._view.shares_changed.emit(self._view.shares())
 
     def _setup(self, article: Article) -> ColumnSetup:
         return self._session.settings.columns(article.id)

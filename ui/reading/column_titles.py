@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reader.language.names import is_right_to_left, language_name
 from reader.model import Text
 from ui.reading.geometry import Lane, lane_at
-from ui.reading.inks import Inks
+from ui.reading.inks import Inks, cover
 from ui.reading.modes import Layout
 from ui.theme import LIGHT, Theme, interface_font
 from ui.words import column_title
@@ -30,6 +30,7 @@ class ColumnTitles(QWidget):
         super().__init__(parent)
         self._inks = Inks.of(LIGHT)
         self._titles: list[str] = []
+        self._shorter: list[str] = []
         self._texts: list[str] = []
         self._from_right: list[bool] = []
         self._lanes: Sequence[Lane] = ()
@@ -50,6 +51,7 @@ class ColumnTitles(QWidget):
     def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane], layout: Layout = "beside") -> None:
         """Show these texts' titles above these lanes; of stacked ones all in one line."""
         titles = [column_title(text) for text in texts]
+        self._shorter = ["" if text.label else language_name(text.language) for text in texts]
         self._texts = [text.id for text in texts]
         self._from_right = [is_right_to_left(text.language) for text in texts]
         self._lanes = tuple(lanes)
@@ -69,19 +71,21 @@ class ColumnTitles(QWidget):
             self.menu_asked.emit(self._texts[column], event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut short what does not fit."""
+        """Leave out that it is a translation where there is no room for that; cut short what still does not fit."""
         painter, inks = QPainter(self), self._inks
-        painter.fillRect(event.rect(), inks.paper)
+        cover(painter, event.rect(), inks.paper)
         painter.setFont(self._font)
         metrics = QFontMetrics(self._font)
         for at, (words, lane) in enumerate(zip(self._titles, self._lanes, strict=True)):
             painter.setPen(inks.voice if at else inks.dim)
             box = QRect(lane.x, 4, max(0, lane.width), HEIGHT - 4)
+            if self._shorter[at] and metrics.horizontalAdvance(words.upper()) > box.width():
+                words = self._shorter[at] if len(self._titles) == len(self._texts) else words
             shown = metrics.elidedText(words.upper(), Qt.TextElideMode.ElideRight, box.width())
             side = Qt.AlignmentFlag.AlignRight if self._from_right[at] else Qt.AlignmentFlag.AlignLeft
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, shown)
             if at:
-                painter.fillRect(QRect(lane.left, 0, 1, HEIGHT), inks.line)
+                cover(painter, QRect(lane.left, 0, 1, HEIGHT), inks.line)
         if self._focused:
-            painter.fillRect(QRect(0, HEIGHT - 2, self.width(), 2), inks.accent)
+            cover(painter, QRect(0, HEIGHT - 2, self.width(), 2), inks.accent)
         painter.end()

@@ -10,6 +10,7 @@ GUTTER = 35
 MINIMAP = 13  # width of the minimap
 PADDING = 22
 NARROWEST = 96
+STEP = 24  # by which the keyboard makes columns wider
 
 
 @record
@@ -109,3 +110,18 @@ def moved(found: Sequence[Lane], divider: int, x: int) -> tuple[float, ...]:
     widths[divider - 1] = x - before.left
     widths[divider] = after.right - x
     return tuple(widths)
+
+
+def widened(found: Sequence[Lane], column: int, by: int) -> tuple[float, ...]:
+    """The shares after a column was made wider (narrower if negative) by so many pixels.
+
+    The others give or take in proportion to their widths; none gets too narrow.
+    """
+    widths = [float(lane.right - lane.left) for lane in found]
+    others = sum(widths) - widths[column]
+    if not others:
+        return tuple(widths)
+    narrowest = min(NARROWEST, sum(widths) / len(widths) / 2)
+    spare = min((width - narrowest) * others / width for at, width in enumerate(widths) if at != column)
+    by_now = max(min(by, spare), min(0, narrowest - widths[column]))
+    return tuple(width + by_now if at == column else width - by_now * width / others for at, width in enumerate(widths))

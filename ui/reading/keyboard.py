@@ -16,6 +16,7 @@ from ui.reading.places import caret_box, place_at, step
 if TYPE_CHECKING:
     from ui.reading.view import BitextView
 
+_NEAR = 4  # sentences that are looked at to find one that begins in sight
 _Command = Callable[["BitextView"], None]
 
 
@@ -38,16 +39,54 @@ def _scroll(lines: float = 0, pages: float = 0) -> _Command:
     def command(view: "BitextView") -> None:
         bar = view.verticalScrollBar()
         view.scroll_by(round(lines * bar.singleStep() + pages * bar.pageStep()))
+        _take_along(view)
 
     return command
 
 
 def _to_start(view: "BitextView") -> None:
     view.leap(lambda: view.go(0, 0))
+    _take_along(view)
 
 
 def _to_end(view: "BitextView") -> None:
     view.leap(view.go_to_end)
+    _take_along(view, last=True)
+
+
+def _take_along(view: "BitextView", *, last: bool = False) -> None:
+    """Move a reading cursor that was left behind to the first (or the text's last) sentence in sight."""
+    sheet, cursor = view.sheet, view.scene.cursor
+    if sheet is None or cursor is None:
+        return
+    segments = sheet.arrangement.revision(cursor.column).segments
+    if last:
+        view.set_cursor(cursor.column, len(segments) - 1, follow=False)
+    elif not _begins_in_sight(view, cursor.column, segments[cursor.segment].start):
+        found = _first_in_sight(view, cursor.column)
+        if found is not None:
+            view.set_cursor(*found, follow=False)
+
+
+def _begins_in_sight(view: "BitextView", column: int, offset: int) -> bool:
+    box = caret_box(view.sheet, column, offset) if view.sheet else None
+    return box is not None and box.top() >= 0 and box.bottom() <= view.viewport().height()
+
+
+def _first_in_sight(view: "BitextView", wanted: int = 0) -> tuple[int, int] | None:
+    """Column and number of the first sentence that begins in sight, in the wanted column where it has one.
+
+    Of a sentence that fills the view only its middle may be in sight; then it is that one.
+    """
+    sheet = view.sheet
+    assert sheet is not None
+    column, offset = sheet.reading(wanted)
+    segments = sheet.arrangement.revision(column).segments
+    segment = sheet.arrangement.segment_at(column, offset)
+    if segment is None:
+        return None
+    near = range(segment, min(segment + _NEAR, len(segments)))
+    return column, next((at for at in near if _begins_in_sight(view, column, segments[at].start)), segment)
 
 
 # Sentence by sentence
@@ -58,12 +97,9 @@ def _sentence(by: int) -> _Command:
         sheet, cursor = view.sheet, view.scene.cursor
         assert sheet is not None
         if cursor is None:
-            column, offset = sheet.reading()
-            segments = sheet.arrangement.revision(column).segments
-            segment = sheet.arrangement.segment_at(column, offset)
-            if segment is not None:
-                begun = segments[segment].start < offset and segment + 1 < len(segments)
-                view.set_cursor(column, segment + begun)
+            found = _first_in_sight(view)
+            if found is not None:
+                view.set_cursor(*found)
             return
         count = len(sheet.arrangement.revision(cursor.column).segments)
         if 0 <= cursor.segment + by < count:
@@ -97,7 +133,10 @@ def _space(view: "BitextView") -> None:
 
 
 def _activate(view: "BitextView") -> None:
-    sheet, cursor = view.sheet, view.scene.cursor
+    sheet = view.sheet
+    if view.scene.cursor is None:
+        _sentence(1)(view)
+    cursor = view.scene.cursor
     if sheet is None or cursor is None:
         return
     text, revision = sheet.arrangement.bitext.columns[cursor.column]

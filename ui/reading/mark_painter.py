@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from reader.model import Annotation, State
 from ui.reading.cell import Cell
-from ui.reading.inks import Inks
+from ui.reading.inks import Inks, cover
 from ui.reading.marks import Mark
 from ui.reading.mirrors import Mirror
 from ui.reading.scene import Scene
@@ -38,7 +38,7 @@ def paint_mark(painter: QPainter, cell: Cell, mark: Mark, span: tuple[int, int],
             painter.drawRoundedRect(box, 2, 2)
             if mark.layer:
                 low = box.bottom() - 2 * mark.layer
-                painter.fillRect(QRectF(box.x(), low, box.width(), 1.5), edge)
+                cover(painter, QRectF(box.x(), low, box.width(), 1.5), edge)
         if proposed or current:
             style = Qt.PenStyle.DashLine if proposed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(inks.signs[annotation.colour] if current else edge, 1.5 if current else 1, style))
@@ -63,7 +63,7 @@ def paint_mirrors(
         ground.setAlphaF(_STRONG if strong else _FAINT)
         pens = [_dotted(inks, one, strong=one.id in strong_ids) for one in _by_colour(mirror.annotations)[:_LINES]]
         for rect in cell.rects(max(mirror.start, span[0]), min(mirror.end, span[1])):
-            painter.fillRect(rect.adjusted(-0.5, 2, 0.5, -2), ground)
+            cover(painter, rect.adjusted(-0.5, 2, 0.5, -2), ground)
             low = rect.bottom() - 1.5 - 2 * (len(pens) - 1)
             for pen in pens:
                 painter.setPen(pen)

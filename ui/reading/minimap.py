@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHelpEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from reader.model import Revision
 from ui.reading.annotated_area import AnnotatedArea
 from ui.reading.bitext import Arrangement
 from ui.reading.geometry import MINIMAP as WIDTH
-from ui.reading.inks import Inks
+from ui.reading.inks import Inks, cover
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT, Theme
 from ui.words import counted
@@ -78,6 +79,7 @@ class Minimap(QWidget):
         self._pixmap.fill(Qt.GlobalColor.transparent)
         self._found = {}
         if sheet is None:
+            self._arrangement = None
             return
         if self._arrangement is not sheet.arrangement:
             self._arrangement = sheet.arrangement
@@ -88,32 +90,32 @@ class Minimap(QWidget):
         )
         painter = QPainter(self._pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ticks: dict[str, list[QRectF]] = {}
         for pixel, bucket in self._found.items():
-            self._paint_bucket(painter, pixel, bucket)
+            _add_ticks(ticks, pixel, bucket)
+        for colour, boxes in ticks.items():
+            painter.setBrush(self._inks.edges[colour])
+            painter.drawRects(boxes)
+        painter.setBrush(self._inks.warn)
+        for y in (pixel for pixel, bucket in self._found.items() if bucket.uncertain):
+            painter.drawPolygon(QPolygonF([QPointF(4.5, y + 1), QPointF(0.5, y - 1.5), QPointF(0.5, y + 3.5)]))
         painter.end()
 
-    def _paint_bucket(self, painter: QPainter, y: int, bucket: Bucket) -> None:
-        if bucket.annotations:
-            left, right = _TICK[0] - (_NOTE if bucket.notes else 0), _TICK[1] + (_NOTE if bucket.notes else 0)
-            wide = (right - left) / len(bucket.colours)
-            for at, colour in enumerate(bucket.colours):
-                painter.fillRect(QRectF(left + at * wide, y, wide, _THICK), self._inks.edges[colour])
-        if bucket.uncertain:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._inks.warn)
-            tip = QPointF(4.5, y + 1)
-            painter.drawPolygon(QPolygonF([tip, QPointF(0.5, y - 1.5), QPointF(0.5, y + 3.5)]))
-
     def _bring_up_to_date(self) -> None:
+        """At once where these are the ticks of another text or size, else soon."""
         sheet = self._view.sheet
+        arrangement = sheet.arrangement if sheet else None
         if (
             self._pixmap is None
             or self._pixmap.deviceIndependentSize().toSize() != self.size()
-            or self._arrangement is not (sheet.arrangement if sheet else None)
+            or _original(self._arrangement) is not _original(arrangement)
         ):
             self.rebuild()
-        elif self._marks is not self._view.scene.marks or (
-            sheet is not None and abs(sheet.total - self._total) > self._total * _STALE
+        elif not self._later.isActive() and (
+            self._arrangement is not arrangement
+            or self._marks is not self._view.scene.marks
+            or (sheet is not None and abs(sheet.total - self._total) > self._total * _STALE)
         ):
             self._later.start()
 
@@ -121,12 +123,12 @@ class Minimap(QWidget):
         """Ground, part in sight, ticks."""
         self._bring_up_to_date()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._inks.paper)
+        cover(painter, self.rect(), self._inks.paper)
         seen = self.part_in_sight()
         if seen is not None:
             ground = QColor(self._inks.line)
             ground.setAlphaF(0.6)
-            painter.fillRect(seen, ground)
+            cover(painter, seen, ground)
         if self._pixmap is not None:
             painter.drawPixmap(0, 0, self._pixmap)
         if seen is not None:
@@ -148,8 +150,7 @@ class Minimap(QWidget):
 
     def words_at(self, y: int) -> str:
         """What stands at a height, in words."""
-        self._bring_up_to_date()
-        bucket = nearest(self._found, y, _REACH)
+        bucket = nearest(self.buckets(), y, _REACH)
         if bucket is None:
             return ""
         words = []
@@ -163,8 +164,7 @@ class Minimap(QWidget):
 
     def go_to(self, y: int) -> None:
         """Show what stands at a height: the first annotation or uncertain pair there, or else just that part."""
-        self._bring_up_to_date()
-        bucket = nearest(self._found, y, _REACH)
+        bucket = nearest(self.buckets(), y, _REACH)
         if bucket is not None and bucket.first is not None and not bucket.uncertain:
             one = bucket.first
             self._view.reveal(one.text, one.start, one.end)
@@ -226,3 +226,16 @@ class Minimap(QWidget):
 
     def _on_moved(self, _offset: int) -> None:
         self.update()
+
+
+def _original(arrangement: Arrangement | None) -> Revision | None:
+    return arrangement.revision(0) if arrangement else None
+
+
+def _add_ticks(ticks: dict[str, list[QRectF]], y: int, bucket: Bucket) -> None:
+    """The tick of what stands at a pixel, by colour, so that thousands are painted at once."""
+    note = _NOTE if bucket.notes else 0
+    left = _TICK[0] - note
+    wide = (_TICK[1] + note - left) / max(1, len(bucket.colours))
+    for at, colour in enumerate(bucket.colours):
+        ticks.setdefault(colour, []).append(QRectF(left + at * wide, y, wide, _THICK))

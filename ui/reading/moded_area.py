@@ -200,7 +200,8 @@ class ModedArea(AnnotatedArea):
             return
         if self._label is None:
             self._label = PartnerLabel(self.viewport())
-        start, end = sheet.arrangement.revision(0).segments[lit.segment]
+        segments, lighted = sheet.arrangement.revision(0).segments, lit.segments[0]
+        start, end = segments[lighted.start].start, segments[lighted.stop - 1].end
         found = list(boxes(sheet, 0, start, end, room.height()))
         if not found:
             self._label.hide()

@@ -127,7 +127,12 @@ class ReadingPage(QWidget):
             self._shown = None
 
     def reveal(self, annotation: Annotation) -> None:
-        """Bring an annotation's place into sight and go there; its column is shown again where it was hidden."""
+        """Bring an annotation's place into sight and go there; its column is shown again where it was hidden.
+
+        An orphan has no place to go to.
+        """
+        if annotation.state == "orphaned":
+            return
         bitext = self.view.bitext()
         if bitext is not None and all(text.id != annotation.text for text, _ in bitext.columns):
             self.columns.toggle(annotation.text)
@@ -176,6 +181,9 @@ class ReadingPage(QWidget):
         if annotation is None or self._shown is None:
             return self.passage()
         text = next(one for one in self._shown.texts if one.id == annotation.text)
+        if annotation.state == "orphaned":
+            own = annotation.start, annotation.end, annotation.exact, annotation.prefix, annotation.suffix
+            return text, Selectors(*own)
         plain = self._session.library.revision(text.revision).plain
         return text, describe(plain, annotation.start, annotation.end)
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from reader.model import BlockKind, Span
 from ui.reading.cell import Cell, Slot
-from ui.reading.inks import Inks
+from ui.reading.geometry import PADDING
+from ui.reading.inks import Inks, cover
 from ui.reading.mark_painter import paint_mark, paint_mirrors, paint_sign
 from ui.reading.scene import Lit, Scene
 from ui.reading.sheet import LaidRow, Sheet
 from ui.reading.signs import signs_of_row
 from ui.reading.spotlight import paint_dusk
-from ui.reading.tables import TableRow
 from ui.reading.veil import paint_veiled
 
 _BAR = 3
@@ -21,7 +21,7 @@ _BAR = 3
 
 def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: QRectF) -> None:
     """Paint the visible rows that touch `clip` (viewport pixels)."""
-    painter.fillRect(clip, inks.paper)
+    cover(painter, clip, inks.paper)
     for row, y in sheet.visible:
         laid = sheet.laid(row)
         if y < clip.bottom() and y + laid.height > clip.top():
@@ -30,7 +30,7 @@ def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: 
         row, y = sheet.visible[-1]
         end = min(clip.bottom(), y + sheet.laid(row).height)
         for lane in sheet.dividers[1:]:
-            painter.fillRect(QRectF(lane.left, clip.top(), 1, end - clip.top()), inks.line)
+            cover(painter, QRectF(lane.left, clip.top(), 1, end - clip.top()), inks.line)
     if scene.spotlight:
         paint_dusk(painter, sheet, scene, inks, clip)
 
@@ -52,7 +52,7 @@ class _RowPainter:
         right = self.sheet.lanes[-1].right
         if banded:
             left = self.sheet.lanes[0].left
-            self.painter.fillRect(QRectF(left, y, right - left, laid.height), self.inks.soft)
+            cover(self.painter, QRectF(left, y, right - left, laid.height), self.inks.soft)
         for column, cell in enumerate(laid.cells):
             if cell.slots:
                 self._cell(row, column, cell, y + laid.at(column), [lit for lit in lits if lit not in banded])
@@ -91,7 +91,7 @@ class _RowPainter:
         ink = self.inks.ink if not column else self.inks.aside if self.sheet.layout == "stacked" else self.inks.voice
         for slot in slots:
             if slot.piece is not None:
-                painter.setPen(self.inks.dim if slot.style.dim else ink)
+                painter.setPen(self.inks.aside if slot.style.aside else ink)
                 hidden = self._hidden(row, column, slot)
                 if hidden:
                     paint_veiled(painter, cell, slot, hidden, (x, y), self.clip, self.inks.veil)
@@ -99,22 +99,26 @@ class _RowPainter:
                     slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
                 if slot.first and slot.part.block.marker and slot.part.block.kind is BlockKind.ITEM:
                     self._marker(cell, slot, y)
+                elif slot.first and slot.part.block.kind is BlockKind.FIGURE:
+                    self._picture(cell, slot, y)
         if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
-            painter.fillRect(QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
+            cover(painter, QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
 
     def _rules(self, y: int, laid: LaidRow) -> None:
         """The hairlines below table rows, on one height in all columns that stand side by side."""
         for column, cell in enumerate(laid.cells):
             last = cell.slots[-1] if cell.slots else None
-            if last is None or not isinstance(last.piece, TableRow):
+            if last is None or last.piece is None or not last.style.columns:
                 continue
             below = laid.height if laid.gap is None else laid.at(column) + cell.height + 4
             header = cell.is_header(last)
             x = cell.lane.x + (cell.lane.width - last.piece.extent if cell.right_to_left else 0)
             thick = 1.5 if header else 1
-            self.painter.fillRect(
-                QRectF(x, y + below - 3, last.piece.extent, thick), self.inks.faint if header else self.inks.line
+            cover(
+                self.painter,
+                QRectF(x, y + below - 3, last.piece.extent, thick),
+                self.inks.faint if header else self.inks.line,
             )
 
     def _hidden(self, row: int, column: int, slot: Slot) -> list[Span]:
@@ -141,7 +145,7 @@ class _RowPainter:
         for depth in range(style.rules):
             step = style.indent // style.rules
             x = cell.lane.width - 2 - depth * step if cell.right_to_left else depth * step
-            painter.fillRect(QRectF(x, slot.y, 2, slot.height), self.inks.line)
+            cover(painter, QRectF(x, slot.y, 2, slot.height), self.inks.line)
 
     def _boxes(
         self, cell: Cell, start: int, end: int, span: tuple[int, int], colour: QColor, radius: float, inset: int = 0
@@ -161,13 +165,13 @@ class _RowPainter:
             wash.setAlphaF(0.16 * strength)
             for rect in cell.rects(max(place.start, span[0]), min(place.end, span[1])):
                 self._rounded(rect.adjusted(-1, 1, 1, -1), wash, 2)
-                self.painter.fillRect(QRectF(rect.x(), rect.bottom() - 3, rect.width(), 2), self.inks.accent)
+                cover(self.painter, QRectF(rect.x(), rect.bottom() - 3, rect.width(), 2), self.inks.accent)
         if self.scene.selection and self.scene.selection[0] == column:
             place = self.scene.selection[1]
             wash = QColor(self.inks.selection)
             wash.setAlphaF(0.82)  # marks show through
             for rect in cell.rects(max(place.start, span[0]), min(place.end, span[1]), to_edge=True):
-                self.painter.fillRect(rect, wash)
+                cover(self.painter, rect, wash)
 
     def _marker(self, cell: Cell, slot: Slot, y: int) -> None:
         """A list item's marker, hanging before its text."""
@@ -184,15 +188,33 @@ class _RowPainter:
         self.painter.setPen(self.inks.dim)
         self.painter.drawText(box, align, slot.part.block.marker)
 
+    def _picture(self, cell: Cell, slot: Slot, y: int) -> None:
+        """The sign that stands for a picture, before its description: a frame with hills and a sun."""
+        painter, style = self.painter, slot.style
+        assert slot.piece is not None
+        wide, high = round(style.indent * 0.68), round(style.indent * 0.52)
+        x = cell.lane.x + (cell.lane.width - wide if cell.right_to_left else 0)
+        box = QRectF(x + 0.5, y + slot.y + slot.piece.baseline - high + 0.5, wide - 1, high - 1)
+        painter.setPen(QPen(self.inks.dim, 1.1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        hills = ((0.08, 0.9), (0.36, 0.42), (0.55, 0.7), (0.7, 0.52), (0.92, 0.9))
+        corner, size = box.topLeft(), box.size()
+        painter.drawPolyline(
+            QPolygonF([corner + QPointF(size.width() * across, size.height() * down) for across, down in hills])
+        )
+        painter.setBrush(self.inks.dim)
+        painter.drawEllipse(corner + QPointF(size.width() * 0.72, size.height() * 0.28), 0.7, 0.7)
+
     def _gutter(self, row: int, y: int, laid: LaidRow, lits: Sequence[Lit], banded: Sequence[Lit]) -> None:
-        painter, gutter = self.painter, self.sheet.lanes[0].left
+        painter, gutter = self.painter, self._left(0)
         number = self.sheet.arrangement.number(row)
         if number is not None and self.clip.left() < gutter:
-            line = laid.cells[0].slots[0].style.line if laid.cells[0].slots else self.sheet.typesetting.line
-            painter.setFont(self.sheet.typesetting.number_font)
+            font = self.sheet.typesetting.number_font
+            painter.setFont(font)
             painter.setPen(self.inks.faint)
-            box = QRectF(0, y + laid.top, gutter - 5, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+            x = gutter - 5 - QFontMetricsF(font).horizontalAdvance(str(number))
+            painter.drawText(QPointF(x, y + self._baseline(laid)), str(number))
         for lit in lits:
             if lit is self.scene.cursor:
                 bar = self.inks.accent if self.scene.focused else self.inks.faint
@@ -203,10 +225,23 @@ class _RowPainter:
             for column, cell in enumerate(laid.cells):
                 edges = self._edges(column, cell, lit, y + laid.at(column))
                 if edges:
-                    left = self.sheet.lanes[column].left + (1 if column else 0)
+                    left = self._left(column) if lit not in banded else self.sheet.lanes[column].left
+                    left += 1 if left == self.sheet.lanes[column].left and column else 0
                     top = y if lit in banded else y + laid.at(column) + edges[0]
                     height = laid.height if lit in banded else edges[1] - edges[0]
-                    painter.fillRect(QRectF(left, top, _BAR, height), bar)
+                    cover(painter, QRectF(left, top, _BAR, height), bar)
+
+    def _left(self, column: int) -> int:
+        """Where bars stand before a column's text, and numbers end: near the text where lines leave room."""
+        lane = self.sheet.lanes[column]
+        return max(lane.left, lane.x - PADDING)
+
+    def _baseline(self, laid: LaidRow) -> int:
+        """Below the row's top: that of the original's first line."""
+        slot = laid.cells[0].slots[0] if laid.cells[0].slots else None
+        if slot is None or slot.piece is None:
+            return laid.top + self.sheet.typesetting.line * 2 // 3
+        return laid.top + slot.y + slot.piece.baseline
 
     def _edges(self, column: int, cell: Cell, lit: Lit, y: int) -> tuple[float, float] | None:
         """Top and bottom of what is lit in a cell, as far as it is in sight."""

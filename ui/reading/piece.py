@@ -11,17 +11,22 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.model import Inline, InlineKind
 from ui.reading.bitext import Part
+from ui.reading.linebreaks import hyphens, joints, least, within
 from ui.reading.typography import Style, Typesetting
-from ui.reading.utf16 import Utf16, shown
+from ui.reading.utf16 import Utf16, notes, shown, tied, without_brackets
 
 LONGEST = 20_000
-_NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")  # [^1]: the mark of a footnote in Markdown
 _SEEK = 400
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+# Letters that the reading fonts do not have, so that they come from a font of the system; with what is between them.
+_FOREIGN = "[\u0590-\u1c7f\u1ca0-\u1cff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\uffef]"
+_ELSEWHERE = rf"{_FOREIGN}+(?:[\W\d_]*{_FOREIGN}+)*"
+_DRAWN_APART = frozenset({InlineKind.EMPHASIS, InlineKind.IMAGE, InlineKind.STRONG})
+_SOFT_HYPHEN, _MAY_BREAK, _ISOLATE, _END_OF_ISOLATE = "\xad", "\u200b", "\u2066", "\u2069"
 
 
 class Piece:
@@ -32,65 +37,90 @@ class Piece:
         end: One past the last.
         height: Of all its lines.
         tops: Top of each line's box.
+        baseline: Of the first line, below the piece's top.
+        extent: How much of the width is used: all, but by the cells of a table.
         codes: Runs of inline code, which stand on a ground.
     """
 
     __slots__ = (
-        "_bidi", "_layout", "_offsets", "_text", "codes", "end", "height", "start", "style", "tops", "width",
+        "_bidi", "_layout", "_offsets", "_text", "baseline", "codes", "end", "extent", "height", "start", "style",
+        "tops", "width",
     )  # fmt: skip
 
     def __init__(
         self, plain: str, start: int, end: int, style: Style, width: int, *,
-        inlines: Sequence[Inline], typesetting: Typesetting, right_to_left: bool,
+        inlines: Sequence[Inline], typesetting: Typesetting, right_to_left: bool, language: str = "",
     ) -> None:  # fmt: skip
-        text = shown(plain[start:end], hyphens=typesetting.look.hyphens)
-        self.start, self.end, self.style, self.width = start, end, style, width
+        self.start, self.end, self.style, self.width, self.extent = start, end, style, width, width
+        own = plain[start:end]
+        code = [(i.start - start, i.end - start) for i in inlines if i.kind is InlineKind.CODE]
+        marks = [] if style.ground else [mark for mark in notes(own) if not within(mark, code)]
+        text = shown(own, hyphens=typesetting.look.hyphens)
+        if not style.ground:
+            text = without_brackets(tied(text), marks)
+        if style.columns:
+            text = text.replace("\t", "\u2028")  # the cells of a row for which there is no room side by side
         self._text = text
-        self._offsets = Utf16(text)
-        self._bidi = right_to_left or (not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None)
-        font = style.font
-        if right_to_left and style.heavy:
-            font = QFont(font)  # its letters come from another font, which knows nothing of the variable axis
-            font.setWeight(QFont.Weight.DemiBold)
-        self._layout = QTextLayout(text, font)
+        self._bidi = right_to_left or (_may_be_foreign(text) and re.search(_RIGHT_TO_LEFT, text) is not None)
+        extra: dict[int, str] = {}
+        if language and typesetting.look.hyphens and not style.ground:
+            line = width / (typesetting.average * style.scale)
+            extra = dict.fromkeys(hyphens(text, language, least(line, heading=style.heavy), code), _SOFT_HYPHEN)
+            extra |= dict.fromkeys(joints(text, line / 2), _MAY_BREAK)
+        if right_to_left and code:  # the signs of a language for machines follow each other from left to right
+            extra |= {at: sign for pair in code for at, sign in zip(pair, (_ISOLATE, _END_OF_ISOLATE), strict=True)}
+        places = sorted(at for at in extra if 0 <= at <= len(text))
+        self._offsets = Utf16(text, places)
+        if places:
+            between = [text[first:last] for first, last in pairwise((0, *places, len(text)))]
+            text = between[0] + "".join(extra[at] + rest for at, rest in zip(places, between[1:], strict=True))
+        self._layout = QTextLayout(text, style.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if right_to_left:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight)  # QTextLayout does not turn sides by itself
-        cells = text.count("\t") + 1 if style.columns else 0
-        option.setTabStopDistance(width / cells if cells else typesetting.average * 4)
+        option.setTabStopDistance(typesetting.average * 4)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self.codes: list[tuple[int, int]] = []
-        notes = [(start + m.start(), start + m.end()) for m in _NOTE.finditer(text)] if "[^" in text else []
-        if inlines or notes:
-            self._set_formats(inlines, notes, typesetting)
+        if inlines or marks or ((style.heavy or style.font.italic()) and not own.isascii()):
+            self._set_formats(inlines, [(start + first, start + last) for first, last in marks], typesetting)
         self.tops: list[int] = []
+        self.baseline = 0
         self.height = self._lay_out()
 
     def _set_formats(
-        self, inlines: Sequence[Inline], notes: Sequence[tuple[int, int]], typesetting: Typesetting
+        self, inlines: Sequence[Inline], marks: Sequence[tuple[int, int]], typesetting: Typesetting
     ) -> None:
-        edges = [*((i.start, i.end) for i in inlines), *notes]
+        foreign = self._foreign(inlines)
+        edges = [*((i.start, i.end) for i in inlines), *marks, *foreign]
         cuts = sorted({max(self.start, min(self.end, cut)) for edge in edges for cut in edge})
         formats = []
         for first, last in pairwise(cuts):
             kinds = frozenset(i.kind for i in inlines if i.start <= first and last <= i.end)
-            is_note = any(start <= first and last <= end for start, end in notes)
-            if not (kinds or is_note) or first == last:
+            is_note = within((first, last), marks)
+            elsewhere = within((first, last), foreign)
+            if not (kinds or is_note or elsewhere) or first == last:
                 continue
             run = QTextLayout.FormatRange()
             run.start = self._to_qt(first)
             run.length = self._to_qt(last) - run.start
-            run.format = typesetting.character_format(self.style, kinds)
+            run.format = typesetting.character_format(self.style, kinds, elsewhere=elsewhere)
             if is_note:
                 run.format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-                run.format.setForeground(QColor(typesetting.theme.dim))
+                run.format.setForeground(typesetting.aside)
             formats.append(run)
             if InlineKind.CODE in kinds:
                 self.codes.append((first, last))
         self._layout.setFormats(formats)
+
+    def _foreign(self, inlines: Sequence[Inline]) -> list[tuple[int, int]]:
+        """Where letters of fonts of the system stand that are to be bold or slanted."""
+        apart = self.style.heavy or self.style.font.italic() or any(i.kind in _DRAWN_APART for i in inlines)
+        if not apart or not _may_be_foreign(self._text):
+            return []
+        return [(self.start + m.start(), self.start + m.end()) for m in re.finditer(_ELSEWHERE, self._text)]
 
     def _lay_out(self) -> int:
         """Break the lines; each gets a box of the style's height, or more where its glyphs need more."""
@@ -105,6 +135,7 @@ class Piece:
             ascent, descent = line.ascent(), line.descent()
             above = max(baseline, round(ascent + 0.49))
             line.setPosition(QPointF(0, y + above - ascent))
+            self.baseline = self.baseline or above
             tops.append(y)
             y += max(box, above + int(descent + 0.99)) if ascent + descent > natural else box
         layout.endLayout()
@@ -149,6 +180,8 @@ class Piece:
         if unit >= end > line.textStart() and end < self._offsets.length:
             # The place after a line's last character is drawn on the next line: stay on this one.
             unit = self._layout.previousCursorPosition(end)
+            if self._offsets.is_inserted(unit):  # before the soft hyphen is after the character
+                unit = self._layout.previousCursorPosition(unit)
         if between:
             unit = self._nearest(line, unit, x)
         # A line may break inside a cluster where the font has no glyph for it.
@@ -156,12 +189,15 @@ class Piece:
 
     def _nearest(self, line: QTextLine, unit: int, x: float) -> int:
         """The nearest place, from `unit` back over white space: at a line's end Qt does not look closer."""
-        while unit > line.textStart() and self._text[self._offsets.to_points(unit - 1)].isspace():
+        while unit > line.textStart() and self._is_space(unit - 1):
             before = self._layout.previousCursorPosition(unit)
             if abs(_x(line, before) - x) > abs(_x(line, unit) - x):
                 break
             unit = before
         return unit
+
+    def _is_space(self, unit: int) -> bool:
+        return not self._offsets.is_inserted(unit) and self._text[self._offsets.to_points(unit)].isspace()
 
     def x_of(self, offset: int) -> float:
         """Where a caret before this code point stands in its line."""
@@ -196,7 +232,7 @@ class Piece:
     def _stretches(self, line: QTextLine, first: int, last: int, *, to_edge: bool) -> list[tuple[float, float]]:
         """From where to where a run of units reaches in a line; several where directions mix."""
         if not to_edge:
-            while last > first and self._text[self._offsets.to_points(last - 1)].isspace():
+            while last > first and self._is_space(last - 1):
                 last -= 1
             if last <= first:
                 return []
@@ -222,7 +258,10 @@ class Piece:
         """The next place of a caret, by grapheme cluster or word."""
         mode = QTextLayout.CursorMode.SkipWords if word else QTextLayout.CursorMode.SkipCharacters
         move = self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition
-        return self._points(move(self._to_qt(offset), mode))
+        unit = self._to_qt(offset)
+        while (after := move(unit, mode)) != unit and self._points(after) == offset:
+            unit = after  # over a soft hyphen that only the line has
+        return self._points(after)
 
     def snapped(self, offset: int, *, forward: bool) -> int:
         """The nearest place, this one or beyond, that does not split a grapheme cluster."""
@@ -250,6 +289,11 @@ def chunks(plain: str, part: Part) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, part.end
+
+
+def _may_be_foreign(text: str) -> bool:
+    """Whether it is worth looking for letters of other scripts; in most texts no start has to compile what does."""
+    return not text.isascii() and any("\u0590" <= one <= "\u1cff" or one >= "\u2e80" for one in set(text))
 
 
 def _clings(before: str, sign: str) -> bool:

@@ -1,11 +1,11 @@
 """What is painted over and under the text at this moment: lit sentences, selection, marks, flash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.model import Span, TextId
-from reader.record import record
+from reader.record import mutable, record
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 from ui.reading.mirrors import Mirrors
@@ -39,7 +39,7 @@ class Selected:
     exact: str
 
 
-@dataclass(slots=True)
+@mutable
 class Scene:
     """All that a painter needs to know beside rows and theme.
 
@@ -57,7 +57,7 @@ class Scene:
         spotlight: Whether all but the lit sentences is dimmed.
     """
 
-    marks: Mapping[TextId, Marks] = field(default_factory=dict)
+    marks: Mapping[TextId, Marks] = MappingProxyType({})
     hovered: Lit | None = None
     cursor: Lit | None = None
     selection: tuple[int, Span] | None = None

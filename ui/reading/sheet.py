@@ -6,10 +6,10 @@ is: `dy` pixels below the top of `row`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import repeat
 
 from reader.language.names import is_right_to_left
+from reader.record import mutable
 from ui.heights import Heights
 from ui.reading.bitext import Arrangement
 from ui.reading.cell import Cell, Source
@@ -23,7 +23,7 @@ _PARAGRAPH_GAP = 8  # more above a sentence that begins a paragraph
 TAIL = 56
 
 
-@dataclass(slots=True)
+@mutable
 class LaidRow:
     """A row's cells side by side.
 
@@ -67,7 +67,7 @@ class Sheet:
     ) -> None:
         self.arrangement = arrangement
         self.sources = [
-            Source(revision, right_to_left=is_right_to_left(text.language))
+            Source(revision, right_to_left=is_right_to_left(text.language), language=text.language)
             for text, revision in arrangement.bitext.columns
         ]
         self.row = self.dy = 0
@@ -81,7 +81,7 @@ class Sheet:
         """Take other widths, another type or layout; forgets what was laid out, keeps row and `dy`."""
         self.lanes = tuple(lanes)
         self.layout = layout
-        self.typesetting = typesetting
+        self.typesetting = typesetting.fitted(min(lane.width for lane in self.lanes[: self.shown]))
         self._laid.clear()
         self._characters = 0
         self._averages = [
@@ -100,12 +100,16 @@ class Sheet:
             filled = max(lane.width / 3, lane.width - 3.5 * self._averages[at])
             scale, rest = line * self._averages[at] / filled, room + 0.45 * line
             characters, extra = self.arrangement.sizes(at)
-            columns.append([int(n * scale + rest) + more * between for n, more in zip(characters, extra, strict=True)])
+            tall = {n: int(n * scale + rest) for n in set(characters)}  # in a book thousands of rows are as long
+            heights = list(map(tall.__getitem__, characters))
+            columns.append(
+                [one + more * between for one, more in zip(heights, extra, strict=True)] if extra else heights
+            )
         least = line + room
         if self.layout == "stacked":
             spare = room - self._gap  # of each cell below another
             return [max(least, sum(heights) - spare * (len(heights) - 1)) for heights in zip(*columns, strict=True)]
-        return [max(heights) for heights in zip(*columns, repeat(least))]
+        return list(map(max, *columns, repeat(least)))
 
     @property
     def shown(self) -> int:
@@ -266,11 +270,11 @@ class Sheet:
         above = laid.at(column) + top
         self.dy = (above if above > laid.top else 0) - below
 
-    def reading(self) -> tuple[int, int]:
-        """Column and code point of the first visible line, the original's if it has one there."""
+    def reading(self, wanted: int = 0) -> tuple[int, int]:
+        """Column and code point of the first visible line, the wanted column's if it has one there."""
         for row, y in self.visible:
             laid = self.laid(row)
-            for column, cell in enumerate(laid.cells):
+            for column, cell in sorted(enumerate(laid.cells), key=lambda one: one[0] != wanted):
                 line = cell.line_at(-y - laid.at(column))
                 if line:
                     return column, line[0]

@@ -19,7 +19,7 @@ Kind = Literal["note", "tag"]
 _LARGEST = 11
 _APART = 3
 _AROUND = 4  # pixels around a sign that belong to it when it is pressed
-_MARKUP = re.compile(r"[*_`#>\[\]|]+")
+_MARKUP = r"[*_`#>\[\]|]+"
 _HINT = 160
 
 
@@ -108,7 +108,7 @@ def hint(annotations: Sequence[Annotation]) -> str:
     lines = []
     for one in annotations:
         first = next((line for line in one.note.splitlines() if line.strip()), "")
-        first = " ".join(_MARKUP.sub("", first).split())
+        first = " ".join(re.sub(_MARKUP, "", first).split())
         if len(first) > _HINT:
             first = first[: _HINT - 1].rsplit(" ", 1)[0] + " …"
         tags = escape(", ".join(one.tags))

@@ -2,7 +2,8 @@
 
 A table is a run of TABLE_ROW blocks with the same number of cells, its first row the header. Widths
 are shared out as CSS 2.1 (17.5.2.2, automatic table layout) does: what every column wants if
-there is room, else at least its longest word and of the rest as much as it wants.
+there is room, else at least its longest word and of the rest as much as it wants. Where there is
+not even room for the longest words, the cells of a row stand below each other (`Cell` sees to that).
 """
 
 from bisect import bisect_left
@@ -11,7 +12,7 @@ from math import ceil
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.model import Block, BlockKind, Inline
 from reader.record import record
@@ -20,6 +21,7 @@ from ui.reading.typography import Look, Style, Typesetting
 
 _MEASURED = 80  # rows of a table that have a say in its widths
 _LONGEST_WORD = 24  # characters; longer ones may be broken
+_BROKEN_WORD = 14  # the same where they are broken by rule
 _start = attrgetter("start")
 
 
@@ -43,13 +45,15 @@ class Table:
 class Tables:
     """The tables of one revision, found and measured when they are first needed."""
 
-    __slots__ = ("_blocks", "_found", "_plain", "_widths")
+    __slots__ = ("_blocks", "_found", "_language", "_plain", "_widths", "_wished")
 
-    def __init__(self, plain: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, plain: str, blocks: Sequence[Block], language: str = "") -> None:
+        self._language = language
         self._plain = plain
         self._blocks = blocks
         self._found: dict[int, Table] = {}
         self._widths: dict[tuple[int, int, Look], tuple[int, ...]] = {}
+        self._wished: dict[tuple[int, Look], tuple[list[float], list[float]]] = {}
 
     def of(self, block: Block) -> Table:
         """The table a row is part of."""
@@ -72,16 +76,40 @@ class Tables:
         if key not in self._widths:
             if len(self._widths) > 200:
                 self._widths.clear()
-            style = typesetting.style(table.rows[0])
-            plain, bold = (QFontMetricsF(one.font) for one in (style, typesetting.header(style)))
-            least, most = [0.0] * table.cells, [0.0] * table.cells
-            for row in table.rows[:_MEASURED]:
-                advance = (bold if table.is_header(row) else plain).horizontalAdvance
-                for at, words in enumerate(self._plain[row.start : row.end].split("\t")):
-                    least[at] = max(least[at], _longest(words, advance))
-                    most[at] = max(most[at], advance(words))
+            least, most = self._wishes(table, typesetting)
             self._widths[key] = shared_out(width - gap(typesetting) * (table.cells - 1), least, most)
         return self._widths[key]
+
+    def has_room(self, table: Table, width: int, typesetting: Typesetting) -> bool:
+        """Whether the cells of a row can stand side by side without every word being broken."""
+        needed = sum(ceil(least) + 1 for least in self._wishes(table, typesetting)[0])
+        return needed <= width - gap(typesetting) * (table.cells - 1)
+
+    def _wishes(self, table: Table, typesetting: Typesetting) -> tuple[list[float], list[float]]:
+        """What each column needs for its longest words, and for all it says in one line."""
+        key = (table.rows[0].start, typesetting.look)
+        if key not in self._wished:
+            if len(self._wished) > 200:
+                self._wished.clear()
+            from reader.language.hyphenation import has_patterns
+
+            ruled = typesetting.look.hyphens and has_patterns(self._language)
+            longest = _BROKEN_WORD if ruled else _LONGEST_WORD
+            style = typesetting.style(table.rows[0])
+            bold, heavy = QFontMetricsF(typesetting.header(style).font), QFont(style.font)
+            heavy.setWeight(QFont.Weight.Bold)  # fonts of the system know no other weight
+            foreign = QFontMetricsF(heavy)
+
+            def widest(words: str) -> float:  # as if all was bold
+                return max(bold.horizontalAdvance(words), 0.0 if words.isascii() else foreign.horizontalAdvance(words))
+
+            least, most = [0.0] * table.cells, [0.0] * table.cells
+            for row in table.rows[:_MEASURED]:
+                for at, words in enumerate(self._plain[row.start : row.end].split("\t")):
+                    least[at] = max(least[at], _longest(words, longest, widest))
+                    most[at] = max(most[at], widest(words))
+            self._wished[key] = least, most
+        return self._wished[key]
 
     def _cells(self, block: Block) -> int:
         return self._plain.count("\t", block.start, block.end) + 1
@@ -116,18 +144,19 @@ def _squeezed(room: int, least: Sequence[float]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _longest(words: str, advance: Callable[[str], float]) -> float:
-    return max((advance(word[:_LONGEST_WORD]) for word in words.split()), default=0.0)
+def _longest(words: str, most: int, advance: Callable[[str], float]) -> float:
+    return max((advance(word[:most]) for word in words.split()), default=0.0)
 
 
 class TableRow(Piece):
     """The cells of one table row, each laid out in its column; lines are those of the tallest cell."""
 
-    __slots__ = ("_cells", "_tallest", "extent")
+    __slots__ = ("_cells", "_tallest")
 
     def __init__(
         self, plain: str, block: Block, style: Style, width: int, *, tables: Tables,
         inlines: Callable[[int, int], Sequence[Inline]], typesetting: Typesetting, right_to_left: bool,
+        language: str = "",
     ) -> None:  # fmt: skip
         table = tables.of(block)
         widths = tables.widths(table, width, typesetting)
@@ -140,13 +169,14 @@ class TableRow(Piece):
             end = at + len(words)
             piece = Piece(
                 plain, at, end, style, own,
-                inlines=inlines(at, end), typesetting=typesetting, right_to_left=right_to_left,
+                inlines=inlines(at, end), typesetting=typesetting, right_to_left=right_to_left, language=language,
             )  # fmt: skip
             self._cells.append((width - x - own if right_to_left else x, piece))
             at, x = end + 1, x + own + gap(typesetting)
         self._tallest = max((piece for _, piece in self._cells), key=attrgetter("height"))
         self.height = self._tallest.height
         self.tops = self._tallest.tops
+        self.baseline = max(piece.baseline for _, piece in self._cells)
         self.codes = [code for _, piece in self._cells for code in piece.codes]
 
     def _of(self, offset: int) -> tuple[int, Piece]:

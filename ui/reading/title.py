@@ -15,7 +15,7 @@ class TitleBlock(QFrame):
         self._title = QLabel(self)
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFont(reading_font(25, 700))
+        self._title.setFont(reading_font(25, 650))
         self._facts = QLabel(self)
         self._facts.setObjectName("facts")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)

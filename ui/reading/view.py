@@ -5,23 +5,29 @@ A virtual pane: only the rows in sight are laid out (`sheet`), painted (`painter
 mouse and keys; this module holds what is shown and hands out Qt's events.
 """
 
-from collections.abc import Sequence
-from functools import partial
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
 
 from reader.alignment.rows import Unit
 from reader.model import Annotation
-from ui.reading import access_events, keyboard
+from ui.reading import access_events
 from ui.reading.bitext import Arrangement, Bitext
 from ui.reading.links import link_at, may_open
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
-from ui.reading.places import place_at
-from ui.reading.pointer import Pointer
 from ui.reading.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.reading.pointer import Pointer
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
@@ -53,15 +59,26 @@ class BitextView(ModedArea):
         self._unit: Unit = "paragraph"
         self._arrangements: dict[Unit, Arrangement] = {}
         self._zoom = 0
-        self._pointer = Pointer(self)
         self._rested = QTimer(self, singleShot=True, interval=90)
-        self._rested.timeout.connect(self._pointer.hover_again)
+        self._rested.timeout.connect(lambda: self._pointer.hover_again())
         self.position_changed.connect(self._on_moved)
         self._titles.menu_asked.connect(self.column_menu_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName("Text beside its translations")
+
+    @cached_property
+    def _pointer(self) -> Pointer:
+        """Made when the mouse comes: no text has to wait for it, nor for what understands keys."""
+        from ui.reading.pointer import Pointer
+
+        return Pointer(self)
+
+    def _let_go(self) -> None:
+        self._rested.stop()
+        if "_pointer" in self.__dict__:
+            self._pointer.cancel()
 
     # What is shown
 
@@ -108,9 +125,12 @@ class BitextView(ModedArea):
             self.set_cursor(at, cursor.segment, follow=False)
 
     def _take_columns(self, bitext: Bitext, *, anew: bool) -> None:
-        self._arrangements = {self._unit: Arrangement(bitext, self._unit)}
+        self._arrangements = {self._unit: Arrangement(bitext, self._unit, self._arrangement())}
         self._veil_texts([text.id for text, _ in bitext.columns], anew=anew)
         self.setAccessibleName(access_events.view_name(bitext))
+
+    def _arrangement(self) -> Arrangement | None:
+        return self.sheet.arrangement if self.sheet else None
 
     def clear(self) -> None:
         """Show nothing."""
@@ -137,7 +157,7 @@ class BitextView(ModedArea):
         bitext = self.bitext()
         if bitext is not None:
             if unit not in self._arrangements:
-                self._arrangements[unit] = Arrangement(bitext, unit)
+                self._arrangements[unit] = Arrangement(bitext, unit, self._arrangement())
             self._set_sheet(*self._reading)
 
     def unit(self) -> Unit:
@@ -152,6 +172,8 @@ class BitextView(ModedArea):
 
     def link_at(self, point: QPoint) -> str:
         """The address of the link at a point of the viewport; empty if there is none."""
+        from ui.reading.places import place_at
+
         place = place_at(self.sheet, point.x(), point.y()) if self.sheet else None
         if self.sheet is None or place is None or place.on is None:
             return ""
@@ -169,8 +191,7 @@ class BitextView(ModedArea):
             self._rested.start()
 
     def _forget(self) -> None:
-        self._rested.stop()
-        self._pointer.cancel()
+        self._let_go()
         self.hide_partners()
         self._reading = (0, 0)
         self.unmark()
@@ -201,6 +222,8 @@ class BitextView(ModedArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys without a meaning here are left to the window."""
+        from ui.reading import keyboard
+
         if not keyboard.pressed(self, event):
             event.ignore()
 
@@ -219,7 +242,7 @@ class BitextView(ModedArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; by keyboard at the selection."""
         point = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        if event.reason() == event.Reason.Keyboard:
             area = self.selection_rect()
             point = self.viewport().mapToGlobal(area.bottomLeft() if area.isValid() else area.topLeft())
         self.context_requested.emit(point)
@@ -227,8 +250,7 @@ class BitextView(ModedArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing goes on while nobody sees it."""
-        self._rested.stop()
-        self._pointer.cancel()
+        self._let_go()
         self._flash.stop()
         super().hideEvent(event)
 

@@ -62,6 +62,17 @@ def runs(document: Document) -> list[tuple[str, str, str]]:
         ("<script>alert(1)</script>", [("paragraph", "<script>alert(1)</script>", 0, "")]),
         ("a&#10;b&#x2028;c&#13;d&#0;e\u0301 e&#x301;", [("paragraph", "a b c d\ufffdé é", 0, "")]),
         ("[a]: http://a.example\n\n[^1]: Eine Fußnote.", [("paragraph", "[^1]: Eine Fußnote.", 0, "")]),
+        ("a[^2]\n\n[^2]: Wort", [("paragraph", "a[^2]", 0, ""), ("paragraph", "[^2]: Wort", 0, "")]),
+        (
+            "a[^x].\n[^x]: http://b.example\n[^y]: zwei\nWorte",
+            [
+                ("paragraph", "a[^x].", 0, ""),
+                ("paragraph", "[^x]: http://b.example", 0, ""),
+                ("paragraph", "[^y]: zwei Worte", 0, ""),
+            ],
+        ),
+        ("    [^x]: code", [("code", "[^x]: code", 0, "")]),
+        ("> [^x]: y", [("quotation", "[^x]: y", 0, "")]),
         ("- [ ] offen", [("item", "[ ] offen", 0, "•")]),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.reading.inks import Inks, blended
+from ui.reading.inks import Inks, blended, link_ink
 from ui.theme import THEMES
 
 SELECTION = 0.82  # how much of it covers what is below, see `painter`
@@ -33,6 +33,12 @@ def grounds(theme):
 def test_original_and_translation_can_be_read_on_every_ground(theme, ink):
     colour = getattr(Inks.of(theme), ink)
     poor = {name: round(contrast(colour, ground), 2) for name, ground in grounds(theme).items()}
+    assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_links_can_be_read_on_every_ground(theme):
+    poor = {name: round(contrast(link_ink(theme), ground), 2) for name, ground in grounds(theme).items()}
     assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
 
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Bead, Block, BlockKind, Revision, RevisionId, Span, TextId
-from ui.reading.bitext import Arrangement
+from reader.model import Bead, Block, BlockKind, Revision, RevisionId, Span, Text, TextId
+from ui.reading.bitext import Arrangement, Bitext
 
 
 def revision(plain, blocks, segments):
@@ -76,3 +76,41 @@ def test_where_a_text_stands(small):
     arrangement = Arrangement(small, "paragraph")
     assert [arrangement.column_of(text) for text in ("de", "en", "fr")] == [0, 1, None]
     assert arrangement.segment_at(0, 40) == 1
+
+
+def rows_of(arrangement):
+    columns = range(len(arrangement.bitext.columns))
+    return [
+        (arrangement.segments(row), [arrangement.span(row, column) for column in columns], arrangement.number(row))
+        for row in range(len(arrangement))
+    ], [arrangement.sizes(column) for column in columns]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["sentence", "paragraph"]), st.permutations([1, 2, 3]), st.integers(0, 3))))
+def test_columns_that_come_and_go_give_the_rows_of_an_arrangement_made_anew(revision_of, steps):
+    shapes = ([3, 1, 2], [2, 2, 2], [6], [1, 1, 1, 1])
+    revisions = [
+        revision_of(
+            str(at), [[f"{at} {paragraph} {n}." for n in range(count)] for paragraph, count in enumerate(shape)]
+        )
+        for at, shape in enumerate(shapes)
+    ]
+    beads = (
+        (),
+        tuple(Bead(at, at + 1, at, at + 1) for at in range(6)),
+        (Bead(0, 2, 0, 3), Bead(2, 6, 3, 6)),
+        (Bead(0, 1, 0, 1), Bead(1, 1, 1, 2), Bead(1, 4, 2, 3), Bead(4, 6, 3, 4)),
+    )
+    before = None
+    for unit, order, count in steps:
+        shown = [0, *order[:count]]
+        columns = tuple((Text(TextId(str(at)), "a", "", "de", "", RevisionId(str(at))), revisions[at]) for at in shown)
+        bitext = Bitext(columns, tuple(beads[at] for at in shown[1:]))
+        before = Arrangement(bitext, unit, before)
+        assert rows_of(before) == rows_of(Arrangement(bitext, unit))
+
+
+def test_another_original_takes_nothing_over(small, revision_of, bitext_of):
+    other = bitext_of(("de", revision_of("x", [["Eins.", "Zwei."]])), small.columns[1], beads=((Bead(0, 2, 0, 4),),))
+    known = Arrangement(small, "sentence")
+    assert rows_of(Arrangement(other, "sentence", known)) == rows_of(Arrangement(other, "sentence"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.reading.geometry import GUTTER, divider_at, lane_at, lanes, moved
+from ui.reading.geometry import GUTTER, NARROWEST, divider_at, lane_at, lanes, moved, widened
 
 
 @given(st.integers(50, 4000), st.lists(st.floats(0.2, 5), min_size=1, max_size=6))
@@ -41,3 +41,22 @@ def test_no_column_vanishes_when_a_divider_is_dragged(x):
     after = lanes(897, moved(found, 1, x), 600)
     assert all(lane.right - lane.left >= 95 for lane in after)
     assert abs(after[2].left - found[2].left) <= 1
+
+
+@given(st.integers(700, 4000), st.lists(st.floats(0.2, 5), min_size=2, max_size=6), st.data())
+def test_a_column_gets_wider_at_the_cost_of_the_others(width, shares, data):
+    found = lanes(width, shares, 600)
+    column = data.draw(st.integers(0, len(shares) - 1))
+    by = data.draw(st.integers(-500, 500))
+    before = [lane.right - lane.left for lane in found]
+    after = widened(found, column, by)
+    assert sum(after) == pytest.approx(sum(before))
+    change = after[column] - before[column]
+    assert 0 <= change * (1 if by > 0 else -1) <= abs(by) + 1e-6 or not by or min(before) < NARROWEST
+    narrowest = min(NARROWEST, sum(before) / len(before) / 2)
+    assert all(now >= min(narrowest, was) - 1 for was, now in zip(before, after, strict=True))
+
+
+def test_a_single_column_stays_as_it_is():
+    found = lanes(900, (1.0,), 600)
+    assert widened(found, 0, 50) == (found[0].right - found[0].left,)

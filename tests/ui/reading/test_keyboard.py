@@ -148,3 +148,49 @@ def test_keys_without_a_text(view):
     view.clear()
     for key in (KEY.Key_J, KEY.Key_Down, KEY.Key_End, KEY.Key_Escape, KEY.Key_Return):
         assert not press(view, key).isAccepted()
+
+
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize(
+    "keys",
+    [[KEY.Key_PageDown], [KEY.Key_PageDown] * 7 + [KEY.Key_PageUp] * 3, [KEY.Key_End], [KEY.Key_End, KEY.Key_Home],
+     [KEY.Key_Down] * 40, [KEY.Key_End, KEY.Key_PageUp], [KEY.Key_Space, KEY.Key_Space]],
+)  # fmt: skip
+def test_the_cursor_is_in_sight_where_keys_have_scrolled(view, long, column, keys):
+    view.show_bitext(long, [])
+    view.set_cursor(column, 0)
+    for key in keys:
+        press(view, key)
+        lit = view.scene.cursor
+        assert lit.column == column
+        box = caret_box(view.sheet, column, view.cursor_sentence().start)
+        assert box is not None
+        assert 0 <= box.top() < box.bottom() <= view.viewport().height()
+    press(view, KEY.Key_Return)
+    assert view.selection().exact == view.cursor_sentence().exact
+    if keys[-1] is KEY.Key_Home:
+        assert lit.segment == 0
+    if keys == [KEY.Key_End]:
+        assert lit.segment == len(long.columns[column][1].segments) - 1
+
+
+def test_a_cursor_that_is_in_sight_stays_where_it_is(view, long):
+    view.show_bitext(long, [])
+    view.set_cursor(0, 3)
+    press(view, KEY.Key_Down)
+    assert view.scene.cursor.segment == 3
+
+
+def test_paging_lights_nothing_where_nothing_was_lit(view, long):
+    view.show_bitext(long, [])
+    press(view, KEY.Key_PageDown, KEY.Key_End)
+    assert view.scene.cursor is None
+
+
+def test_enter_without_a_cursor_takes_the_first_sentence_in_sight(view, long):
+    view.show_bitext(long, [])
+    press(view, KEY.Key_PageDown)
+    at = view.position()
+    press(view, KEY.Key_Return)
+    assert view.selection().start >= at
+    assert view.position() == at

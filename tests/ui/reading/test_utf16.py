@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextLayout
 
-from ui.reading.utf16 import Utf16, shown
+from ui.reading.utf16 import Utf16, notes, shown, tied, without_brackets
 
 awkward = st.text(
     st.sampled_from("aß\u00a0\u00ad\t\n\r\u2028\u2029\u0301\u200d\u202e\ufe0f\U0001f600\U0001f468\U0001f1e9א中")
@@ -59,3 +59,50 @@ def lines(text):
         lengths.append(line.textLength())
     layout.endLayout()
     return lengths
+
+
+@given(awkward, st.sets(st.integers(0, 12)))
+def test_what_was_put_between_changes_no_offset(text, places):
+    places = sorted(at for at in places if at <= len(text) and (not at or text[at - 1] <= "\uffff"))
+    laid = "".join("\xad" * (at in places) + sign for at, sign in enumerate(f"{text}\0"))[:-1]
+    offsets = Utf16(text, places)
+    assert offsets.length == units(laid)
+    for offset in range(len(text) + 1):
+        unit = offsets.to_qt(offset)
+        assert offsets.to_points(unit) == offset
+        assert not offsets.is_inserted(unit)
+        if offset in places:
+            assert offsets.is_inserted(unit - 1)
+            assert offsets.to_points(unit - 1) == offset, "before and behind a soft hyphen is the same place"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il dit : « Oui ! » et part ; puis", "Il dit~: «~Oui~!~» et part~; puis"),
+        ("»So« sagt er, «so» » sie", "»So« sagt er, «so»~» sie"),
+        ("ein – so – Strich", "ein~– so~– Strich"),
+        ("1 234 567,89 € und 12 Bilder", "1~234~567,89~€ und 12 Bilder"),
+        ("z. B. hier, S. 12, § 5, 3 × 4", "z.~B. hier, S. 12, §~5, 3~×~4"),
+        ("Er kam. A. kam.", "Er kam. A. kam."),
+        ("Warum ?", "Warum~?"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text, expected):
+    assert tied(text) == expected.replace("~", "\xa0")
+
+
+@given(awkward)
+def test_ties_and_marks_change_no_length(text):
+    assert len(tied(text)) == len(text)
+    text = f"[^1]: {text}[^{text}] [^a]"
+    assert len(without_brackets(text, notes(text))) == len(text)
+
+
+def test_of_marks_of_footnotes_the_name_is_left():
+    def seen(text):
+        return without_brackets(text, notes(text)).replace("\u2060", "")
+
+    assert seen("So war es.[^12] Und[^a]: nicht.") == "So war es.12 Unda: nicht."
+    assert seen("[^1]: Eine Anmerkung[^2]") == "1 Eine Anmerkung2"
+    assert seen("[^ ] [^] [1] [^1") == "[^ ] [^] [1] [^1"
