@@ -1,7 +1,5 @@
 """What a mutation changed, so that each view can decide what to refresh."""
 
-from dataclasses import fields
-
 from reader.record import record
 
 
@@ -18,8 +16,11 @@ class Changes:
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
-        return Changes(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+        return Changes(*(getattr(self, name) | getattr(other, name) for name in _KINDS))
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return any(getattr(self, f.name) for f in fields(self))
+        return any(getattr(self, name) for name in _KINDS)
+
+
+_KINDS = tuple(Changes.__annotations__)

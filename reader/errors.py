@@ -38,6 +38,10 @@ class EditRefused(ReaderError):
     """An edit does not fit the present state of the library."""
 
 
+class Outdated(EditRefused):
+    """What an edit was made from has changed since; made anew, it may fit."""
+
+
 class StorageError(ReaderError):
     """The library cannot be opened, read or written."""
 

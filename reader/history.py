@@ -14,11 +14,13 @@ class Applied:
 
     Attributes:
         made: Id of what the edit made, or "".
+        entry: Its number in the library's log; 0 where it changed nothing.
     """
 
     inverse: Revert
     changes: Changes
     made: str = ""
+    entry: int = 0
 
 
 class History:

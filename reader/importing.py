@@ -1,14 +1,14 @@
 """The use case behind every way in: sources become one article with aligned translations."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader import intake
 from reader.edits.articles import AddArticle, AddTranslations
 from reader.history import Applied
 from reader.intake import Source
 from reader.library import Library
-from reader.model import ArticleId
+from reader.model import ArticleId, Similar
 from reader.progress import Progress, silent
 
 _KNOWN = "This text is in the library already; it was not stored again."
@@ -25,6 +25,7 @@ class Result:
         kept: Blocks kept of the original.
         found: Blocks found in it.
         applied: How to take it back.
+        similar: Articles that it looks like another version of; `reader.revising` makes it one of them.
     """
 
     article: ArticleId
@@ -33,6 +34,7 @@ class Result:
     found: int
     warnings: tuple[str, ...]
     applied: Applied
+    similar: tuple[Similar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def import_article(
         applied = add_translations(library, present, translations, progress, wishes)
         return _result(present, present, (original, *translations), applied, (_KNOWN,))
     prepared = intake.prepare(original.imported, original.language)
+    similar = tuple(library.similar_to(original.imported, prepared.language))
     missing = _missing(translations, {plain})
     beside = intake.prepare_beside(intake.sentences_of(prepared), prepared.language, missing, progress)
     applied = library.apply(
@@ -80,7 +83,7 @@ def import_article(
         )
     )
     more = (_KNOWN_TRANSLATION,) if len(missing) < len(translations) else ()
-    return _result(ArticleId(applied.made), None, (original, *translations), applied, more)
+    return replace(_result(ArticleId(applied.made), None, (original, *translations), applied, more), similar=similar)
 
 
 def add_translations(

@@ -1,6 +1,5 @@
 """From what an importer read to what can be stored: language, sentences, beads, title. Stores nothing."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,11 @@ from reader.language.names import normalise_tag
 from reader.language.segmentation import segment
 from reader.model import Document, Revision, Span
 from reader.progress import Progress, silent
+from reader.text.counting import count_words
 from reader.text.segments import segments
 
-_WORD = re.compile(r"\w[\w'’-]*")
+__all__ = ["Source", "count_words", "prepare", "prepare_beside", "sentences", "sentences_of", "title_of"]
+
 _SAMPLE = 20_000  # code points; more does not make the language any surer
 
 
@@ -81,8 +82,3 @@ def title_of(text: PreparedText) -> str:
     first = text.segments[0] if text.segments else Span(0, 0)
     document = text.imported.document
     return derive_title(document, text.imported.metadata, document.plain[first.start : first.end])
-
-
-def count_words(plain: str) -> int:
-    """Words of a text; what is joined by apostrophes or hyphens counts as one."""
-    return len(_WORD.findall(plain))

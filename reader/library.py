@@ -4,46 +4,48 @@ A library is one folder: `library.sqlite`, `backups/`, `attachments/`. One insta
 thread; a worker opens its own on the same folder.
 """
 
-from collections import OrderedDict
 from collections.abc import Collection as Ids
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from reader.alignment.partners import by_target, partner_segments, segments_of
-from reader.edits.base import Edit, Revert
+from reader.alignment.partners import partner_segments, segments_of
+from reader.edits.base import Edit, Revert, WithAttachments
 from reader.errors import NotFound, StorageDamaged
 from reader.history import Applied
+from reader.kept import Fresh, Kept
 from reader.model import (
     Alignment,
     Annotation,
     AnnotationId,
     Article,
     ArticleId,
-    Bead,
     Collection,
     CollectionId,
     Passage,
     Position,
-    Revision,
     RevisionId,
     Span,
+    State,
     Tag,
     Text,
     TextId,
 )
-from reader.storage import alignments, articles, maintenance, tags, texts
+from reader.record import replace
+from reader.revisions import Revisions
+from reader.storage import alignments, articles, attachments, log, tags, texts
 from reader.storage.annotations import count_unplaced, list_annotations
 from reader.storage.connection import FILE_NAME, connect, reading, refuse_newer, told, transaction
 from reader.storage.ids import now
 from reader.storage.rows import Rows
 from reader.storage.schema import SCHEMA_VERSION, migrate
+from reader.upkeep import Upkeep, restore
 
-_KEPT_REVISIONS = 8  # immutable, so they may be kept; two books side by side and what was read before
+__all__ = ["Library", "restore"]
 
 
-class Library:
+class Library(Revisions, Upkeep):
     """An open library.
 
     Attributes:
@@ -70,16 +72,21 @@ class Library:
         except BaseException:
             self._connection.close()
             raise
-        self._revisions: OrderedDict[RevisionId, Revision] = OrderedDict()
-        self._alignments: dict[tuple[RevisionId, RevisionId], Alignment | None] = {}
-        self._target_order: dict[tuple[RevisionId, RevisionId], list[Bead]] = {}
+        self._kept = Kept()
         self._seen = self._data_version()
+        self._logged = 0
+        with suppress(StorageDamaged), told(self._what):  # a damaged log keeps nobody from reading
+            self._logged = log.last(self._connection)
+        self._ours: set[int] = set()  # entries of the log after that: own ones, and those of an own worker
+        self._acknowledged = False
 
     def _bring_up_to_date(self) -> bool:
         version = refuse_newer(self._connection, SCHEMA_VERSION, self._what)
         if version == SCHEMA_VERSION:
             return False
         if version > 0:
+            from reader.storage import maintenance
+
             maintenance.backup(self._connection, maintenance.new_name(self.folder, "before-migration"))
         return migrate(self._connection, self._what) == 0
 
@@ -101,38 +108,74 @@ class Library:
         Raises:
             ReaderError: The edit was refused or could not be written; nothing was changed.
         """
+        pictures = edit.attachments if isinstance(edit, WithAttachments) else ()
+        with told(self._what):
+            attachments.store(self.folder, pictures)
         with transaction(self._connection, self._what):
+            # Nobody sweeps while the write lock is held; what was swept just before is written again.
+            attachments.store(self.folder, attachments.missing(self.folder, pictures))
             rows = Rows(self._connection)
             made = edit.apply(rows)
-            if rows.changes:
-                rows.log(edit.kind, self.author)
-        kind = edit.kind
+            entry = rows.log(edit.kind, self.author) if rows.changes else 0
+        if entry:
+            self._ours.add(entry)
         changes = rows.touched()
-        self._forget(bool(changes.alignments or changes.texts))
-        return Applied(Revert(kind, tuple(rows.changes)), changes, made)
+        self._kept.forget(changes.alignments)
+        return Applied(Revert(edit.kind, tuple(rows.changes)), changes, made, entry)
 
     def remember_position(self, article: ArticleId, where: Position) -> None:
         """Note where reading stopped. A trace, no edit: it is not undone and not in the log."""
         with transaction(self._connection, self._what):
             articles.remember(self._connection, article, where, now())
 
+    def fresh(self, applied: Applied) -> Fresh:
+        """The texts that an edit has just made, read for the library that takes the edit up."""
+        revisions, found = [], []
+        for id in map(ArticleId, applied.changes.articles):
+            article = self.article(id) if self.has_article(id) else None
+            texts_there = article.texts if article else ()
+            for text in texts_there:
+                if text.id in applied.changes.texts:
+                    revisions.append(self.revision(text.revision))
+                    found.append(self.alignment(texts_there[0], text))
+        return Fresh(tuple(revisions), tuple(alignment for alignment in found if alignment is not None))
+
+    def take_up(self, applied: Applied, fresh: Fresh | None = None) -> None:
+        """Acknowledge an edit that a library of the same program has carried out, say a worker's.
+
+        What it made is known then without being read, and it does not count as changed elsewhere. What anybody
+        else has written before or after it still does.
+        """
+        self._kept.forget(applied.changes.alignments)
+        if fresh is not None:
+            self._kept.take(fresh)
+        if applied.entry > self._logged:
+            self._ours.add(applied.entry)
+            self._acknowledged = True
+
     def changed_elsewhere(self) -> bool:
-        """Whether another program (the command line) has written since the last call."""
+        """Whether another program (the command line) has written since the last call.
+
+        SQLite says only that something was written, not how often: of what was acknowledged meanwhile, the log
+        tells whether it was all.
+        """
         seen = self._data_version()
-        changed, self._seen = seen != self._seen, seen
+        if seen == self._seen:
+            return False
+        entries = {-1}  # somebody's, should the log be damaged
+        with suppress(StorageDamaged), told(self._what):
+            entries = log.after(self._connection, self._logged)
+        changed = not self._acknowledged or not entries <= self._ours
+        self._seen, self._logged = seen, max(self._logged, *entries, 0)
+        self._ours, self._acknowledged = set(), False
         if changed:
-            self._forget(True)
+            self._kept.forget()
         return changed
 
     def _data_version(self) -> int:
         with told(self._what):
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
-
-    def _forget(self, alignments_too: bool) -> None:
-        if alignments_too:
-            self._alignments.clear()
-            self._target_order.clear()
 
     # ---- articles and texts
 
@@ -191,23 +234,11 @@ class Library:
         there = ", ".join(text.language for text in article.texts)
         raise NotFound(f"“{article.title}” has no text in “{language}”.", f"It has: {there}.")
 
-    def revision(self, id: RevisionId) -> Revision:
-        """A revision; the last few are kept in memory."""
-        if id not in self._revisions:
-            with reading(self._what):
-                self._revisions[id] = texts.revision(self._connection, id)
-            while len(self._revisions) > _KEPT_REVISIONS:
-                self._revisions.popitem(last=False)
-        self._revisions.move_to_end(id)
-        return self._revisions[id]
-
     def alignment(self, original: Text, translation: Text) -> Alignment | None:
         """The beads between an original's and a translation's present revisions."""
         pair = (original.revision, translation.revision)
-        if pair not in self._alignments:
-            with reading(self._what):
-                self._alignments[pair] = alignments.between(self._connection, *pair)
-        return self._alignments[pair]
+        with reading(self._what):
+            return self._kept.alignment(*pair, lambda: alignments.between(self._connection, *pair))
 
     def position(self, article: ArticleId) -> Position:
         """Where reading of an article stopped."""
@@ -263,6 +294,8 @@ class Library:
         return self._partner_text({one.id: one for one in found}, annotation)
 
     def _partner_text(self, articles_by_id: Mapping[ArticleId, Article], annotation: Annotation) -> str:
+        if annotation.state is State.ORPHANED:
+            return ""  # its place is one of an old text
         article = articles_by_id.get(annotation.article)
         passage = article and self.partner(article, annotation.text, annotation.start, annotation.end)
         return passage.exact if passage else ""
@@ -281,19 +314,13 @@ class Library:
             if alignment is None:
                 continue
             marked = segments_of(self.revision(text.revision).segments, start, end)
-            beads = alignment.beads if text is original else self._by_target(alignment)
+            beads = alignment.beads if text is original else self._kept.by_target(alignment)
             across = partner_segments(beads, marked, from_source=text is original)
             if across:
                 there = self.revision(other.revision)
                 span = Span(there.segments[across[0]].start, there.segments[across[-1]].end)
                 return Passage(other, *span, there.plain[span.start : span.end])
         return None
-
-    def _by_target(self, alignment: Alignment) -> list[Bead]:
-        pair = (alignment.source, alignment.target)
-        if pair not in self._target_order:
-            self._target_order[pair] = by_target(alignment.beads)
-        return self._target_order[pair]
 
     def count_trashed(self) -> int:
         """How many articles are in the trash."""
@@ -322,27 +349,6 @@ class Library:
 
     # ---- keeping
 
-    def check(self, *, repair: bool = False) -> list[str]:
-        """What is wrong with the library, a sentence each; empty where it is sound.
-
-        `repair` backs the library up and then mends what can be mended without guessing: an
-        annotation that no longer matches its quotation becomes an orphan.
-        """
-        with told(self._what):
-            if repair and (ids := maintenance.misplaced(self._connection)):
-                maintenance.backup(self._connection, maintenance.new_name(self.folder, "before-repair"))
-                with transaction(self._connection, self._what):
-                    rows = Rows(self._connection)
-                    for id in ids:
-                        rows.update("annotation", id, state="orphaned")
-                    rows.log("library.repair", self.author)
-            found = maintenance.problems(self._connection)
-        try:
-            self._read_everything()
-        except StorageDamaged:
-            found.append("A part of the library cannot be read.")
-        return found
-
     def _read_everything(self) -> None:
         for trashed in (False, True):
             self.annotations(trashed=trashed)
@@ -351,33 +357,3 @@ class Library:
                     self.alignment(article.texts[0], text)
         self.tags()
         self.collections()
-
-    def backup(self, target: Path | None = None) -> Path:
-        """Write a checked copy of the library's file; without `target` into its own `backups/`."""
-        return maintenance.backup(self._connection, target or maintenance.new_name(self.folder, "by-hand"))
-
-    def backup_daily(self) -> Path | None:
-        """Look whether the file is sound, make today's automatic backup where there is none yet, thin out old ones.
-
-        Raises:
-            StorageDamaged: It is not sound; no good backup is replaced or removed then.
-            StorageError: The backup could not be written.
-        """
-        with told(self._what):
-            maintenance.refuse_damaged(self._connection, self._what)
-        day = now()[:10]
-        if list((self.folder / "backups").glob(f"library-{day}T*-daily.sqlite")):
-            return None
-        made = maintenance.backup(self._connection, maintenance.new_name(self.folder, "daily"))
-        maintenance.thin_out(self.folder)
-        return made
-
-
-def restore(folder: Path, backup: Path) -> Path | None:
-    """Put a backup in a library's place; what was there is kept and its path returned.
-
-    Raises:
-        LibraryInUse: The library is open.
-        StorageError: The backup is not sound; nothing was changed.
-    """
-    return maintenance.restore(folder, backup)

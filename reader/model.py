@@ -216,6 +216,29 @@ class Revision:
 
 
 @record
+class RevisionInfo:
+    """A revision as a list of them shows it.
+
+    Attributes:
+        number: From 1, in the order of their making; one that was undone leaves a hole.
+        created: When it was made.
+        source: Where it came from: a path, an address, "-", or "" where somebody edited the text here.
+        format: Name of the importer; empty for those made before it was noted.
+        words: Of its plain text.
+        is_present: Whether it is the one that is read.
+    """
+
+    id: RevisionId
+    text: TextId
+    number: int
+    created: str
+    source: str
+    format: str
+    words: int
+    is_present: bool
+
+
+@record
 class Alignment:
     """The beads between an original and one translation, in reading order."""
 
@@ -299,6 +322,67 @@ class Annotation:
     created: str
     modified: str
     partner: str = ""
+
+
+@record
+class Guess:
+    """A place in a new text where an annotation may belong.
+
+    Attributes:
+        score: 0 to 1, how much speaks for it.
+        sentence: The sentence or sentences that it stands in; empty where they were not asked for.
+        offset: Where in `sentence` it begins.
+        paragraph: Number of the block from 1; 0 where it was not asked for.
+    """
+
+    start: int
+    end: int
+    score: float
+    sentence: str = ""
+    offset: int = 0
+    paragraph: int = 0
+
+
+@record
+class Anchoring:
+    """How an annotation came to where it is now, or what became of it, when its text was revised last.
+
+    Attributes:
+        annotation: As it is now; its state says whether there is something to decide.
+        source: The revision in which its place was sure, with place and words there.
+        sentence: The sentence or sentences that it stood in, and where in them it began.
+        target: The revision in which it was looked for.
+        method: How the place was found; "reader" where somebody said so.
+        score: 0 to 1, how sure the place is.
+        candidates: Where it may belong, the likeliest first.
+    """
+
+    annotation: Annotation
+    source: RevisionId
+    start: int
+    end: int
+    exact: str
+    sentence: str
+    offset: int
+    target: RevisionId
+    method: str
+    score: float
+    candidates: tuple[Guess, ...]
+    created: str
+
+
+@record
+class Similar:
+    """An article that a text looks like another version of.
+
+    Attributes:
+        text: Which of its texts.
+        share: 0 to 1: how much of the shorter of the two stands in the longer one.
+    """
+
+    article: ArticleId
+    text: TextId
+    share: float
 
 
 @record

@@ -8,6 +8,7 @@ from reader.model import (
     Article,
     ArticleId,
     Role,
+    State,
     StudyArticle,
     StudyEntry,
     StudyNotes,
@@ -35,7 +36,8 @@ def collect(
 def _entry(library: Library, article: Article, annotation: Annotation) -> tuple[tuple[int, int], StudyEntry]:
     """An entry, and where it belongs in the order of the original, on whichever side it stands."""
     text = next(one for one in article.texts if one.id == annotation.text)
-    partner = library.partner(article, annotation.text, annotation.start, annotation.end)
+    is_lost = annotation.state is State.ORPHANED  # it stands in an old text, so nothing corresponds to it here
+    partner = None if is_lost else library.partner(article, annotation.text, annotation.start, annotation.end)
     place = place_of(library.revision(text.revision), annotation.start)
     translated = text.role is Role.TRANSLATION
     entry = StudyEntry(

@@ -69,20 +69,33 @@ def cuts(columns: Sequence[Column], beads: Sequence[Sequence[Bead]], unit: Unit)
     if len(beads) != len(columns) - 1:
         raise ValueError("one list of beads for each translation")
     original = columns[0]
-    count = len(original.segments)
+    places = [meeting_places(original, column, own) for column, own in zip(columns[1:], beads, strict=True)]
+    return cuts_at([len(column.segments) for column in columns], block_starts(original), places, unit)
+
+
+def cuts_at(
+    counts: Sequence[int], paragraphs: Sequence[int], places: Sequence[Sequence[int]], unit: Unit
+) -> list[list[int]]:
+    """The same, where all that does not depend on the unit is known already.
+
+    Args:
+        counts: For each column how many segments it has.
+        paragraphs: The original's `block_starts`.
+        places: For each translation its `meeting_places` with the original.
+        unit: What a row is made of where the beads allow it.
+    """
+    count = counts[0]
     if not count:
-        lone = [len(column.segments) for column in columns]
-        return [[0, end] for end in lone] if any(lone) else [[0] for _ in lone]
-    kept = list(range(count + 1)) if unit == "sentence" else sorted({*block_starts(original), 0, count})
-    tables = [_targets(count, column, own) for column, own in zip(columns[1:], beads, strict=True)]
-    for table in tables:
-        kept = [cut for cut in kept if table[cut] != _CROSSED]
-    return [kept, *([table[cut] for cut in kept] for table in tables)]
+        return [[0, own] for own in counts] if any(counts) else [[0] for _ in counts]
+    kept = list(range(count + 1)) if unit == "sentence" else sorted({*paragraphs, 0, count})
+    for own in places:
+        kept = [cut for cut in kept if own[cut] != _CROSSED]
+    return [kept, *([own[cut] for cut in kept] for own in places)]
 
 
 def block_starts(column: Column) -> list[int]:
     """Numbers of the segments with which a paragraph begins, in ascending order."""
-    starts = [start for start, _ in column.segments]
+    starts = list(map(_first, column.segments))
     found = sorted({bisect_left(starts, block.start) for block in column.blocks})
     if found and found[-1] == len(starts):
         found.pop()
@@ -156,20 +169,24 @@ def target_of(beads: Sequence[Bead], source: range) -> range:
     return range(beads[at].target_start, beads[stop - 1].target_end) if at < stop else range(0)
 
 
-def _targets(count: int, column: Column, beads: Sequence[Bead]) -> list[int]:
-    """For every place between source segments the target segment where a row may be cut, or _CROSSED."""
-    total = len(column.segments)
+def meeting_places(original: Column, column: Column, beads: Sequence[Bead]) -> list[int]:
+    """For every place between the original's segments the translation's segment where both may be cut.
+
+    It is -1 where a bead crosses the place. Does not depend on what rows are made of.
+    """
+    count, total = len(original.segments), len(column.segments)
+    if not count:
+        return []
     if not beads:
         return [at * total // count for at in range(count + 1)]
-    table = [_CROSSED] * (count + 1)
+    places = [_CROSSED] * (count + 1)
     paragraphs = set(block_starts(column))
     for start, end, first, last in _covering(beads, count, total):
-        inserted = start == end and 0 < start < count
         # An insertion is left to the next row where it only opens the next paragraph.
-        if not (inserted and _opens(paragraphs, first, last)):
-            table[end] = last
-    table[0] = 0
-    return table
+        if start != end or not (0 < start < count and _opens(paragraphs, first, last)):
+            places[end] = last
+    places[0] = 0
+    return places
 
 
 def _opens(paragraph_starts: set[int], start: int, end: int) -> bool:
@@ -181,13 +198,14 @@ def _covering(beads: Sequence[Bead], sources: int, targets: int) -> Iterator[tup
     """The beads as tuples, gaps between them filled with omissions so that nothing is missing."""
     source = target = 0
     for bead in beads:
-        for hole in range(source, bead.source_start):
-            yield hole, hole + 1, target, target
-        source = bead.source_start
-        if target < bead.target_start:
-            yield source, source, target, bead.target_start
-        yield source, bead.source_end, bead.target_start, bead.target_end
+        start, first = bead.source_start, bead.target_start
+        if source < start:
+            for hole in range(source, start):
+                yield hole, hole + 1, target, target
+        if target < first:
+            yield start, start, target, first
         source, target = bead.source_end, bead.target_end
+        yield start, source, first, target
     for hole in range(source, sources):
         yield hole, hole + 1, target, target
     if target < targets:

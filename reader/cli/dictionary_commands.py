@@ -9,7 +9,11 @@ from reader.lexemes import DictionaryInfo
 from reader.lexicon import Lexicon, found_on_system
 
 
-@click.group("dictionary", short_help="List, add and remove dictionaries.")
+@click.group(
+    "dictionary",
+    short_help="List, add and remove dictionaries.",
+    epilog=examples("lesart dictionary list", "lesart dictionary add /usr/share/trans/de-en"),
+)
 def dictionary_command() -> None:
     """List, add and remove the dictionaries of the library; they help to align texts and explain words."""
 

@@ -1,4 +1,4 @@
-"""The command import: files and folders become articles."""
+"""The command import: files, folders, web addresses and feeds become articles."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -11,8 +11,10 @@ import click
 
 from reader.cli import shapes, tables
 from reader.cli.context import Context, counted, examples, json_option, language_tag, pass_context
-from reader.cli.sources import STANDARD_INPUT, look_into, once, read_source, shown
-from reader.errors import ReaderError, StorageError
+from reader.cli.sources import STANDARD_INPUT, once, opened, read_source, shown
+from reader.errors import Cancelled, ReaderError, StorageError
+from reader.importers.child import Workshop
+from reader.importers.sources import Single, expand, is_address, look_into, read_single
 from reader.importing import Wishes, import_article
 from reader.intake import Source
 from reader.library import Library
@@ -46,6 +48,7 @@ class _Job:
         "lesart import essay.txt",
         "lesart import essay.de.md --translation en=essay.en.md --tag seminar",
         'lesart import sources/ --language de --collection "Film und KI"',
+        "lesart import https://example.org/essay.html",
         "pdftotext essay.pdf - | lesart import - --title Essay",
         "lesart import -- -name-that-begins-with-a-dash.txt",
     ),
@@ -83,11 +86,11 @@ def import_command(
     translations: tuple[str, ...],
     encoding: str | None,
 ) -> int:
-    """Put texts into the library: files, whole folders, or standard input (-).
+    """Put texts into the library: files, whole folders, web addresses, or standard input (-).
 
-    Each text becomes an article. A text that is in the library already is not stored again; importing it
-    with a further translation adds that translation. Of a folder, what can be read comes in, and what
-    cannot is named.
+    Each text becomes an article, and so does each entry of an RSS or Atom feed. A text that is in the library
+    already is not stored again; importing it with a further translation adds that translation. Of a folder, what
+    can be read comes in, and what cannot is named.
     """
     pairs = tuple(_pair(each) for each in translations)
     once([*sources, *(source for _, source in pairs)])
@@ -98,7 +101,7 @@ def import_command(
         raise click.UsageError("--translation and --title go with a single source.")
     with context.library() as library:
         _import(context, library, files, _Job(language, pairs, encoding, wishes), outcome)
-    if len(files) > 1:
+    if len(files) > 1 or len(outcome.articles) + len(outcome.failed) > 1:
         context.tell(_summary(outcome))
     if context.json:
         context.say(dataclasses.asdict(outcome), "")
@@ -116,7 +119,7 @@ def _files(context: Context, sources: Sequence[str], outcome: _Outcome) -> list[
     """The sources, with each folder replaced by the texts in it."""
     files: list[str] = []
     for name in sources:
-        if not name or name == STANDARD_INPUT or not Path(name).is_dir():
+        if not name or name == STANDARD_INPUT or is_address(name) or not Path(name).is_dir():
             files.append(name)
             continue
         inside = look_into(Path(name))
@@ -133,41 +136,78 @@ def _files(context: Context, sources: Sequence[str], outcome: _Outcome) -> list[
 
 
 def _import(context: Context, library: Library, files: Sequence[str], job: _Job, outcome: _Outcome) -> None:
-    """Import one file after the other; says of each what came of it."""
-    for number, name in enumerate(files):
-        try:
-            article = _import_one(context, library, name, job)
-        except StorageError as error:
-            # The next file would fare no better.
-            _fail(context, outcome, name, str(error))
-            if left := len(files) - number - 1:
-                context.tell(f"lesart: {counted(left, 'further file')} not tried.")
-            return
-        except ReaderError as error:
-            _fail(context, outcome, name, str(error), prefix=f"{shown(name)}: " if len(files) > 1 else "")
-            continue
-        outcome.articles.append(article)
+    """Import one source after the other, with one child for all of them; says of each what came of it."""
+    with Workshop() as workshop:
+        for number, name in enumerate(files):
+            try:
+                _import_source(context, library, name, workshop, job, outcome, several=len(files) > 1)
+            except StorageError as error:
+                # The next file would fare no better.
+                _fail(context, outcome, name, str(error))
+                if left := len(files) - number - 1:
+                    context.tell(f"lesart: {counted(left, 'further file')} not tried.")
+                return
 
 
-def _import_one(context: Context, library: Library, name: str, job: _Job) -> dict[str, Any]:
-    original = Source(read_source(name, job.encoding), job.language)
-    beside = [Source(read_source(source, job.encoding), tag) for tag, source in job.translations]
+def _import_source(
+    context: Context, library: Library, name: str, workshop: Workshop, job: _Job, outcome: _Outcome, *, several: bool
+) -> None:
+    """Import a source; where it is a feed, the articles in it.
+
+    Raises:
+        StorageError: The library cannot be written.
+    """
+    found = 0
+    try:
+        for single in expand(opened(name), workshop, context.progress):
+            found += 1
+            is_entry = single.raw is None
+            if is_entry and (job.translations or job.wishes.title):
+                raise click.UsageError("--translation and --title go with a single source, not with a feed.")
+            try:
+                outcome.articles.append(_import_one(context, library, single, workshop, job))
+            except (StorageError, Cancelled):
+                raise
+            except ReaderError as error:
+                prefix = f"{shown(single.name)}: " if several or is_entry else ""
+                _fail(context, outcome, single.name, str(error), prefix)
+    except (StorageError, Cancelled):
+        raise
+    except ReaderError as error:
+        _fail(context, outcome, name, str(error), prefix=f"{shown(name)}: " if several else "")
+    else:
+        if not found:
+            _fail(context, outcome, name, f"The feed “{shown(name)}” has no articles.")
+
+
+def _import_one(context: Context, library: Library, single: Single, workshop: Workshop, job: _Job) -> dict[str, Any]:
+    original = Source(read_single(single, workshop, job.encoding, context.progress), job.language)
+    beside = [
+        Source(read_source(source, job.encoding, workshop, context.progress), tag) for tag, source in job.translations
+    ]
     result = import_article(library, original, beside, job.wishes, context.progress)
     article = library.article(result.article)
     warnings = list(result.warnings)
     if result.duplicate_of and job.wishes.title not in ("", article.title):
         warnings.append(f"It keeps its title, “{article.title}”.")
+    if result.similar:
+        known = library.article(result.similar[0].article)
+        warnings.append(
+            f"It looks like another version of “{known.title}”: “lesart revise {known.id} {shown(single.name)}” would "
+            "have kept the annotations of that."
+        )
     if article.language == UNKNOWN:
         warnings.append("Its language was not recognised: name it with --language, else sentences may be cut wrongly.")
     if not context.json:
         context.say(None, tables.imported(article))
     for warning in warnings:
-        context.tell(f"{shown(name)}: {warning}")
+        context.tell(f"{shown(single.name)}: {warning}")
     return shapes.article(article) | {
         "kept": result.kept,
         "found": result.found,
         "duplicate_of": result.duplicate_of,
         "warnings": warnings,
+        "similar": [{"article": one.article, "text": one.text, "share": round(one.share, 4)} for one in result.similar],
     }
 
 

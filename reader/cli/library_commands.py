@@ -10,6 +10,7 @@ from reader.cli.context import Context, counted, examples, json_option, pass_con
 from reader.errors import ExportFailed, StorageDamaged, StorageError
 from reader.library import restore
 from reader.storage.connection import APPLICATION_ID, FILE_NAME
+from reader.storage.maintenance import missing_pictures, pictures_beside
 
 
 @click.command("list", short_help="List the articles.")
@@ -66,7 +67,8 @@ def check_command(context: Context, repair: bool) -> int:
 def backup_command(context: Context, path: Path | None) -> None:
     """Write a checked copy of the library to a file or into a folder; else into the library's own backups.
 
-    An older backup of that name is replaced; no other file is.
+    An older backup of that name is replaced; no other file is. The pictures of a copy outside of the library lie
+    beside it in a folder, x.attachments for x.sqlite; keep the two together.
     """
     if path is not None and path.is_dir():
         path /= f"lesart-{date.today().isoformat()}.sqlite"
@@ -74,7 +76,10 @@ def backup_command(context: Context, path: Path | None) -> None:
         raise ExportFailed(f"“{path}” is there already and is not a backup of Lesart.", "Choose another name.")
     with context.library() as library:
         made = library.backup(path)
-    context.say({"path": str(made)}, f"Backed up to {made}")
+    beside = pictures_beside(made)
+    pictures = str(beside) if path is not None and beside.is_dir() else None
+    text = f"Backed up to {made}" + (f", its pictures to {pictures}" if pictures else "")
+    context.say({"path": str(made), "attachments": pictures}, text)
 
 
 @click.command(
@@ -93,7 +98,11 @@ def restore_command(context: Context, path: Path) -> None:
         path /= FILE_NAME
     kept = restore(context.folder, path)
     text = f"Restored from {path}." + (f" What was there is kept as {kept}." if kept else "")
-    context.say({"path": str(context.folder), "kept": str(kept) if kept else None}, text)
+    missing = missing_pictures(context.folder)
+    shape = {"path": str(context.folder), "kept": str(kept) if kept else None, "missing_attachments": missing}
+    context.say(shape, text)
+    if missing:
+        context.tell(f"{counted(missing, 'picture')} of its texts were not with it; “lesart check” names them.")
 
 
 def _is_library(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reader.model import Alignment, Annotation, Article, Bead, Revision, Span, Text
+from reader.model import Alignment, Annotation, Article, Bead, Revision, RevisionId, RevisionInfo, Span, Text
 
 Shape = dict[str, Any]
 
@@ -45,6 +45,25 @@ def shown(one: Text, revision: Revision) -> Shape:
         "markdown": revision.markdown,
         "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end, "level": b.level} for b in revision.blocks],
         "segments": spans(revision.segments),
+    }
+
+
+def revisions(there: Sequence[RevisionInfo], shown_one: RevisionId) -> Shape:
+    """Which revisions a text has, the newest first, and the number of the one that is shown."""
+    return {
+        "revision": next((one.number for one in there if one.id == shown_one), None),
+        "revisions": [
+            {
+                "id": one.id,
+                "number": one.number,
+                "created": one.created,
+                "source": one.source,
+                "format": one.format,
+                "words": one.words,
+                "present": one.is_present,
+            }
+            for one in there
+        ],
     }
 
 

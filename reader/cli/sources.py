@@ -1,55 +1,57 @@
-"""The sources that a command names: files, folders, standard input."""
+"""The sources that a command names: files, web addresses, standard input."""
 
-import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from reader.errors import ImportFailed
 from reader.imported import Imported
-from reader.importers import IMPORTERS, MAX_BYTES, load, read
+from reader.importers import MAX_DOCUMENT, load
+from reader.importers.child import Workshop
 from reader.importers.encoding import decode
-from reader.importers.filetypes import by_ending
+from reader.importers.sources import Single, named, read_single
+from reader.progress import Progress, silent
 
 STANDARD_INPUT = "-"
-_DOCUMENTS = frozenset((".pdf", ".epub", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml"))
-"""Texts that somebody may expect to come in with a folder, so that each is named if it cannot be read."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """What a folder holds.
+def read_source(
+    name: str, encoding: str | None = None, workshop: Workshop | None = None, progress: Progress = silent
+) -> Imported:
+    """Read a file, what is at a web address, or standard input where it is called "-".
 
-    Attributes:
-        files: To be read.
-        others: That are no texts, such as pictures.
-        unreadable: Folders in it that may not be looked into.
-    """
-
-    files: tuple[Path, ...]
-    others: tuple[Path, ...]
-    unreadable: tuple[Path, ...]
-
-
-def read_source(name: str, encoding: str | None = None) -> Imported:
-    """Read a file, or standard input where it is called "-".
+    Args:
+        name: As it was typed.
+        encoding: Of a text, if it was named.
+        workshop: Reads what needs a child process; else there is one for this source alone.
+        progress: Told what is being done.
 
     Raises:
         ImportFailed: It cannot be read; says why.
     """
-    if name.startswith(("http://", "https://")):
-        raise ImportFailed(
-            f"“{name}” is a web address, which this version of Lesart does not read.",
-            "Save the page as text or Markdown and import that.",
-        )
+    if workshop is None:
+        with Workshop() as own:
+            return read_single(opened(name), own, encoding, progress)
+    return read_single(opened(name), workshop, encoding, progress)
+
+
+def opened(name: str) -> Single:
+    """The source of that name; standard input is read, all else is left for later.
+
+    Raises:
+        ImportFailed: It is nameless, or there is no standard input.
+    """
     if name == STANDARD_INPUT:
-        return read(_standard_input(), name=STANDARD_INPUT, encoding=encoding)
-    return read(_path(name), name=shown(name), encoding=encoding)
+        return Single(STANDARD_INPUT, raw=_standard_input())
+    if not name:
+        # Say of a variable that is not set; it is not the present folder.
+        raise ImportFailed("The name of a file is empty.", "Name a file, or - for standard input.")
+    return replace(named(name), name=shown(name))
 
 
 def read_lines(name: str) -> list[str]:
@@ -58,7 +60,13 @@ def read_lines(name: str) -> list[str]:
     Raises:
         ImportFailed: It cannot be read; says why.
     """
-    raw = _standard_input() if name == STANDARD_INPUT else load(_path(name))
+    raw = (
+        _standard_input()
+        if name == STANDARD_INPUT
+        else load(Path(name), shown(name))
+        if name
+        else opened(name).raw or b""
+    )
     if not raw:
         raise ImportFailed(f"“{shown(name)}” is empty.", "Choose a file with one sentence a line.")
     lines = _LINE_END.split(decode(raw, name=shown(name))[0])
@@ -80,38 +88,10 @@ def once(names: list[str]) -> None:
         raise click.UsageError("Standard input (-) can be read only once.")
 
 
-def look_into(folder: Path) -> Inside:
-    """All files below a folder, in the order of their names; hidden files and editors' copies are passed over."""
-    readable = {ending for importer in IMPORTERS for ending in importer.endings} | _DOCUMENTS
-    unreadable: list[Path] = []
-    found: list[Path] = []
-    for here, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(Path(error.filename))):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
-        found += [Path(here, name) for name in names if not _is_hidden(name)]
-    # What has an ending that nobody knows is tried, and named if it is no text.
-    is_text = {path: path.suffix.lower() in readable or by_ending(path.suffix.lower()) is None for path in found}
-    return Inside(
-        tuple(sorted(path for path in found if is_text[path])),
-        tuple(sorted(path for path in found if not is_text[path])),
-        tuple(unreadable),
-    )
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
-
-
-def _path(name: str) -> Path:
-    """The path of that name; an empty one, say of a variable that is not set, is not the present folder."""
-    if not name:
-        raise ImportFailed("The name of a file is empty.", "Name a file, or - for standard input.")
-    return Path(name)
-
-
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise ImportFailed("There is no standard input to read.", "Name a file, or pipe a text into the command.")
     if sys.stdin.isatty():
         click.echo("Type or paste the text; Ctrl-D on a line of its own ends it.", err=True)
     # One byte more than is read from a file, so that more is refused as it is there.
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(MAX_DOCUMENT + 1)

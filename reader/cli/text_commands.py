@@ -10,20 +10,27 @@ from reader.errors import NotFound
 @click.command(
     "show",
     short_help="Print a text of an article.",
-    epilog=examples('lesart show "Der Schnitt"', 'lesart show "Der Schnitt" --text en --json'),
+    epilog=examples(
+        'lesart show "Der Schnitt"',
+        'lesart show "Der Schnitt" --text en --json',
+        'lesart show "Der Schnitt" --revision 1',
+    ),
 )
 @click.argument("article")
 @click.option(
     "--text", "language", default="", metavar="LANG", help="Which text, by language or id; else the original."
 )
+@click.option("--revision", "number", type=int, metavar="N", help="An old revision of it, by number; else the last.")
 @json_option
 @pass_context
-def show_command(context: Context, article: str, language: str) -> None:
-    """Print a text of an article; with --json also its Markdown, blocks and segments."""
+def show_command(context: Context, article: str, language: str, number: int | None) -> None:
+    """Print a text of an article; with --json also its Markdown, blocks, segments and which revisions there are."""
     with context.library() as library:
         text = library.text(context.article(library, article), language)
-        revision = library.revision(text.revision)
-    context.say(shapes.shown(text, revision), revision.plain)
+        there = library.revisions(text)
+        id = text.revision if number is None else library.revision_of_number(text, number).id
+        revision = library.revision(id)
+    context.say(shapes.shown(text, revision) | shapes.revisions(there, id), revision.plain)
 
 
 @click.command(

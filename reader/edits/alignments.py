@@ -1,7 +1,5 @@
 """Edits of alignments: which sentences belong together, and who vouches for it."""
 
-from typing import ClassVar
-
 from reader.model import Alignment, Bead
 from reader.record import record
 from reader.storage import alignments
@@ -15,24 +13,12 @@ class ChangeBeads:
     Attributes:
         alignment: As it was read; refused where it has changed since.
         beads: All beads that it shall have; one with an id stays, and may have another status or score.
-        what: What the reader did, for "Undo …": "merge", "split" and so on.
+        what: What the reader did, for "Undo …": confirm, merge, move, pin, realign, review, split, swap or unlink.
     """
 
     alignment: Alignment
     beads: tuple[Bead, ...]
-    what: str = "change"
-
-    kinds: ClassVar[tuple[str, ...]] = (
-        "change",
-        "confirm",
-        "merge",
-        "move",
-        "pin",
-        "realign",
-        "split",
-        "swap",
-        "unlink",
-    )
+    what: str
 
     @property
     def kind(self) -> str:

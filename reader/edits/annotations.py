@@ -5,7 +5,7 @@ from typing import ClassVar
 from reader.errors import EditRefused
 from reader.model import AnnotationId, Colour, Selectors, Text
 from reader.record import record
-from reader.storage import annotations, tags
+from reader.storage import annotations, revisions, tags
 from reader.storage.rows import Rows
 
 MAX_NOTE = 1_000_000  # code points: far beyond any note, short of a pasted book
@@ -26,6 +26,7 @@ class AddAnnotation:
     def apply(self, rows: Rows) -> str:
         """Write it; returns the annotation's id."""
         _check_note(self.note)
+        revisions.refuse_outdated(rows.connection, self.text)
         id = annotations.add(
             rows, self.text.article, self.text.id, self.text.revision, self.where, self.colour, self.note, self.author
         )

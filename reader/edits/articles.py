@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from reader.errors import EditRefused
-from reader.imported import Imported
+from reader.imported import Attachment, Imported
 from reader.model import ArticleId, Bead, CollectionId, ReadingStatus, RevisionId, Role, Span, Text
 from reader.record import record
-from reader.storage import alignments, articles, tags, texts
+from reader.storage import alignments, articles, revisions, tags, texts
 from reader.storage.rows import Rows
 
 
@@ -39,6 +39,11 @@ class AddArticle:
     tags: tuple[str, ...] = ()
     kind: ClassVar[str] = "article.add"
 
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The pictures that came with its texts."""
+        return _pictures((self.original, *self.translations))
+
     def apply(self, rows: Rows) -> str:
         """Write it; returns the article's id."""
         _check_title(self.title)
@@ -61,13 +66,24 @@ class AddTranslations:
     tags: tuple[str, ...] = ()
     kind: ClassVar[str] = "translation.add"
 
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The pictures that came with them."""
+        return _pictures(self.translations)
+
     def apply(self, rows: Rows) -> str:
         """Write them."""
+        if self.translations:
+            revisions.refuse_outdated(rows.connection, self.original)
         for translation in self.translations:
             target = _add_text(rows, self.original.article, Role.TRANSLATION, translation)
             alignments.add(rows, self.original.article, self.original.revision, target, translation.beads)
         _file(rows, self.original.article, self.collections, self.tags)
         return ""
+
+
+def _pictures(texts: Sequence[PreparedText]) -> tuple[Attachment, ...]:
+    return tuple(attachment for text in texts for attachment in text.imported.attachments)
 
 
 def _file(rows: Rows, article: ArticleId, collections: Sequence[str], paths: Sequence[str]) -> None:

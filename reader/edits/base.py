@@ -1,7 +1,8 @@
 """What an edit is, and the edit that takes another one back."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from reader.imported import Attachment
 from reader.record import record
 from reader.storage.rows import RowChange, Rows
 
@@ -19,6 +20,15 @@ class Edit(Protocol):
         Raises:
             ReaderError: It does not fit the present state; nothing is written then.
         """
+
+
+@runtime_checkable
+class WithAttachments(Protocol):
+    """An edit that brings pictures; their files are written before it is applied."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The pictures; one may be there more than once."""
 
 
 @record

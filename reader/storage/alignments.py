@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pysqlite3 import dbapi2 as sqlite
 
+from reader.errors import EditRefused
 from reader.model import (
     Alignment,
     AlignmentId,
@@ -38,6 +39,49 @@ def add(rows: Rows, article: ArticleId, source: RevisionId, target: RevisionId, 
         ),
     )
     return alignment
+
+
+def change(rows: Rows, was: Alignment, beads: Sequence[Bead]) -> None:
+    """Give an alignment other beads; only those that differ are written.
+
+    Raises:
+        EditRefused: It has changed since it was read, or sentences would be lost or doubled.
+    """
+    present = between(rows.connection, was.source, was.target)
+    if present is None or present.id != was.id or present.beads != was.beads:
+        raise EditRefused("The alignment has changed since.", "Try again.")
+    for side in ("source", "target"):
+        held, shall = ([n for bead in some for n in getattr(bead, side)] for some in (was.beads, beads))
+        if sorted(held) != sorted(shall):
+            raise EditRefused("The alignment would lose sentences or have them twice.")
+    before = {bead.id: bead for bead in was.beads}
+    kept = {bead.id: bead for bead in beads if bead.id in before and _span(bead) == _span(before[bead.id])}
+    for id, bead in before.items():
+        if id not in kept:
+            rows.delete("bead", id=id)
+        elif bead != kept[id]:
+            rows.update("bead", id, score=kept[id].score, status=kept[id].status.value)
+    for bead in beads:
+        if kept.get(bead.id) is not bead:
+            start, end, target_start, target_end = _span(bead)
+            rows.insert(
+                "bead",
+                id=new_id(),
+                alignment=was.id,
+                source_start=start,
+                source_end=end,
+                target_start=target_start,
+                target_end=target_end,
+                score=bead.score,
+                status=bead.status.value,
+            )
+    if rows.changes:
+        # so that views learn which alignment it was
+        rows.update("alignment", was.id, modified=rows.time)
+
+
+def _span(bead: Bead) -> tuple[int, int, int, int]:
+    return bead.source_start, bead.source_end, bead.target_start, bead.target_end
 
 
 def between(connection: sqlite.Connection, source: RevisionId, target: RevisionId) -> Alignment | None:

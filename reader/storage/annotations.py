@@ -49,7 +49,9 @@ def add(
 
 
 _SELECT = (
-    "SELECT n.id, n.article, n.text, n.start, n.end, n.exact, n.prefix, n.suffix, n.colour, n.note, n.state, n.author, "
+    "SELECT n.id, n.article, n.text, n.start, n.end, n.exact, n.prefix, n.suffix, n.colour, n.note, "
+    # A place in an old revision is none in the present one.
+    "CASE WHEN n.revision = t.revision THEN n.state ELSE 'orphaned' END, n.author, "
     "n.created, n.modified FROM annotation n JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article"
 )
 
@@ -93,7 +95,7 @@ def list_annotations(
         "ORDER BY a.created, a.id, t.role = 'translation', t.place, n.start, n.end, n.created",
         values,
     )
-    paths = _paths_by_annotation(connection, article, ids)
+    paths = _paths_by_annotation(connection, article, text, ids)
     colours = {colour.value: colour for colour in Colour}
     states = {state.value: state for state in State}
     return [
@@ -110,7 +112,10 @@ def _sorted(paths: list[str] | None) -> tuple[str, ...]:
 
 
 def _paths_by_annotation(
-    connection: sqlite.Connection, article: ArticleId | None, ids: Collection[AnnotationId] | None
+    connection: sqlite.Connection,
+    article: ArticleId | None,
+    text: TextId | None,
+    ids: Collection[AnnotationId] | None,
 ) -> dict[str, list[str]]:
     paths = tag_paths(connection)
     statement = "SELECT x.annotation, x.tag FROM annotation_tag x"
@@ -118,13 +123,16 @@ def _paths_by_annotation(
     if ids is not None:
         statement += f" WHERE x.annotation IN ({', '.join('?' * len(ids))})"
         values = tuple(ids)
-    elif article is not None:
-        statement += " JOIN annotation n ON n.id = x.annotation WHERE n.article = ?"
-        values = (article,)
+    elif (only := text or article) is not None:
+        column = "text" if text else "article"
+        statement += f" JOIN annotation n ON n.id = x.annotation WHERE n.{column} = ?"
+        values = (only,)
+    cursor = connection.cursor()
+    cursor.row_factory = None
     found: dict[str, list[str]] = {}
-    for row in connection.execute(statement, values):
-        if row["tag"] in paths:
-            found.setdefault(row["annotation"], []).append(paths[row["tag"]])
+    for annotation, tag in cursor.execute(statement, values):
+        if tag in paths:
+            found.setdefault(annotation, []).append(paths[tag])
     return found
 
 
@@ -132,6 +140,7 @@ def count_unplaced(connection: sqlite.Connection) -> int:
     """Annotations that are orphaned or only proposed."""
     count: int = connection.execute(
         "SELECT count(*) FROM annotation n JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article "
-        "WHERE n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL AND n.state <> 'placed'"
+        "WHERE n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL "
+        "AND (n.state <> 'placed' OR n.revision <> t.revision)"
     ).fetchone()[0]
     return count

@@ -110,10 +110,11 @@ def remember(connection: sqlite.Connection, article: ArticleId, where: Position,
 
 
 def duplicate_of(connection: sqlite.Connection, digest: str) -> tuple[ArticleId, str] | None:
-    """The article that has an original with this SHA-256 of its plain text already, and its title."""
+    """The article that has an original with this SHA-256 of its plain text, in any revision, and its title."""
     row = connection.execute(
         "SELECT a.id, a.title FROM revision r JOIN text t ON t.id = r.text JOIN article a ON a.id = t.article "
-        "WHERE r.hash = ? AND t.role = 'original' AND a.deleted IS NULL AND t.deleted IS NULL LIMIT 1",
+        "WHERE r.hash = ? AND t.role = 'original' AND a.deleted IS NULL AND t.deleted IS NULL AND r.deleted IS NULL "
+        "ORDER BY t.revision = r.id DESC LIMIT 1",
         (digest,),
     ).fetchone()
     return (ArticleId(row["id"]), row["title"]) if row else None

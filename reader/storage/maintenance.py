@@ -10,16 +10,16 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import LibraryInUse, NotFound, StorageDamaged, StorageError
 from reader.model import RevisionId
-from reader.storage import texts
+from reader.storage import attachments, texts
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, refuse_newer, told
 from reader.storage.schema import SCHEMA_VERSION
 
 
-def problems(connection: sqlite.Connection) -> list[str]:
+def problems(connection: sqlite.Connection, folder: Path) -> list[str]:
     """What is wrong with a library, one sentence each; empty where it is sound.
 
     SQLite's own check finds less than half of single flipped bits; the texts' hashes and the
-    annotations' stored quotations find most of the rest.
+    annotations' stored quotations find most of the rest. `folder` holds the pictures.
     """
     found = [
         f"The file is damaged: {' '.join(row[0].split())}."
@@ -33,6 +33,7 @@ def problems(connection: sqlite.Connection) -> list[str]:
         ]
         found += _damaged_revisions(connection)
         found += [f"Annotation {id} no longer matches its quotation." for id in misplaced(connection)]
+        found += attachments.problems(connection, folder)
     except sqlite.DatabaseError as error:
         found.append(f"A part of the file cannot be read: {error}.")
     return found
@@ -50,7 +51,10 @@ def _damaged_revisions(connection: sqlite.Connection) -> Iterator[str]:
 
 
 def misplaced(connection: sqlite.Connection) -> list[str]:
-    """Ids of placed annotations whose text at their position is not their quotation."""
+    """Ids of placed annotations whose text at their position, in the revision it refers to, is not their quotation.
+
+    One that is only proposed need not match, and an orphan matches an old revision.
+    """
     found = []
     last, plain = "", ""
     for row in connection.execute(
@@ -66,8 +70,14 @@ def misplaced(connection: sqlite.Connection) -> list[str]:
     return found
 
 
-def backup(connection: sqlite.Connection, target: Path) -> Path:
+def backup(connection: sqlite.Connection, target: Path, pictures_of: Path | None = None) -> Path:
     """Write a whole, checked copy to `target`; what stands there is replaced only by a sound copy.
+
+    Args:
+        connection: Of the library.
+        target: The file.
+        pictures_of: The library's folder, where its pictures are to be copied beside the file, too. Those that are
+            missing or damaged are left out; `problems` names them.
 
     Raises:
         StorageError: The copy cannot be written or is not sound.
@@ -82,10 +92,50 @@ def backup(connection: sqlite.Connection, target: Path) -> Path:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
             inspect(unfinished)
             _flush(unfinished)
+            if pictures_of is not None:
+                attachments.copy(_names(unfinished), pictures_of / attachments.FOLDER, pictures_beside(target))
             os.replace(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)
     return target
+
+
+def pictures_beside(backup_file: Path) -> Path:
+    """Where the pictures of a backup outside the library lie: `lesart.attachments` beside `lesart.sqlite`."""
+    return backup_file.with_name(f"{backup_file.stem}.{attachments.FOLDER}")
+
+
+def _pictures_for(backup_file: Path) -> Path:
+    """Where to take the pictures of a backup from: beside it, or from the library that it is a file or a backup of."""
+    beside = pictures_beside(backup_file)
+    above = backup_file.parent.parent if backup_file.parent.name == "backups" else backup_file.parent
+    return beside if beside.is_dir() else above / attachments.FOLDER
+
+
+def _names(library: Path) -> list[str]:
+    """The attachments that a library's file, which nobody has open, refers to."""
+    copy = sqlite.connect(f"{library.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        return attachments.names(copy)
+    finally:
+        copy.close()
+
+
+def missing_pictures(folder: Path) -> int:
+    """How many pictures that a library, which nobody has open, refers to are not in its folder."""
+    with told(f"The library “{folder}”"):
+        return sum(not (folder / attachments.FOLDER / name).is_file() for name in _names(folder / FILE_NAME))
+
+
+def names_in_backups(folder: Path) -> set[str] | None:
+    """The attachments that the library's own backups refer to; None where one of these cannot be read."""
+    found: set[str] = set()
+    try:
+        for path in (folder / "backups").glob("*.sqlite"):
+            found.update(_names(path))
+    except (sqlite.DatabaseError, OSError):
+        return None
+    return found
 
 
 def inspect(path: Path, name: str = "") -> None:
@@ -123,7 +173,7 @@ def refuse_damaged(connection: sqlite.Connection, what: str) -> None:
 
 
 def restore(folder: Path, backup_file: Path) -> Path | None:
-    """Put a backup in the library's place; what was there is kept in `backups/`.
+    """Put a backup in the library's place, with its pictures; what was there is kept in `backups/`.
 
     Returns where the former library went, None where there was none.
 
@@ -143,6 +193,7 @@ def restore(folder: Path, backup_file: Path) -> Path | None:
             _copy(backup_file, fresh)
             inspect(fresh, backup_file.name)
             _flush(fresh)
+            attachments.copy(_names(fresh), _pictures_for(backup_file.absolute()), folder / attachments.FOLDER)
             kept = _keep(folder, library) if library.exists() else None
             os.replace(fresh, library)
         finally:

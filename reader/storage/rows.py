@@ -19,7 +19,9 @@ from reader.storage.ids import new_id, now
 Value = str | int | float | None
 
 # Deleting a row of these marks it, so that it can come back and other machines can learn of it.
-_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "tag", "collection"})
+_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "anchoring", "tag", "collection"})
+# Columns that are set in passing, by reading: to undo an edit puts them back whatever they are now.
+_TRACES = frozenset({("article", "position")})
 
 _OWNER = {
     "article": "SELECT id FROM article WHERE id = :id",
@@ -28,6 +30,7 @@ _OWNER = {
     "bead": "SELECT a.article FROM bead b JOIN alignment a ON a.id = b.alignment WHERE b.id = :id",
     "annotation": "SELECT article FROM annotation WHERE id = :id",
     "annotation_tag": "SELECT article FROM annotation WHERE id = :annotation",
+    "anchoring": "SELECT n.article FROM anchoring h JOIN annotation n ON n.id = h.annotation WHERE h.id = :id",
     "article_tag": "SELECT :article",
     "article_collection": "SELECT :article",
 }
@@ -42,12 +45,15 @@ _KIND = {
     "collection": ("collections", "id"),
     "article_collection": ("collections", "collection"),
 }
+# Rows that are part of an annotation without having its id for a key.
+_ANNOTATION = {"anchoring": "SELECT annotation FROM anchoring WHERE id = :id"}
 # What would lose its tag or collection if the edit that made it were undone. Edits are undone last one
 # first, so whatever still uses it then was made by somebody else.
 _USED = {
     "tag": "SELECT 1 FROM annotation_tag WHERE tag = :id UNION SELECT 1 FROM article_tag WHERE tag = :id "
     "UNION SELECT 1 FROM tag WHERE parent = :id AND deleted IS NULL",
     "collection": "SELECT 1 FROM article_collection WHERE collection = :id",
+    "revision": "SELECT 1 FROM annotation WHERE revision = :id AND deleted IS NULL",
 }
 
 
@@ -88,13 +94,20 @@ class Rows:
         Raises:
             EditRefused: The row is gone.
         """
+        self._update(table, id, values, dated=table in _TOMBSTONES)
+
+    def move(self, table: str, id: str, **values: Value) -> None:
+        """As `update`, where only something else has moved the row: it does not count as modified now."""
+        self._update(table, id, values, dated=False)
+
+    def _update(self, table: str, id: str, values: dict[str, Value], *, dated: bool) -> None:
         if not values:
             return
         before = self._columns(table, {"id": id}, values)
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
-        if table in _TOMBSTONES and "modified" not in values:
+        if dated and "modified" not in values:
             values["modified"] = self.time
             before = self._columns(table, {"id": id}, values)
         self._set(table, {"id": id}, values)
@@ -142,18 +155,23 @@ class Rows:
             self._record(RowChange(change.table, change.key, None, change.before))
         else:
             present = self._columns(change.table, change.key, change.after)
-            if present != dict(change.after):
+            traces = {name for table, name in _TRACES if table == change.table}
+            if any(present[name] != value for name, value in change.after.items() if name not in traces):
                 raise EditRefused("This can no longer be undone: it has been changed since.")
+            if change.table == "revision" and self._in_use(change):
+                raise EditRefused("This can no longer be undone: passages of the new text have been marked since.")
             self._set(change.table, change.key, change.before)
             self._record(RowChange(change.table, change.key, change.after, change.before))
 
-    def log(self, kind: str, author: str) -> None:
-        """Append what was done to the library's log: who, when, what."""
+    def log(self, kind: str, author: str) -> int:
+        """Append what was done to the library's log: who, when, what. Returns the entry's number."""
         rows = [[c.table, dict(c.key), c.before and dict(c.before), c.after and dict(c.after)] for c in self.changes]
-        self.connection.execute(
+        cursor = self.connection.execute(
             "INSERT INTO edit_log (id, time, author, kind, rows) VALUES (?, ?, ?, ?, ?)",
             (new_id(), self.time, author, kind, json.dumps(rows, ensure_ascii=False, separators=(",", ":"))),
         )
+        number: int = cursor.lastrowid
+        return number
 
     def touched(self) -> Changes:
         """What changed, by kind."""
@@ -167,6 +185,10 @@ class Rows:
         if change.table in _KIND:
             kind, column = _KIND[change.table]
             self._touched[kind].add(str(change.key[column]))
+        if change.table in _ANNOTATION:
+            part_of = self.connection.execute(_ANNOTATION[change.table], dict(change.key)).fetchone()
+            if part_of:
+                self._touched["annotations"].add(part_of[0])
         if change.table in _OWNER:
             owner = self.connection.execute(_OWNER[change.table], dict(change.key)).fetchone()
             if owner:

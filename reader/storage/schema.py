@@ -12,7 +12,7 @@ from pysqlite3 import dbapi2 as sqlite
 from reader.storage.connection import APPLICATION_ID, transaction
 from reader.storage.ids import new_id, now
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = (
     "CREATE TABLE library (id TEXT PRIMARY KEY, created TEXT NOT NULL) STRICT",
@@ -130,6 +130,45 @@ _TABLES = (
 )
 
 
+_REVISING = (
+    "ALTER TABLE revision ADD COLUMN format TEXT NOT NULL DEFAULT ''",  # the importer's name
+    "ALTER TABLE revision ADD COLUMN deleted TEXT",  # an undone revision is kept, for doing it again
+    # Apart from the revisions, which are long: all sketches are read at once.
+    """CREATE TABLE sketch (
+        revision TEXT PRIMARY KEY REFERENCES revision(id) ON DELETE CASCADE,
+        packed BLOB NOT NULL                     -- reader.text.sketch
+    ) STRICT""",
+    """CREATE TABLE attachment (
+        name TEXT PRIMARY KEY,                   -- SHA-256 of the file in hex, and its ending
+        media_type TEXT NOT NULL,
+        size INTEGER NOT NULL,                   -- bytes
+        created TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE revision_attachment (
+        revision TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE,
+        name TEXT NOT NULL REFERENCES attachment(name),
+        PRIMARY KEY (revision, name)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX revision_attachment_name ON revision_attachment(name)",
+    """CREATE TABLE anchoring (
+        id TEXT PRIMARY KEY,
+        annotation TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        source TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE,    -- where it stood for sure:
+        start INTEGER NOT NULL, end INTEGER NOT NULL,                      -- place and words there
+        exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+        target TEXT NOT NULL REFERENCES revision(id) ON DELETE CASCADE,    -- where it was looked for
+        state TEXT NOT NULL CHECK (state IN ('placed', 'proposed', 'orphaned')),
+        method TEXT NOT NULL,                    -- how the place was found; 'reader': somebody said so
+        score REAL NOT NULL,
+        candidates TEXT NOT NULL DEFAULT '[]',   -- JSON: [start, end, score] in the target
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX anchoring_annotation ON anchoring(annotation)",
+    "CREATE INDEX annotation_revision ON annotation(revision)",
+    "CREATE INDEX anchoring_target ON anchoring(target)",
+)
+
+
 def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
     """Bring the file to `SCHEMA_VERSION`, wholly or not at all; returns its version before.
 
@@ -148,6 +187,12 @@ def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
         db.execute("INSERT INTO library VALUES (?, ?)", [new_id(), now()])
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
+
+    @migrations()
+    def m0002_revisions(db: Any) -> None:
+        for statement in _REVISING:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 2")
 
     # Rows are read by name here and by sqlite-utils as tuples.
     factory, connection.row_factory = connection.row_factory, None

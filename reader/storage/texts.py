@@ -21,6 +21,7 @@ from reader.model import (
     Text,
     TextId,
 )
+from reader.storage import attachments
 from reader.storage.ids import new_id
 from reader.storage.rows import Rows
 
@@ -55,39 +56,52 @@ def add(
             revision=revision,
         )
     )
-    document = imported.document
-    rows.bulk(
-        "revision",
-        (
-            "id",
-            "text",
-            "number",
-            "hash",
-            "plain",
-            "markdown",
-            "structure",
-            "raw",
-            "encoding",
-            "source",
-            "created",
-        ),
-        [
-            (
-                revision,
-                text,
-                1,
-                digest(document.plain),
-                document.plain,
-                imported.markdown,
-                _structure(document.blocks, document.inlines, segments),
-                zlib.compress(imported.raw),
-                imported.encoding,
-                imported.source,
-                rows.time,
-            )
-        ],
-    )
+    add_revision(rows, text, revision, 1, imported, segments)
     return text, revision
+
+
+def revise(rows: Rows, text: TextId, imported: Imported, segments: Sequence[Span]) -> RevisionId:
+    """A further revision of a text, which is read from now on."""
+    last = rows.connection.execute("SELECT max(number) FROM revision WHERE text = ?", (text,)).fetchone()[0]
+    revision = RevisionId(new_id())
+    add_revision(rows, text, revision, last + 1, imported, segments, hidden=rows.time)
+    # What is recorded is that it appears, so undoing hides it, and its text need not stand in the log.
+    rows.update("revision", revision, deleted=None)
+    rows.update("text", text, revision=revision)
+    return revision
+
+
+def add_revision(
+    rows: Rows,
+    text: TextId,
+    id: RevisionId,
+    number: int,
+    imported: Imported,
+    segments: Sequence[Span],
+    hidden: str | None = None,
+) -> None:
+    """Store a revision and which pictures it shows; their files have to be there already."""
+    from reader.text.sketch import sketch
+
+    document = imported.document
+    values = {
+        "id": id,
+        "text": text,
+        "number": number,
+        "hash": digest(document.plain),
+        "plain": document.plain,
+        "markdown": imported.markdown,
+        "structure": _structure(document.blocks, document.inlines, segments),
+        "raw": zlib.compress(imported.raw),
+        "encoding": imported.encoding,
+        "source": imported.source,
+        "created": rows.time,
+        "format": imported.format,
+        "deleted": hidden,
+    }
+    rows.bulk("revision", tuple(values), [tuple(values.values())])
+    rows.bulk("sketch", ("revision", "packed"), [(id, sketch(document.plain))])
+    attachments.add(rows, id, imported)
 
 
 def _structure(blocks: Sequence[Block], inlines: Sequence[Inline], segments: Sequence[Span]) -> str:
@@ -134,6 +148,33 @@ def _damaged() -> StorageDamaged:
     return StorageDamaged("This text is damaged in the library.", "Run “lesart check”, then restore a backup.")
 
 
+def plain(connection: sqlite.Connection, id: RevisionId) -> str:
+    """The plain text of a revision; empty where there is no such revision."""
+    row = connection.execute("SELECT plain FROM revision WHERE id = ?", (id,)).fetchone()
+    return str(row["plain"]) if row else ""
+
+
+def text_of(connection: sqlite.Connection, id: RevisionId) -> Text | None:
+    """The text that a revision is of, with what is read of it now; one in the trash, too."""
+    row = connection.execute(
+        "SELECT t.id, t.article, t.role, t.language, t.label, t.revision FROM text t "
+        "JOIN revision r ON r.text = t.id WHERE r.id = ?",
+        (id,),
+    ).fetchone()
+    return _text(row) if row else None
+
+
+def _text(row: sqlite.Row) -> Text:
+    return Text(
+        TextId(row["id"]),
+        ArticleId(row["article"]),
+        Role(row["role"]),
+        row["language"],
+        row["label"],
+        RevisionId(row["revision"]),
+    )
+
+
 def texts_of(connection: sqlite.Connection, only: ArticleId | None = None) -> dict[ArticleId, list[Text]]:
     """Every article's texts (or the one's), the original first."""
     found: dict[ArticleId, list[Text]] = {}
@@ -143,14 +184,7 @@ def texts_of(connection: sqlite.Connection, only: ArticleId | None = None) -> di
         "ORDER BY article, role = 'translation', place, created",
         {"only": only},
     ):
-        text = Text(
-            TextId(row["id"]),
-            ArticleId(row["article"]),
-            Role(row["role"]),
-            row["language"],
-            row["label"],
-            RevisionId(row["revision"]),
-        )
+        text = _text(row)
         found.setdefault(text.article, []).append(text)
     return found
 

@@ -8,7 +8,8 @@ import pytest
 
 from reader.library import Library
 from reader.storage.connection import FILE_NAME
-from tests.helpers.libraries import add_article, edit_log
+from tests.helpers import rewriting
+from tests.helpers.libraries import add_article, edit_log, mark
 from tests.helpers.writing import rest_of, said, start, tell
 
 ROUNDS = 20
@@ -76,3 +77,37 @@ def test_a_library_that_was_killed_while_it_was_made_can_be_used(folder: Path, m
     with Library(folder) as library:
         assert not library.is_new
         assert len(library.articles()) == 1
+
+
+def test_a_revision_is_there_wholly_or_not_at_all_after_kill_9(folder: Path) -> None:
+    chance = random.Random(20261122)
+    with Library(folder) as library:
+        text = add_article(library).texts[0]
+        marked = {mark(library, text, words).id for words in ("Netflix", "Buenos Aires", "warnen davor", "davon?")}
+    stored = 1
+    for round_number in range(8):
+        first = round_number * ENDLESS
+        process = rewriting.start(folder, first, ENDLESS)
+        try:
+            tell(process)
+            acknowledged = chance.randrange(1, 6)
+            for number in range(first, first + acknowledged):
+                assert said(process) == str(number)
+            time.sleep(chance.uniform(0, 0.02))
+        finally:
+            process.kill()
+            rest = rest_of(process)
+        acknowledged += len(rest.split("\n")) - 1
+        with Library(folder) as library:
+            assert library.check() == []
+            (article,) = library.articles()
+            revisions = library.revisions(article.texts[0])
+            assert len(revisions) - stored in (acknowledged, acknowledged + 1)
+            stored = len(revisions)
+            assert {one.id for one in library.annotations()} == marked
+            alignment = library.alignment(*article.texts)
+            assert alignment is not None
+            assert [at for bead in alignment.beads for at in bead.target] == list(range(6))
+            # Files of a revision that did not come to be are no harm; every one that did has its own.
+            files = {path.name for path in (folder / "attachments").glob("*.png")}
+            assert stored - 1 <= len(files) <= stored + round_number

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader import edits
+from reader.alignment import editing
+from reader.edits.alignments import ChangeBeads
 from reader.edits.annotations import ChangeAnnotations, RestoreAnnotations, TrashAnnotations
 from reader.edits.articles import (
     AddTranslations,
@@ -25,17 +27,21 @@ from reader.edits.articles import (
     TrashText,
 )
 from reader.edits.base import Edit, Revert
+from reader.edits.revisions import AcceptAll, AcceptAnchor, KeepOrphan, PlaceAnnotation
 from reader.edits.tags import AddTag, ChangeTag, TrashTag
 from reader.errors import EditRefused, StorageBusy
 from reader.history import Applied, History
+from reader.intake import Source
 from reader.library import Library
-from reader.model import AnnotationId, Colour, ReadingStatus
+from reader.model import AnnotationId, Article, Bead, Colour, ReadingStatus, Span, Text
+from reader.revising import plan
 from tests.helpers.libraries import (
     Visible,
     add_article,
     assert_one_sentence,
     edit_log,
     english,
+    imported,
     mark,
     marking,
     new_article,
@@ -48,6 +54,42 @@ Number = Callable[[int], int]
 """Draws a number from 0 up to, not including, the given one."""
 
 NAMES = ("zitat", "vfx/de-aging", "VFX", "vfx/Begriff", "Ähnlich", "a/b/c")
+
+
+def words_of(library: Library, text: Text, wanted: str) -> str:
+    """The words, or where a revision has taken them away, others."""
+    plain = library.revision(text.revision).plain
+    return wanted if wanted in plain else plain[:3]
+
+
+def revising(library: Library, text: Text, number: Number) -> Edit | None:
+    """The text with some words gone, or doubled, or more of them."""
+    words = library.revision(text.revision).plain.split(" ")
+    at = number(len(words))
+    taken = words[at : at + 1 + number(6)]
+    words[at : at + len(taken)] = [[], taken * 2, ["etwas", "anderes"]][number(3)]
+    return plan(library, text, Source(imported(" ".join(words).strip() or "Nichts."))).edit
+
+
+def rebeading(library: Library, article: Article, number: Number) -> Edit | None:
+    """Some correction of an alignment."""
+    found = [library.alignment(article.texts[0], translation) for translation in article.texts[1:]]
+    alignment = next((one for one in found if one is not None and one.beads), None)
+    if alignment is None:
+        return None
+    beads, at, side = alignment.beads, number(len(alignment.beads)), list(editing.Which)[number(2)]
+    works: tuple[Callable[[], list[Bead]], ...] = (
+        lambda: editing.merge(beads, at),
+        lambda: editing.split(beads, at),
+        lambda: editing.move_up(beads, at, side),
+        lambda: editing.move_down(beads, at, side),
+        lambda: editing.swap(beads, at),
+        lambda: editing.unlink(beads, at),
+        lambda: editing.confirm(beads, 0, at),
+    )
+    with contextlib.suppress(EditRefused):
+        return ChangeBeads(alignment, tuple(works[number(len(works))]()), "merge")
+    return None
 
 
 def drawn_edit(library: Library, number: Number) -> Edit:
@@ -76,12 +118,22 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: RestoreArticles(tuple(one.id for one in some(binned))) if binned else None,
         lambda: FileArticles(tuple(one.id for one in some(articles)), name, member=bool(number(3))),
         lambda: ChangeCollection(collection.id, name if number(2) else None) if collection else None,
-        lambda: marking(library, text, "Buenos", tags=(name,), colour=colour, note="*Notiz*") if text else None,
-        lambda: marking(library, text, "s", tags=NAMES[: number(4)]) if text else None,
+        lambda: (
+            marking(library, text, words_of(library, text, "Buenos"), tags=(name,), colour=colour, note="*Notiz*")
+            if text
+            else None
+        ),
+        lambda: marking(library, text, words_of(library, text, "s"), tags=NAMES[: number(4)]) if text else None,
         lambda: ChangeAnnotations(ids, colour, note=name if number(2) else None) if ids else None,
         lambda: ChangeAnnotations(ids, tags=NAMES[: number(4)]) if ids else None,
         lambda: TrashAnnotations(ids) if ids else None,
         lambda: RestoreAnnotations(gone) if gone else None,
+        lambda: revising(library, text, number) if text else None,
+        lambda: PlaceAnnotation(ids[0], Span(number(20), 21 + number(5))) if ids else None,
+        lambda: AcceptAnchor(ids[0]) if ids else None,
+        lambda: AcceptAll(article.id) if article else None,
+        lambda: KeepOrphan(ids[0]) if ids else None,
+        lambda: rebeading(library, article, number) if article else None,
         lambda: AddTag(name, colour if number(2) else ""),
         lambda: ChangeTag(tag.id, name=name.split("/")[-1], memo=name) if tag else None,
         lambda: ChangeTag(tag.id, colour=colour) if tag else None,

@@ -150,7 +150,7 @@ def test_only_the_last_revisions_are_kept_in_memory(library: Library) -> None:
         add_article(library, f"{number}", translated=False)
     texts = [article.texts[0] for article in library.articles()]
     read = [library.revision(text.revision) for text in texts]
-    assert len(library._revisions) == 8
+    assert len(library._kept._revisions) == 8
     assert library.revision(texts[-1].revision) is read[-1]
     assert library.revision(texts[0].revision) == read[0]
 
@@ -297,6 +297,59 @@ def test_what_another_program_has_changed_is_noticed_once(library: Library) -> N
     assert passage(library, "KI") == "en: Sarandos sees AI as a tool."
 
 
+def test_what_a_worker_has_made_is_known_without_being_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = add_article(library, translated=False)
+    assert passage(library, "KI") is None
+    with Library(library.folder) as worker:
+        applied = worker.apply(AddTranslations(article.texts[0], (english(),)))
+        fresh = worker.fresh(applied)
+    library.take_up(applied, fresh)
+    assert not library.changed_elsewhere(), "the program's own worker is nobody else"
+    there = library.article(article.id)
+    for reading in ("reader.storage.texts.revision", "reader.storage.alignments.between"):
+        monkeypatch.setattr(reading, lambda *_: pytest.fail("read once more"))
+    assert library.revision(there.texts[1].revision) is fresh.revisions[0]
+    assert library.alignment(*there.texts) is fresh.alignments[0]
+    assert passage(library, "KI") == "en: Sarandos sees AI as a tool."
+
+
+@pytest.mark.parametrize("order", ["before", "after", "both"])
+def test_what_others_wrote_beside_a_worker_is_noticed(library: Library, order: str) -> None:
+    article = add_article(library)
+    assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt."
+    with Library(library.folder) as worker, Library(library.folder) as other:
+        if order != "after":
+            other.apply(AddTag("vorher"))
+        applied = worker.apply(AddTranslations(article.texts[0], (english("another"),)))
+        fresh = worker.fresh(applied)
+        library.apply(AddTag("eigenes"))
+        if order != "before":
+            other.apply(AddTag("nachher"))
+    library.take_up(applied, fresh)
+    assert library.changed_elsewhere()
+    assert not library.changed_elsewhere()
+
+
+def test_a_worker_that_is_taken_up_late_hides_nobody(library: Library) -> None:
+    article = add_article(library)
+    with Library(library.folder) as worker, Library(library.folder) as other:
+        applied = worker.apply(AddTranslations(article.texts[0], (english("another"),)))
+        assert library.changed_elsewhere(), "nobody has said yet whose it was"
+        library.take_up(applied, worker.fresh(applied))
+        assert not library.changed_elsewhere()
+        other.apply(AddTag("nachher"))
+        assert library.changed_elsewhere()
+
+
+def test_of_two_that_a_worker_made_only_the_one_taken_up_is_acknowledged(library: Library) -> None:
+    with Library(library.folder) as worker:
+        first, second = worker.apply(AddTag("eins")), worker.apply(AddTag("zwei"))
+    library.take_up(first)
+    assert library.changed_elsewhere()
+    library.take_up(second)
+    assert not library.changed_elsewhere()
+
+
 def test_an_alignment_that_another_program_has_changed_is_read_again(library: Library) -> None:
     add_article(library)
     assert passage(library, "Netflix", 1) == "de: Netflix hat es bestätigt."
@@ -376,7 +429,7 @@ def test_a_damaged_library_is_noticed_before_a_backup_is_made_of_it(tmp_path: Pa
     path = folder / "library.sqlite"
     data = bytearray(path.read_bytes())
     page = 4096
-    at = (len(data) // page - 2) * page  # far from what is read on opening
+    at = len(data) // page // 2 * page  # far from what is read on opening
     data[at : at + page] = bytes(page)
     path.write_bytes(bytes(data))
     with Library(folder) as library, pytest.raises(StorageDamaged) as caught:

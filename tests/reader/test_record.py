@@ -1,13 +1,14 @@
 """Records behave as the standard's frozen dataclasses with slots do."""
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass
 from typing import ClassVar
 
 import pytest
 
-from reader.record import record
+from reader.record import mutable, record, replace
 
 
 @record
@@ -74,7 +75,7 @@ def test_what_the_standard_does_with_dataclasses_works() -> None:
     place = Place("Rom", 5)
     assert is_dataclass(place)
     assert [field.name for field in fields(place)] == [field.name for field in fields(Standard("x"))]
-    assert replace(place, size=6) == Place("Rom", 6)
+    assert dataclasses.replace(place, size=6) == Place("Rom", 6)
     assert asdict(place) == asdict(Standard("Rom", 5))
     assert repr(place) == repr(Standard("Rom", 5)).replace("Standard", "Place")
     match place:
@@ -87,3 +88,39 @@ def test_copies_are_equal(one: object) -> None:
     assert copy.copy(one) == one
     assert copy.deepcopy(one) == one
     assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_replace_gives_another_with_other_values() -> None:
+    place = Place("Rom", 5, ("a",))
+    other = replace(place, size=6)
+    assert (type(other), other, place.size) == (Place, Place("Rom", 6, ("a",)), 5)
+    with pytest.raises(TypeError, match="unexpected"):
+        replace(place, colour="red")
+
+
+@mutable
+class Bag:
+    """May be changed."""
+
+    owner: str
+    count: int = 0
+
+
+def test_what_is_mutable_changes_and_has_no_hash() -> None:
+    bag = Bag("Ada")
+    bag.count += 2
+    assert bag == Bag("Ada", 2)
+    assert repr(bag) == "Bag(owner='Ada', count=2)"
+    with pytest.raises(AttributeError):
+        bag.colour = "red"  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(bag)
+
+
+def test_a_field_without_default_after_one_with_is_refused() -> None:
+    with pytest.raises(TypeError, match="non-default"):
+
+        @record
+        class Wrong:  # type: ignore[misc]
+            first: int = 0
+            second: str

@@ -4,10 +4,13 @@ from datetime import date
 import pytest
 
 from reader.edits.articles import TrashArticles, TrashText
+from reader.exporters.base import export
+from reader.intake import Source
 from reader.library import Library
-from reader.model import ArticleId
+from reader.model import ArticleId, State
+from reader.revising import revise
 from reader.study import collect
-from tests.helpers.libraries import add_article, mark, new_article, prepared
+from tests.helpers.libraries import add_article, imported, mark, new_article, prepared
 
 
 @pytest.fixture
@@ -88,3 +91,19 @@ def test_the_notes_say_what_they_are(library: Library, two: tuple[ArticleId, Art
 
 def test_an_empty_library_gives_empty_notes(library: Library) -> None:
     assert collect(library).articles == ()
+
+
+def test_an_orphan_keeps_its_quotation_and_says_that_its_place_is_lost(
+    library: Library, two: tuple[ArticleId, ArticleId]
+) -> None:
+    text = library.article(two[0]).texts[0]
+    plain = library.revision(text.revision).plain
+    revise(library, text, Source(imported(plain.replace("Gewerkschaften warnen davor 🎬. ", ""))))
+    (part,) = collect(library, [two[0]], tag="vfx/de-aging").articles
+    (entry,) = part.entries
+    assert (entry.annotation.exact, entry.annotation.state) == ("Gewerkschaften warnen", State.ORPHANED)
+    assert (entry.annotation.partner, entry.partner_language) == ("", "")
+    written = export(collect(library, [two[0]]), "markdown")
+    assert written.count("no longer in the text") == 1
+    assert written.count("Gewerkschaften warnen") == 1
+    assert "Unions warn" not in written

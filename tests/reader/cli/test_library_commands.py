@@ -1,5 +1,7 @@
 """The commands list, check, backup, restore: what they do and what they refuse."""
 
+import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,9 +10,11 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from reader.cli import library_commands
+from reader.edits.articles import AddTranslations
+from reader.imported import Attachment
 from reader.library import Library
 from reader.storage.connection import FILE_NAME
-from tests.helpers.libraries import visible
+from tests.helpers.libraries import english, imported, visible
 
 
 def change(file: Path, *statements: str) -> None:
@@ -154,7 +158,7 @@ def test_the_copy_of_a_folder_is_restored(lesart: Any, article: object, folder: 
     (sources / "kopie").mkdir()
     (sources / "kopie" / FILE_NAME).write_bytes((folder / FILE_NAME).read_bytes())
     said = lesart("--library", "neu", "restore", "kopie", "--json")
-    assert said.json == {"path": "neu", "kept": None}
+    assert said.json == {"path": "neu", "kept": None, "missing_attachments": 0}
     assert [one["title"] for one in lesart("--library", "neu", "list", "--json").json] == ["Der Schnitt"]
 
 
@@ -197,3 +201,26 @@ def test_a_library_is_known_by_its_mark(lesart: Any, article: object, folder: Pa
     assert not library_commands._is_library(sources)
     change(sources / "andere.sqlite", "CREATE TABLE a (b)")
     assert not library_commands._is_library(sources / "andere.sqlite")
+
+
+def test_pictures_go_with_a_backup_and_come_back(lesart: Any, article: object, folder: Path, sources: Path) -> None:
+    data = b"a picture"
+    picture = Attachment(f"{hashlib.sha256(data).hexdigest()}.png", "image/png", data)
+    with Library(folder) as library:
+        text = library.articles()[0].texts[0]
+        library.apply(
+            AddTranslations(text, (replace(english(), imported=replace(imported("Yes."), attachments=(picture,))),))
+        )
+    said = lesart("backup", "b.sqlite", "--json")
+    assert said.json == {"path": "b.sqlite", "attachments": "b.attachments"}
+    assert lesart("backup", "--json").json["attachments"] is None
+    elsewhere = sources / "anderswo"
+    said = lesart("--library", elsewhere, "restore", "b.sqlite", "--json")
+    assert (said.json["missing_attachments"], said.err) == (0, "")
+    assert (elsewhere / "attachments" / picture.name).read_bytes() == data
+    (sources / "b.attachments" / picture.name).unlink()
+    (elsewhere / "attachments" / picture.name).unlink()
+    said = lesart("--library", elsewhere, "restore", "b.sqlite")
+    assert "1 picture" in said.err
+    said = lesart("--library", elsewhere, "check", "--json")
+    assert said.json["problems"] == [f"The picture {picture.name} is missing in “attachments”."]

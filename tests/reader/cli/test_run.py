@@ -22,8 +22,8 @@ from reader.library import Library
 from tests.helpers.shell import run, start
 
 NAMES = [
-    "import", "list", "show", "alignment", "annotate", "annotations", "export", "segment", "align", "check", "backup",
-    "restore",
+    "import", "list", "show", "alignment", "annotate", "annotations", "revise", "export", "segment", "align",
+    "dictionary", "check", "backup", "restore",
 ]  # fmt: skip
 HEAVY = ("PySide6", "numpy", "yaml", "markdown_it", "sqlite_utils", "py3langid", "charset_normalizer")
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.sources import look_into, once, read_lines, shown
+from reader.cli.sources import once, read_lines, shown
 from reader.errors import ImportFailed
+from reader.importers.sources import look_into
 
 
 @pytest.mark.parametrize(

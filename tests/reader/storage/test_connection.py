@@ -19,6 +19,7 @@ from reader.errors import (
 from reader.library import Library
 from reader.storage import connection as connection_module
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, told, transaction
+from reader.storage.schema import SCHEMA_VERSION
 from tests.helpers.libraries import add_article, assert_one_sentence, new_article, sql, visible
 from tests.helpers.rights import Said, without_rights
 from tests.helpers.writing import ROOT
@@ -64,7 +65,7 @@ def refused(folder: Path, kind: type[StorageError]) -> StorageError:
         ("foreign_keys", 1),
         ("trusted_schema", 0),
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", SCHEMA_VERSION),
     ],
 )
 @pytest.mark.parametrize("again", [False, True])
@@ -149,10 +150,10 @@ def test_an_empty_file_becomes_a_library(folder: Path) -> None:
 
 @pytest.mark.parametrize("journal", ["wal", "delete"])
 def test_a_library_of_a_newer_lesart_is_refused_and_not_touched(closed: Path, journal: str) -> None:
-    sql(closed / FILE_NAME, "PRAGMA user_version = 2")
+    sql(closed / FILE_NAME, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     sql(closed / FILE_NAME, f"PRAGMA journal_mode = {journal}")
     error = refused(closed, SchemaTooNew)
-    assert "schema 2, this one knows 1" in error.message
+    assert f"schema {SCHEMA_VERSION + 1}, this one knows {SCHEMA_VERSION}" in error.message
     assert "Update Lesart" in error.hint
 
 

@@ -5,6 +5,7 @@ once, when a schema is about to be released, and never again.
 """
 
 import gzip
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,10 +16,14 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader import library as library_module
 from reader.edits.annotations import TrashAnnotations
+from reader.edits.articles import AddTranslations, TrashText
 from reader.edits.tags import ChangeTag
 from reader.errors import StorageDamaged, StorageError
+from reader.imported import Attachment
+from reader.intake import Source
 from reader.library import Library
 from reader.model import Article, BeadStatus, Colour, Position, ReadingStatus, Role, State
+from reader.revising import revise
 from reader.storage import maintenance, schema
 from reader.storage.connection import FILE_NAME, transaction
 from reader.storage.schema import SCHEMA_VERSION
@@ -28,12 +33,17 @@ from tests.helpers.libraries import (
     GERMAN,
     add_article,
     assert_one_sentence,
+    english,
+    imported,
     mark,
     new_article,
     sentences,
     visible,
 )
 
+PIXEL = b"\x89PNG\r\n\x1a\n not much of a picture"
+PICTURE = f"{hashlib.sha256(PIXEL).hexdigest()}.png"
+PICTURED = f"\n\nA picture: asset:{PICTURE}"
 FROZEN = Path(__file__).resolve().parents[2] / "data" / "dbs"
 
 
@@ -50,10 +60,24 @@ def make_frozen(target: Path) -> None:
         library.apply(TrashAnnotations((gone.id,)))
         zitat = next(tag for tag in library.tags() if tag.path == "zitat")
         library.apply(ChangeTag(zitat.id, colour="blue", memo="Wörtliche Rede"))
+        _add_revised(library, article)
         library.remember_position(article.id, Position(27, "side"))
         backup = library.backup(Path(place) / "backup.sqlite")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(gzip.compress(backup.read_bytes(), mtime=0))
+
+
+def _add_revised(library: Library, article: Article) -> None:
+    """A translation with a picture and two revisions, in the trash, so that all else is as in the first schema."""
+    pictured = replace(
+        english("second"),
+        imported=replace(imported(ENGLISH + PICTURED), attachments=(Attachment(PICTURE, "image/png", PIXEL),)),
+    )
+    library.apply(AddTranslations(article.texts[0], (replace(pictured, segments=sentences(ENGLISH + PICTURED)),)))
+    second = library.article(article.id).texts[2]
+    mark(library, second, "Unions warn")
+    assert revise(library, second, Source(imported(ENGLISH.replace("Unions warn. ", "")))).orphaned == 1
+    library.apply(TrashText(library.article(article.id).texts[2]))
 
 
 def thaw(folder: Path, version: int) -> Path:
@@ -61,6 +85,8 @@ def thaw(folder: Path, version: int) -> Path:
     folder.mkdir()
     packed = (FROZEN / f"v{version:04}.sqlite.gz").read_bytes()
     (folder / FILE_NAME).write_bytes(gzip.decompress(packed))
+    (folder / "attachments").mkdir()
+    (folder / "attachments" / PICTURE).write_bytes(PIXEL)
     return folder
 
 
@@ -103,6 +129,16 @@ def test_a_frozen_library_opens_and_is_sound(folder: Path, version: int) -> None
 def thawed(folder: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
     with Library(thaw(folder, request.param)) as library:
         yield library
+
+
+def test_a_library_of_the_first_schema_can_be_revised(folder: Path) -> None:
+    with Library(thaw(folder, 1)) as library:
+        article = frozen_article(library)
+        (info,) = library.revisions(article.texts[0])
+        assert (info.number, info.format, info.is_present) == (1, "", True)
+        revised = revise(library, article.texts[0], Source(imported(GERMAN.replace("Szene", "Szenerie"))))
+        assert (revised.kept, revised.beads_kept, revised.beads_confirmed) == (1, len(BEADS), 1)
+        assert library.check() == []
 
 
 def frozen_article(library: Library) -> Article:
@@ -183,7 +219,9 @@ def versions(folder: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("at", range(0, len(schema._TABLES) + 1, 3))
-def test_a_migration_that_is_cut_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+def test_a_library_that_is_cut_while_it_is_made_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
     with monkeypatch.context() as cut:
         cut.setattr(schema, "_TABLES", (*schema._TABLES[:at], "CREATE NONSENSE", *schema._TABLES[at:]))
         with pytest.raises(StorageDamaged) as caught:
@@ -194,6 +232,23 @@ def test_a_migration_that_is_cut_leaves_nothing(folder: Path, monkeypatch: pytes
         assert library.is_new
         add_article(library)
         assert library.check() == []
+
+
+@pytest.mark.parametrize("at", range(0, len(schema._REVISING) + 1, 2))
+def test_a_migration_that_is_cut_leaves_the_library_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    thaw(folder, 1)
+    before = versions(folder), table_texts(folder / FILE_NAME)
+    with monkeypatch.context() as cut:
+        cut.setattr(schema, "_REVISING", (*schema._REVISING[:at], "CREATE NONSENSE", *schema._REVISING[at:]))
+        with pytest.raises(StorageDamaged) as caught:
+            Library(folder)
+    assert_one_sentence(caught.value)
+    assert (versions(folder), table_texts(folder / FILE_NAME)) == before
+    with Library(folder) as library:
+        assert library.check() == []
+    assert versions(folder)[0] == SCHEMA_VERSION
 
 
 def test_an_interrupted_migration_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,114 @@
+"""The use case of aligning a stretch of two texts anew: what is confirmed stays and holds the rest in place."""
+
+from collections.abc import Sequence
+
+from reader.aids import Aids
+from reader.alignment import editing
+from reader.alignment.realign import Side
+from reader.errors import EditRefused
+from reader.intake import sentences
+from reader.library import Library
+from reader.model import Bead, BeadStatus, Text
+from reader.progress import Progress, silent
+
+
+def sides(library: Library, original: Text, translation: Text) -> tuple[Side, Side]:
+    """The sentences of the present revisions of two texts."""
+    found = []
+    for text in (original, translation):
+        revision = library.revision(text.revision)
+        found.append(Side(sentences(revision, revision.segments), text.language))
+    return found[0], found[1]
+
+
+def between_confirmed(beads: Sequence[Bead], at: int) -> tuple[int, int]:
+    """The first and the last bead of the stretch around one that no confirmed bead interrupts.
+
+    Raises:
+        EditRefused: That one is confirmed itself.
+    """
+    if not 0 <= at < len(beads) or beads[at].status is BeadStatus.CONFIRMED:
+        raise EditRefused("This row is confirmed.", "Choose one between two confirmed rows.")
+    first = last = at
+    while first and beads[first - 1].status is not BeadStatus.CONFIRMED:
+        first -= 1
+    while last + 1 < len(beads) and beads[last + 1].status is not BeadStatus.CONFIRMED:
+        last += 1
+    return first, last
+
+
+def realigned(
+    beads: Sequence[Bead],
+    first: int,
+    last: int,
+    texts: tuple[Side, Side],
+    aids: Aids | None = None,
+    progress: Progress = silent,
+) -> list[Bead]:
+    """All beads, with those from `first` to `last` (both included) that nobody has confirmed aligned anew.
+
+    Args:
+        beads: Of the alignment, in reading order.
+        first: Place of the first.
+        last: Place of the last.
+        texts: The sentences of both sides.
+        aids: Dictionary and vectors, where there are some.
+        progress: Told of each stretch; may raise `Cancelled`.
+    """
+    from reader.alignment.align import align
+
+    aids = aids or Aids()
+    result = list(beads[:first])
+    stretches = _stretches(beads, first, last)
+    for number, (begin, end, is_fixed) in enumerate(stretches):
+        progress(number, len(stretches), "Aligning sentences")
+        some = beads[begin:end]
+        if is_fixed or not _is_whole(some):
+            result += some
+            continue
+        start = some[0].source_start, min(bead.target_start for bead in some)
+        own = range(start[0], max(bead.source_end for bead in some))
+        other = range(start[1], max(bead.target_end for bead in some))
+        found = align(
+            texts[0].part(own),
+            texts[1].part(other),
+            texts[0].language,
+            texts[1].language,
+            dictionary=aids.dictionary,
+            encoder=aids.encoder,
+        )
+        made = [_shifted(bead, own.start, other.start) for bead in found]
+        same = {(*bead.source, -1, *bead.target): bead for bead in some}
+        result += [same.get((*bead.source, -1, *bead.target), bead) for bead in made]
+    return editing.put(beads, first, last, result[first:])
+
+
+def _stretches(beads: Sequence[Bead], first: int, last: int) -> list[tuple[int, int, bool]]:
+    """The beads from `first` to `last` cut into confirmed and other ones: half-open, and whether confirmed."""
+    found: list[tuple[int, int, bool]] = []
+    for at in range(first, last + 1):
+        is_fixed = beads[at].status is BeadStatus.CONFIRMED
+        if found and found[-1][2] == is_fixed:
+            found[-1] = (found[-1][0], at + 1, is_fixed)
+        else:
+            found.append((at, at + 1, is_fixed))
+    return found
+
+
+def _is_whole(some: Sequence[Bead]) -> bool:
+    """Whether beads hold all sentences between their ends, so that none outside crosses them."""
+    for numbers in ([n for bead in some for n in bead.source], [n for bead in some for n in bead.target]):
+        if numbers and max(numbers) - min(numbers) + 1 != len(numbers):
+            return False
+    return True
+
+
+def _shifted(bead: Bead, source: int, target: int) -> Bead:
+    return Bead(
+        bead.source_start + source,
+        bead.source_end + source,
+        bead.target_start + target,
+        bead.target_end + target,
+        bead.score,
+        bead.status,
+    )
