@@ -93,8 +93,7 @@ class ReadingStatus(StrEnum):
     READ = "read"
 
 
-@record
-class Block:
+class Block(NamedTuple):
     """A paragraph-level unit of a text.
 
     Attributes:
@@ -112,8 +111,7 @@ class Block:
     marker: str = ""
 
 
-@record
-class Inline:
+class Inline(NamedTuple):
     """A run of characters with emphasis, code, a link or an image in it. `target` is a link's address."""
 
     kind: InlineKind
@@ -155,8 +153,7 @@ class Metadata:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@record
-class Bead:
+class Bead(NamedTuple):
     """n source segments that correspond to m target segments.
 
     Segment numbers are half-open ranges into the two revisions' segments; an empty range is an

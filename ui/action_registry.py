@@ -1,6 +1,6 @@
 """From the table of actions to QActions. The only file that makes a QAction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,26 +12,23 @@ from ui.actions import ACTIONS, MENUS, ActionSpec
 class ActionRegistry(QObject):
     """The window's QActions by id."""
 
-    def __init__(self, owner: QWidget, commands: object) -> None:
+    def __init__(self, owner: QWidget, do: Callable[[str], None]) -> None:
         """Make an action for each row of the table.
 
         Args:
             owner: The window the shortcuts work in.
-            commands: Has a method `menu_what` for each id "menu.what".
+            do: Does what the action with an id stands for.
         """
         super().__init__(owner)
-        self._specs = {spec.id: spec for spec in ACTIONS}
-        self._actions = {spec.id: self._make(spec, owner, commands) for spec in ACTIONS}
+        self._actions = {spec.id: self._make(spec, owner, do) for spec in ACTIONS}
 
-    def _make(self, spec: ActionSpec, owner: QWidget, commands: object) -> QAction:
+    def _make(self, spec: ActionSpec, owner: QWidget, do: Callable[[str], None]) -> QAction:
         action = QAction(owner)  # without its text: for that PySide looks at QIcon too, and a start pays 1 ms for it
         action.setText(QCoreApplication.translate("actions", spec.text))
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setCheckable(spec.checkable)
-        method: Callable[[], None] = getattr(commands, spec.id.replace(".", "_"))
-        # Not `triggered` itself: it would pass whether the action is checked to methods without a parameter.
-        action.triggered.connect(_Call(method, action).call)
+        action.triggered.connect(_Call(do, action).call)
         owner.addAction(action)
         return action
 
@@ -42,11 +39,15 @@ class ActionRegistry(QObject):
     def enable(self, holds: Callable[[str], bool]) -> None:
         """Enable what can be done now: `holds` says whether a need is met."""
         met: dict[str, bool] = {"": True}
-        for id, action in self._actions.items():
-            need = self._specs[id].needs
-            if need not in met:
-                met[need] = holds(need)
-            action.setEnabled(met[need])
+        for spec in ACTIONS:
+            if spec.needs not in met:
+                met[spec.needs] = holds(spec.needs)
+            self._actions[spec.id].setEnabled(met[spec.needs])
+
+    def check(self, switched: Iterable[tuple[str, bool]]) -> None:
+        """Check what is switched on."""
+        for id, on in switched:
+            self._actions[id].setChecked(on)
 
     def fill(self, bar: QMenu) -> None:
         """Put the menus of the table into a menu, as submenus."""
@@ -72,12 +73,15 @@ class ActionRegistry(QObject):
 
 
 class _Call(QObject):
-    """Calls a method without arguments; lives as long as its action."""
+    """Says what is to be done; lives as long as its action.
 
-    def __init__(self, method: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._method = method
+    `triggered` itself would pass whether the action is checked.
+    """
+
+    def __init__(self, do: Callable[[str], None], action: QAction) -> None:
+        super().__init__(action)
+        self._do, self._id = do, action.objectName()
 
     def call(self) -> None:
         """Do it."""
-        self._method()
+        self._do(self._id)

@@ -18,7 +18,7 @@ class ActionSpec:
             (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list" (an
             article that is open or chosen in the list), "trashed" (one chosen in the trash),
             "translations" (an article that has some), "column" (a translation is pointed at or read
-            in, or the only one), "study" (the mode).
+            in, or the only one), "study" (the mode), "back" and "forward" (something was open there).
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -80,6 +80,9 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.hide_column", t("actions", "Hide this column"), (), "column", menu="Columns"),
         a("view.column_left", t("actions", "Move column left"), (), "column", menu="Columns"),
         a("view.column_right", t("actions", "Move column right"), (), "column", menu="Columns"),
+        a("view.wider", t("actions", "Wider column"), ("Alt++", "Alt+="), "translations", menu="Columns"),
+        a("view.narrower", t("actions", "Narrower column"), ("Alt+-",), "translations", menu="Columns"),
+        a("view.even", t("actions", "Columns equally wide"), (), "translations", menu="Columns"),
         a("view.all_columns", t("actions", "Show all columns"), (), "translations", menu="Columns"),
         a("view.larger", t("actions", "Larger type"), ("Ctrl++", "Ctrl+="), menu="Type"),
         a("view.smaller", t("actions", "Smaller type"), ("Ctrl+-",), menu="Type"),
@@ -90,7 +93,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.paragraphs_together", t("actions", "Less space between paragraphs"), menu="Type"),
         a("view.longer_lines", t("actions", "Wider paragraphs"), menu="Type"),
         a("view.shorter_lines", t("actions", "Narrower paragraphs"), menu="Type"),
-        a("view.hyphens", t("actions", "Break lines at soft hyphens"), checkable=True, menu="Type"),
+        a("view.hyphens", t("actions", "Break words at the ends of lines"), checkable=True, menu="Type"),
         a("view.next_font", t("actions", "Next reading font"), menu="Type"),
         a("view.plain_look", t("actions", "Type as it was at first"), menu="Type"),
         a("view.mirror", t("actions", "Show highlights on the partner sentences"), checkable=True, menu="View"),
@@ -108,8 +111,8 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.next_part", t("actions", "Next part of the window"), ("F6",), menu="View"),
         a("go.library", t("actions", "All articles"), ("Ctrl+L",), menu="Go"),
         a("go.link", t("actions", "Open the link in this sentence"), (), "link", menu="Go"),
-        a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), menu="Go"),
-        a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), menu="Go"),
+        a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), "back", menu="Go"),
+        a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), "forward", menu="Go"),
         a("go.contents", t("actions", "Contents …"), ("Ctrl+Shift+L",), "headings", menu="Go"),
         a("go.next_heading", t("actions", "Next heading"), ("Ctrl+PgDown",), "headings", menu="Go"),
         a("go.previous_heading", t("actions", "Previous heading"), ("Ctrl+PgUp",), "headings", menu="Go"),

@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +14,6 @@ import reader
 from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
-from ui import notify
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.theme import interface_font, load_fonts
@@ -80,6 +78,8 @@ def run(folder: Path, target: str = "") -> int:
         lock = LibraryLock(folder)
         lock.take()
     except ReaderError as error:
+        from ui import notify
+
         print(f"lesart: {error}", file=sys.stderr)
         notify.error_box(None, error)
         return 1
@@ -177,6 +177,10 @@ class LogFile(logging.Handler):
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Something nobody foresaw: log it, say so, go on; every finished edit is on disk."""
+    import traceback
+
+    from ui import notify
+
     details = "".join(traceback.format_exception(kind, error, trace))
     log.critical("Unforeseen: %s", details)
     print(details, file=sys.stderr)

@@ -1,10 +1,9 @@
 """Which texts of an article have a column, and in which order; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.model import Text
-from reader.record import record
+from reader.record import record, replace
 
 MOST = 6
 

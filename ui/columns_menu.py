@@ -7,7 +7,8 @@ from ui.reading.column_choice import ColumnChoice
 from ui.words import column_title
 
 _ACTIONS = (
-    "view.hide_column", "view.column_left", "view.column_right", "view.all_columns", "", "library.translation",
+    "view.hide_column", "view.column_left", "view.column_right", "view.wider", "view.narrower", "view.even",
+    "view.all_columns", "", "library.translation",
     "edit.trash_translation",
 )  # fmt: skip
 

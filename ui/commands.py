@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
 from reader.edits.tags import ChangeTag, TrashTag
-from reader.model import Article, CollectionId, Tag
+from reader.model import CollectionId, Tag
 from ui import menus, notify, settings_store
 from ui.annotating import AnnotationCommands
 from ui.navigation import NavigationCommands
@@ -20,40 +20,6 @@ from ui.view_commands import ViewCommands
 
 class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidCommands):
     """Carries out actions on the session, with the window's parts at hand."""
-
-    def can(self, need: str) -> bool:
-        """Whether a need of the table is met now."""
-        session = self._session
-        if need == "article":
-            return session.article is not None
-        if need == "annotation":
-            return bool(session.annotation)
-        if need == "selection":
-            return bool(session.annotation) or (session.article is not None and self._window.page.passage() is not None)
-        if need == "headings":
-            return self.has_contents()
-        if need == "undo":
-            return bool(session.history.undo_kind)
-        if need == "redo":
-            return bool(session.history.redo_kind)
-        if need == "list":
-            return self._chosen_article() is not None and session.scope.kind != "trash"
-        if need == "trashed":
-            return session.scope.kind == "trash" and self._chosen_article() is not None
-        if need == "words":
-            return session.article is not None and self._window.page.passage() is not None
-        if need == "link":
-            return session.article is not None and bool(self._window.page.link())
-        if need == "translations":
-            return session.article is not None and len(session.article.texts) > 1
-        if need == "column":
-            return session.article is not None and self._window.page.columns.current() is not None
-        if need == "study":
-            return session.article is not None and self._window.page.view.mode() == need
-        return True
-
-    def _chosen_article(self) -> Article | None:
-        return self._session.article or self._window.articles.chosen()
 
     # ---- library
 
@@ -162,7 +128,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
 
     def edit_trash_article(self) -> None:
         """Move an article to the trash."""
-        article = self._chosen_article()
+        article = self._window.abilities.chosen_article()
         if article is not None:
             done = self._session.do(TrashArticles((article.id,)))
             if self._session.article is None:
@@ -175,7 +141,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
 
     def edit_restore_article(self) -> None:
         """Take an article out of the trash."""
-        article = self._chosen_article()
+        article = self._window.abilities.chosen_article()
         if article is not None:
             self._session.do(RestoreArticles((article.id,)))
 
@@ -184,7 +150,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
         from ui.dialogs.forms import NameDialog
 
         tr = self._window.tr
-        article = self._chosen_article()
+        article = self._window.abilities.chosen_article()
         known = [one.name for one in self._session.library.collections()]
         dialog = NameDialog(self._window, tr("Collection"), tr("Put the article into"), "", known)
         if article is not None and dialog.exec() and dialog.name():
@@ -194,7 +160,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
         """Change title, authors, date, address."""
         from ui.dialogs.forms import MetadataDialog
 
-        article = self._chosen_article()
+        article = self._window.abilities.chosen_article()
         if article is None:
             return
         dialog = MetadataDialog(self._window, article)

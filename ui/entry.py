@@ -12,6 +12,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not arguments:
             # The usual start: nothing of the command line is needed, nothing of it is imported.
             return _window()
+        if arguments[0] == "import-worker":  # the frozen program as its own child: reader.importers.child
+            from reader.importers.worker import main as work
+
+            return work(arguments[1:])
         from reader.cli import run_cli
         from ui.cli import open_command, shot_command
 

@@ -1,10 +1,17 @@
 """Focus mode: only the text; everything else is hidden and comes back as it was."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShortcut
+    from PySide6.QtWidgets import QWidget
 
 
 class FocusMode(QObject):
@@ -25,12 +32,18 @@ class FocusMode(QObject):
             escape: Called first when Escape is pressed; True if that was all that was to be done.
         """
         super().__init__(window)
+        self._window = window
         self._parts = parts
         self._before = escape
         self._hidden: list[QWidget] | None = None
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        self._escape.setEnabled(False)
-        self._escape.activated.connect(self._on_escape)
+
+    @cached_property
+    def _escape(self) -> QShortcut:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        made = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._window)
+        made.activated.connect(self._on_escape)
+        return made
 
     @property
     def on(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import Cancelled, ReaderError
 from reader.history import Applied
+from reader.kept import Fresh
 from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 
 @record
 class Outcome:
-    """What came of several plans: what was stored, and a sentence for each that failed or was peculiar."""
+    """What came of several plans: what was stored, and a sentence for each that failed or was peculiar.
+
+    Attributes:
+        fresh: The texts of the first new article, which is opened.
+    """
 
     applied: tuple[Applied, ...]
     articles: tuple[ArticleId, ...]
     new: int
     failures: tuple[str, ...]
     warnings: tuple[str, ...]
+    fresh: Fresh | None = None
 
 
 class ImportJobs(QObject):
@@ -63,19 +69,19 @@ class ImportJobs(QObject):
         )
 
     def _on_imported(self, outcome: Outcome) -> None:
-        for applied in outcome.applied:
-            self._session.take_up(applied)
+        self._session.take_up(*outcome.applied, fresh=outcome.fresh)
         if outcome.failures or outcome.warnings:
             self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
         if outcome.articles:
             self.told.emit(counted(outcome.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
             self._session.open_article(outcome.articles[0])
 
-    def _on_translated(self, applied: Applied) -> None:
+    def _on_translated(self, translated: tuple[Applied, Fresh]) -> None:
+        applied, fresh = translated
         if not applied.changes:
             self.told.emit(self.tr("This translation is there already."))
             return
-        self._session.take_up(applied)
+        self._session.take_up(applied, fresh=fresh)
         self.told.emit(self.tr("The translation stands beside the original now."))
 
     def _on_error(self, error: Exception) -> None:
@@ -119,13 +125,15 @@ def import_plans(library: Library, plans: list["Plan"], collection: str, progres
         articles.append(result.article)
         new += result.duplicate_of is None
         warnings.extend(f"{plan.original[0].name}: {warning}" for warning in result.warnings)
-    return Outcome(tuple(applied), tuple(articles), new, tuple(failures), tuple(warnings))
+    fresh = library.fresh(applied[0]) if applied else None
+    return Outcome(tuple(applied), tuple(articles), new, tuple(failures), tuple(warnings), fresh)
 
 
-def add_translation(library: Library, article: ArticleId, path: Path, progress: Progress) -> Applied:
-    """Read a file and align it with an article's original."""
+def add_translation(library: Library, article: ArticleId, path: Path, progress: Progress) -> tuple[Applied, Fresh]:
+    """Read a file and align it with an article's original; what came of it is read for the window."""
     from reader.importers import read
     from reader.importing import add_translations
     from reader.intake import Source
 
-    return add_translations(library, article, [Source(read(path))], progress)
+    applied = add_translations(library, article, [Source(read(path))], progress)
+    return applied, library.fresh(applied)

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
-from ui.reading.bitext import Bitext
-from ui.reading.contents import Heading, headings, how_many, neighbour, place_of, section_at
+from ui.reading.contents import Heading, how_many, neighbour, place_of, section_at
 from ui.session import Scope, Session
 
 if TYPE_CHECKING:
     from ui.reading.contents_popup import ContentsPopup
     from ui.window import MainWindow
-
-FEWEST = 2  # headings that make contents worth a button
 
 
 class NavigationCommands:
@@ -23,18 +20,10 @@ class NavigationCommands:
     _window: MainWindow
     _session: Session
     _contents: ContentsPopup | None = None
-    _known: tuple[Bitext | None, tuple[Heading, ...]] = (None, ())
 
     def headings(self) -> tuple[Heading, ...]:
-        """The headings of what is read; looked up once for each text."""
-        bitext = self._window.page.view.bitext() if self._session.article is not None else None
-        if bitext is not self._known[0]:
-            self._known = (bitext, headings(bitext) if bitext else ())
-        return self._known[1]
-
-    def has_contents(self) -> bool:
-        """Whether what is read has headings enough to go by them."""
-        return len(self.headings()) >= FEWEST
+        """The headings of what is read."""
+        return self._window.abilities.headings()
 
     def go_library(self) -> None:
         """Show all articles."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import settings_store
-from ui.motion import desktop_wants_stillness
+from ui.remembered import take_up_aids
 from ui.session import Session
 from ui.settings_store import Setting
 
@@ -18,32 +18,6 @@ class ReadingAidCommands:
 
     _window: MainWindow
     _session: Session
-
-    def take_up_aids(self) -> None:
-        """Show the reading page as it is remembered."""
-        view, get = self._window.page.view, self._session.settings.get
-        view.set_mirror(bool(get(settings_store.MIRROR)))
-        if self._window.filled:
-            self.fill_minimap()
-        else:
-            view.reserve_minimap(bool(get(settings_store.MINIMAP)))
-        view.set_spotlight(bool(get(settings_store.SPOTLIGHT)))
-        view.set_motion(bool(get(settings_store.MOTION)) and not desktop_wants_stillness())
-
-    def fill_minimap(self) -> None:
-        """Show the minimap where it is remembered: no text has to wait for it."""
-        self._window.page.view.set_minimap(bool(self._session.settings.get(settings_store.MINIMAP)))
-
-    def checked_aids(self) -> list[tuple[str, bool]]:
-        """Which of these actions are switched on now."""
-        get = self._session.settings.get
-        return [
-            ("view.mirror", bool(get(settings_store.MIRROR))),
-            ("view.minimap", bool(get(settings_store.MINIMAP))),
-            ("view.spotlight", bool(get(settings_store.SPOTLIGHT))),
-            ("view.motion", bool(get(settings_store.MOTION))),
-            ("view.focus", self._window.focus_mode.on),
-        ]
 
     def view_mirror(self) -> None:
         """Whether highlights show faintly on the partner sentences."""
@@ -67,5 +41,5 @@ class ReadingAidCommands:
 
     def _toggle(self, setting: Setting) -> None:
         self._session.settings.put(setting, not self._session.settings.get(setting))
-        self.take_up_aids()
+        take_up_aids(self._window.page.view, self._session.settings)
         self._window.refresh_view()

@@ -1,8 +1,7 @@
 """What the parts of the window share: the library, its history, the worker, and what is open."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +9,10 @@ from reader.changes import Changes
 from reader.edits.base import Edit
 from reader.errors import ReaderError
 from reader.history import Applied, History
+from reader.kept import Fresh
 from reader.library import Library
-from reader.model import Annotation, AnnotationId, Article, ArticleId, CollectionId
-from reader.record import record
+from reader.model import Annotation, AnnotationId, Article, ArticleId, CollectionId, State
+from reader.record import record, replace
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
@@ -73,6 +73,8 @@ class Session(QObject):
         self.scope = Scope()
         self.annotation = ""
         self._marks: list[Annotation] | None = None
+        self._by_id: dict[AnnotationId, Annotation] | None = None  # the same ones; made when it is needed
+        self._scope_marks: list[Annotation] | None = None
         self._partners: dict[tuple[str, int, int], str] = {}
 
     # ---- changing
@@ -98,10 +100,19 @@ class Session(QObject):
         """Do again what was undone last."""
         self._step(self.history.redo)
 
-    def take_up(self, applied: Applied) -> None:
-        """An edit that the worker has carried out: can be undone like any other."""
-        self.history.remember(applied)
-        self._tell(applied.changes)
+    def take_up(self, *edits: Applied, fresh: Fresh | None = None) -> None:
+        """Edits that the worker has carried out: each can be undone like any other.
+
+        Args:
+            edits: In the order in which they were carried out.
+            fresh: What they have made, where the worker has read it: the window need not then.
+        """
+        changes = Changes()
+        for applied in edits:
+            self.library.take_up(applied, fresh)
+            self.history.remember(applied)
+            changes |= applied.changes
+        self._tell(changes)
 
     def look_again(self) -> None:
         """Take up what another program has written, if anything."""
@@ -127,12 +138,15 @@ class Session(QObject):
         changes |= self._written_elsewhere()
         if not changes:
             return
+        self._scope_marks = None
         if changes.texts or changes.alignments:
             self._partners.clear()
         if self.article is not None and self.article.id in changes.articles:
             self.article = self._after(self.article, changes)
             if self.article is None:
                 self.article_opened.emit(None)
+            elif self.annotation and self.mark(self.annotation) is None:
+                self.choose_annotation("")
         self.changed.emit(changes)
 
     def _after(self, before: Article, changes: Changes) -> Article | None:
@@ -143,7 +157,7 @@ class Session(QObject):
             return replace(before, annotations=len(self.annotations()))
         article = self.library.article(before.id) if self.library.has_article(before.id) else None
         if article is None or changes.tags:
-            self._marks = None
+            self._forget_marks()
         else:
             self._take_up_texts(before, article)
             self._take_up_marks(article, changes)
@@ -152,11 +166,42 @@ class Session(QObject):
     def annotations(self) -> list[Annotation]:
         """Those on the article that is open, in reading order."""
         if self._marks is None:
-            self._marks = self.library.annotations(article=self.article.id, partners=False) if self.article else []
-        return self._marks
+            read = self.library.annotations(article=self.article.id, partners=False) if self.article else []
+            # What is the same stays the same object: views compare them one by one.
+            known = self._by_id or {}
+            self._set_marks([known[one.id] if known.get(one.id) == one else one for one in read])
+        return self._marks or []
+
+    def scope_annotations(self) -> list[Annotation]:
+        """Those that the list looked at is about: of a tag, or without a sure place; none for other lists."""
+        if self._scope_marks is None:
+            self._scope_marks = []
+            if self.scope.kind == "tag":
+                self._scope_marks = self.library.annotations(tag=self.scope.key, partners=False)
+            elif self.scope.kind == "orphans" and self.library.unplaced():
+                found = self.library.annotations(partners=False)
+                self._scope_marks = [one for one in found if one.state is not State.PLACED]
+        return self._scope_marks
+
+    def mark(self, id: str) -> Annotation | None:
+        """The annotation of the open article that has this id."""
+        if self._marks is None or self._by_id is None:
+            self._by_id = {one.id: one for one in self.annotations()}
+        return self._by_id.get(AnnotationId(id))
+
+    def _set_marks(self, marks: list[Annotation]) -> None:
+        self._marks, self._by_id = marks, None
+
+    def _forget_marks(self) -> None:
+        """They are read again when they are asked for."""
+        if self._marks is not None:
+            self._by_id = {one.id: one for one in self._marks}
+        self._marks = None
 
     def partner_of(self, one: Annotation) -> str:
         """The words that correspond to an annotation in the other language; derived when they are asked for."""
+        if one.state == "orphaned":
+            return ""
         key = (one.id, one.start, one.end)
         if key not in self._partners:
             # Asked for while a card is painted: an error here would end the program, and a text that
@@ -176,10 +221,13 @@ class Session(QObject):
         there, known = {text.id for text in article.texts}, {text.id for text in before.texts}
         if self._marks is None or there == known:
             return
-        self._marks = [one for one in self._marks if one.text in there]
-        for id in there - known:
-            self._marks += self.library.annotations(article=article.id, text=id, partners=False)
-        self._marks.sort(key=_reading_order(article))
+        marks = [one for one in self._marks if one.text in there]
+        come = [
+            one for id in there - known for one in self.library.annotations(article=article.id, text=id, partners=False)
+        ]
+        if come:
+            marks = sorted(marks + come, key=_reading_order(article))
+        self._set_marks(marks)
 
     def _take_up_marks(self, article: Article, changes: Changes) -> None:
         """Read again only what was changed: a book may have thousands of annotations."""
@@ -187,11 +235,19 @@ class Session(QObject):
         if self._marks is None or not ids:
             return
         if len(ids) > SOME:
-            self._marks = None
+            self._forget_marks()
             return
-        self._marks = [one for one in self._marks if one.id not in ids]
-        for one in self.library.annotations(article=article.id, ids=ids, partners=False):
-            insort(self._marks, one, key=_reading_order(article))
+        order, marks = _reading_order(article), list(self._marks)
+        gone = [one for one in map(self.mark, ids) if one is not None]
+        come = self.library.annotations(article=article.id, ids=ids, partners=False)
+        for one in gone:
+            del marks[marks.index(one, bisect_left(marks, order(one), key=order))]
+        for one in come:
+            insort(marks, one, key=order)
+        known = self._by_id or {}
+        for one in gone:
+            del known[one.id]
+        self._marks, self._by_id = marks, known | {one.id: one for one in come}
 
     # ---- what is open
 
@@ -204,7 +260,7 @@ class Session(QObject):
             self.refused.emit(error)
             return
         self.annotation = ""
-        self._marks = None
+        self._marks = self._by_id = self._scope_marks = None
         self.article_opened.emit(self.article)
 
     def try_article(self, id: ArticleId) -> bool:
@@ -220,7 +276,7 @@ class Session(QObject):
         self.scope = scope
         self.article = None
         self.annotation = ""
-        self._marks = None
+        self._marks = self._by_id = self._scope_marks = None
         self.scope_opened.emit(scope)
 
     def choose_annotation(self, id: str) -> None:
@@ -245,7 +301,7 @@ class Session(QObject):
             members = self.library.articles_in(CollectionId(self.scope.key))
             return [article for article in everything if article.id in members]
         if self.scope.kind == "tag":
-            marked = {one.article for one in self.library.annotations(tag=self.scope.key, partners=False)}
+            marked = {one.article for one in self.scope_annotations()}
             path = self.scope.key.casefold()
             return [
                 article
@@ -254,6 +310,6 @@ class Session(QObject):
                 or any(tag.casefold() == path or tag.casefold().startswith(path + "/") for tag in article.tags)
             ]
         if self.scope.kind == "orphans":
-            lost = {one.article for one in self.library.annotations(partners=False) if one.state != "placed"}
+            lost = {one.article for one in self.scope_annotations()}
             return [article for article in everything if article.id in lost]
         return everything

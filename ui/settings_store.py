@@ -1,10 +1,9 @@
 """What the window remembers on this machine. The only file that touches QSettings."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QTimer
 
 from reader.record import record
 from ui.columns import ColumnSetup
@@ -50,6 +49,7 @@ class SettingsStore:
 
     def __init__(self) -> None:
         self._settings = QSettings("Lesart", "Lesart")
+        self._later = _Later(self._settings)
 
     def get(self, setting: Setting) -> Any:
         """The remembered value, in the type of the default."""
@@ -64,8 +64,9 @@ class SettingsStore:
         return value if not setting.choices or value in setting.choices else setting.default
 
     def put(self, setting: Setting, value: Any) -> None:
-        """Remember a value."""
-        self._settings.setValue(setting.key, value)
+        """Remember a value; one that is remembered already is not written again."""
+        if self.get(setting) != value or not self._settings.contains(setting.key):
+            self._settings.setValue(setting.key, value)
 
     def columns(self, article: str) -> ColumnSetup:
         """What was made of an article's columns; nothing where that cannot be read."""
@@ -81,6 +82,8 @@ class SettingsStore:
 
     def put_columns(self, article: str, setup: ColumnSetup) -> None:
         """Remember what was made of an article's columns."""
+        from dataclasses import asdict
+
         self._settings.setValue(f"columns/{article}", json.dumps(asdict(setup)))
 
     def bytes(self, key: str) -> QByteArray:
@@ -91,3 +94,36 @@ class SettingsStore:
     def put_bytes(self, key: str, value: QByteArray) -> None:
         """Remember a geometry."""
         self._settings.setValue(key, value)
+
+    def write(self) -> None:
+        """Write what is not written yet; also done a while after each change."""
+        self._later.stop()
+        QCoreApplication.removePostedEvents(self._settings, QEvent.Type.UpdateRequest.value)
+        self._settings.sync()
+
+
+class _Later(QObject):
+    """Has settings written a while after they were changed.
+
+    Qt would write them with the very next events, before anything is painted, and a file that is written safely
+    takes up to 20 milliseconds.
+    """
+
+    WAIT = 2000  # milliseconds that a crash may cost
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()  # no child of the settings: both go when nobody needs them, in whatever order
+        self._timer = QTimer(self, singleShot=True, interval=self.WAIT)
+        self._timer.timeout.connect(settings.sync)
+        settings.installEventFilter(self)
+
+    def stop(self) -> None:
+        """They are written now."""
+        self._timer.stop()
+
+    def eventFilter(self, settings: QObject, event: QEvent) -> bool:
+        """Keep back the event with which settings ask to be written; what goes away writes itself without it."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._timer.start()
+        return True

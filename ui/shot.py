@@ -48,6 +48,8 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         window.fill()
         for _ in range(3):
             app.processEvents()
+        window.grab()  # what is seen is asked for
+        window.session.tasks.finish_aside()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         is_drawn = window.grab().save(buffer, "PNG")

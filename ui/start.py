@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import ReaderError
+from ui.qt_import import import_qt
 
 
 def open_window(folder: Path, target: str = "") -> int:
@@ -21,6 +22,7 @@ def open_window(folder: Path, target: str = "") -> int:
             "Everything but the window works without one; “lesart --help” lists the commands.",
         )
     with qt():
+        import_qt()
         from ui.app import run
     return run(folder, target)
 

@@ -1,4 +1,4 @@
-"""Long work beside the window: one worker, its own library connection, progress and cancel.
+"""Long work beside the window: one worker, its own library connection, progress and cancel; and a lane for short work.
 
 The only file that knows threads. A task's function gets a `Library` of its own and a `Progress`;
 its result comes back on the window's thread. The signals belong to the runner, never to the
@@ -7,10 +7,12 @@ runnable: those of a destroyed runnable are lost without a word.
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from reader.errors import Cancelled
 from reader.library import Library
@@ -49,6 +51,7 @@ class TaskRunner(QObject):
     progressed = Signal(int, int, str)
     idle = Signal()
     _finished = Signal(int, object, object)
+    _finished_aside = Signal(int, object)
 
     def __init__(self, folder: Path, author: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._finished.connect(self._on_finished)
+        self._aside: dict[int, Callable[[Any], None]] = {}
 
     def run(
         self,
@@ -77,6 +81,39 @@ class TaskRunner(QObject):
         if len(self._jobs) == 1:
             self._start()
 
+    def aside(self, work: Callable[[], object], on_done: Callable[[Any], None]) -> None:
+        """Do something short that needs no library, while the worker does what it does.
+
+        One after the other; nobody is told of it, and nobody can cancel it.
+
+        Args:
+            work: On a thread of its own.
+            on_done: Gets what `work` has returned, None where it failed; on the window's thread.
+        """
+        self._count += 1
+        self._aside[self._count] = on_done
+        self._lane.start(_Short(self._count, work, self._finished_aside.emit))
+
+    @cached_property
+    def _lane(self) -> QThreadPool:
+        """Where short work is done; made when there is some."""
+        lane = QThreadPool(self)
+        lane.setMaxThreadCount(1)
+        self._finished_aside.connect(self._on_finished_aside)
+        return lane
+
+    def finish_aside(self) -> None:
+        """Wait until everything short that was asked for is done, and what follows from it too."""
+        while self._aside:
+            self._lane.waitForDone()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    @Slot(int, object)
+    def _on_finished_aside(self, number: int, result: object) -> None:
+        on_done = self._aside.pop(number, None)
+        if on_done is not None:
+            on_done(result)
+
     def cancel(self) -> None:
         """Stop the job that runs and forget those that wait."""
         del self._jobs[1:]
@@ -91,6 +128,10 @@ class TaskRunner(QObject):
         """Cancel everything and wait until the worker has let go of the library."""
         self.cancel()
         self._pool.waitForDone()
+        if self._aside:
+            self._aside.clear()
+            self._lane.clear()
+            self._lane.waitForDone()
 
     def _start(self) -> None:
         job = self._jobs[0]
@@ -136,3 +177,16 @@ class _Runnable(QRunnable):
         except Exception as error:
             failure = error
         self._report(self._job.number, result, failure)
+
+
+class _Short(QRunnable):
+    def __init__(self, number: int, work: Callable[[], object], report: Callable[[int, object], None]) -> None:
+        super().__init__()
+        self._number, self._work, self._report = number, work, report
+
+    def run(self) -> None:
+        """On the lane's thread. Catches everything: an exception here would reach nobody."""
+        result: object = None
+        with suppress(Exception):
+            result = self._work()
+        self._report(self._number, result)

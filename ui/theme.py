@@ -106,7 +106,8 @@ def folder_of(package: str) -> Path:
 def weighted(font: QFont, weight: int) -> QFont:
     """`font` in a weight of 100 to 900.
 
-    The bundled fonts are variable: only the axis gives drawn weights, QFont's own weight a smear.
+    The bundled fonts are variable: only the axis gives drawn weights, QFont's own weight a smear. Each weight
+    that is in use takes 0.7 MiB and a millisecond: what a start shows makes do with 400, 600 (Inter) and 650 (serif).
     """
     heavier = QFont(font)
     if font.family() in (READING_FAMILY, INTERFACE_FALLBACK):

@@ -1,5 +1,7 @@
 """The bar above: name, back and forward, what is open; on the right what can be done with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -36,9 +38,9 @@ class TopBar(QWidget):
         layout.setContentsMargins(8, 4, 12, 4)
         layout.setSpacing(3)
         name = self._button(layout, "Lesart", self.tr("Main menu"))
-        name.setFont(interface_font(13, 700))
+        name.setFont(interface_font(13, 600))
         name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        name.setMenu(self._main_menu())
+        name.setMenu(self._menu(self._actions.fill))
         for text, id in (("‹", "go.back"), ("›", "go.forward")):
             self._for(layout, id, text)
         self._title = QLabel(self)
@@ -59,7 +61,7 @@ class TopBar(QWidget):
         self._for(layout, "view.sentences", self.tr("Sentences"), hides=True)
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
         type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        type_button.setMenu(self._view_menu())
+        type_button.setMenu(self._menu(self._fill_view_menu))
         self._for(layout, "library.import", self.tr("Import"))
         self._for(layout, "library.export", self.tr("Export notes"))
 
@@ -81,13 +83,18 @@ class TopBar(QWidget):
         button.clicked.connect(action.trigger)
         _Follower(button, action, hides=hides)
 
-    def _main_menu(self) -> QMenu:
+    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
+        """A menu that is filled when it is opened first."""
         menu = QMenu(self)
-        self._actions.fill(menu)
+
+        def fill_once() -> None:
+            if menu.isEmpty():
+                fill(menu)
+
+        menu.aboutToShow.connect(fill_once)
         return menu
 
-    def _view_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_view_menu(self, menu: QMenu) -> None:
         fonts = QMenu(self.tr("Reading font"), menu)
         fonts.aboutToShow.connect(lambda: self.fill_fonts.emit(fonts))
         for part in _VIEW_MENU:
@@ -96,7 +103,6 @@ class TopBar(QWidget):
             if "larger" in part:
                 menu.addMenu(fonts)
             menu.addSeparator()
-        return menu
 
     def show_article(self, article: Article | None) -> None:
         """Show what is open."""

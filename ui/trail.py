@@ -1,15 +1,15 @@
 """Back and forward, as in a browser: through what was open, and through the places reading jumped from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.model import Article, ArticleId
+from reader.record import mutable
 from ui.session import Scope, Session
 
 LONGEST = 100
 
 
-@dataclass(slots=True)
+@mutable
 class Stop:
     """Something that was open.
 

@@ -13,9 +13,9 @@ from ui import menus, settings_store
 from ui.columns_menu import fill_columns_menu
 from ui.reading.links import may_open
 from ui.reading.modes import Mode
-from ui.reading.typography import Look
+from ui.remembered import look_of
 from ui.session import Session
-from ui.settings_store import Setting, SettingsStore
+from ui.settings_store import Setting
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -26,18 +26,6 @@ READING_FAMILIES = (
     "Iowan Old Style", "Noto Serif", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Segoe UI", "Helvetica Neue",
     "Atkinson Hyperlegible", "OpenDyslexic", "DejaVu Sans",
 )  # fmt: skip
-
-
-def look_of(settings: SettingsStore) -> Look:
-    """What is remembered about the type."""
-    return Look(
-        pixels=settings.get(settings_store.TYPE_SIZE),
-        line_height=settings.get(settings_store.LINE_HEIGHT) / 100,
-        family=str(settings.get(settings_store.READING_FONT)),
-        spacing=settings.get(settings_store.SPACING) / 100,
-        characters=settings.get(settings_store.LINE_LENGTH),
-        hyphens=settings.get(settings_store.HYPHENS),
-    )
 
 
 def families() -> list[str]:
@@ -51,19 +39,6 @@ class ViewCommands:
 
     _window: MainWindow
     _session: Session
-
-    def checked(self) -> list[tuple[str, bool]]:
-        """Which of the view's actions are switched on now."""
-        view, settings = self._window.page.view, self._session.settings
-        return [
-            ("view.sentences", view.unit() == "sentence"),
-            ("view.side_by_side", view.mode() == "side-by-side"),
-            ("view.interleaved", view.mode() == "interleaved"),
-            ("view.original", view.mode() == "original"),
-            ("view.study", view.mode() == "study"),
-            ("view.peek", bool(settings.get(settings_store.PEEK))),
-            ("view.hyphens", bool(settings.get(settings_store.HYPHENS))),
-        ]
 
     def view_palette(self) -> None:
         """Show all commands."""
@@ -142,6 +117,22 @@ class ViewCommands:
     def view_column_right(self) -> None:
         """Move the column of a translation to the right."""
         self._move_column(1)
+
+    def view_wider(self) -> None:
+        """Make the column that is read in wider."""
+        self._tell_of_widths(self._window.page.columns.widen(1))
+
+    def view_narrower(self) -> None:
+        """Make the column that is read in narrower."""
+        self._tell_of_widths(self._window.page.columns.widen(-1))
+
+    def view_even(self) -> None:
+        """Make all columns equally wide."""
+        self._tell_of_widths(self._window.page.columns.even())
+
+    def _tell_of_widths(self, done: bool) -> None:
+        if not done:
+            self._window.status.tell(self._window.tr("Columns have widths of their own side by side only."))
 
     def _move_column(self, by: int) -> None:
         text = self._window.page.columns.current()
@@ -226,7 +217,7 @@ class ViewCommands:
         self._step_setting(settings_store.LINE_LENGTH, -1)
 
     def view_hyphens(self) -> None:
-        """Whether lines may break at soft hyphens."""
+        """Whether words may be broken at the ends of lines."""
         self._choose(settings_store.HYPHENS, not self._session.settings.get(settings_store.HYPHENS))
 
     def view_next_font(self) -> None:

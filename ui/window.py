@@ -1,49 +1,31 @@
-"""The main window: assembles its parts and keeps them in step. Holds no logic of the library.
-
-The text comes first: parts that a start does not need at once are imported and made when they are
-first looked at, and the panels beside the text are filled once the text is painted (`fill`).
-"""
+"""The main window: keeps its parts in step. Holds no logic of the library."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-
 from reader.errors import ReaderError
-from reader.model import Annotation, AnnotationId, Article, ArticleId, Position, Selectors, Text
-from ui import notify, settings_store
-from ui.action_registry import ActionRegistry
-from ui.alignment_facts import AlignmentFacts
-from ui.commands import Commands
-from ui.focus import FocusMode
-from ui.focus_order import go_on
-from ui.frame import Frame
-from ui.panels.inspector import Inspector
-from ui.panels.library import LibraryPanel
-from ui.reading import access_events
-from ui.reading.page import ReadingPage
-from ui.session import Scope, Session
-from ui.settings_store import GEOMETRY, SPLITTER, Setting
-from ui.status import StatusLine
-from ui.theme import LIGHT, chosen_theme, palette, style_sheet
-from ui.topbar import TopBar
-from ui.trail import Trail
-from ui.view_commands import look_of
-from ui.words import edit_name, language_pair
+from reader.model import ArticleId
+from ui import settings_store
+from ui.parts import WindowParts
+from ui.session import Scope
+from ui.words import language_pair
 
 if TYPE_CHECKING:
-    from ui.dialogs.palette import CommandPalette
-    from ui.importing import ImportJobs
-    from ui.panels.articles import ArticlesPage
+    from pathlib import Path
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QCloseEvent
+
+    from reader.model import Annotation, AnnotationId, Article, Selectors, Text
+    from ui.alignment_facts import AlignmentFacts
+    from ui.commands import Commands
+    from ui.session import Session
 
 
-class MainWindow(Frame):
-    """Library on the left, reading in the middle, notes on the right."""
+class MainWindow(WindowParts):
+    """Shows what is open and tells each part what the others did."""
 
     def __init__(self, session: Session, theme: str = "") -> None:
         """Build the window.
@@ -52,57 +34,12 @@ class MainWindow(Frame):
             session: With the open library.
             theme: Overrules the remembered one, without being remembered.
         """
-        super().__init__()
-        self.session = session
-        self._theme_name = theme or str(session.settings.get(settings_store.THEME))
-        self._theme = LIGHT
-        self._remembers = not theme
-        self.filled = False
-        self._alignment_facts = AlignmentFacts(session.library)
-        self.setWindowTitle("Lesart")
-        self.setAcceptDrops(True)
-        room = self.screen().availableGeometry().size()
-        self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
-        self.setMinimumSize(640, 420)
-        self._commands = Commands(self, session)
-        self.actions_by_id = ActionRegistry(self, self._commands)
-        self.library_panel = LibraryPanel(session, self)
-        self.page = ReadingPage(session, self.actions_by_id, self)
-        view = self.page.view
-        self.trail = Trail(session, view.position, lambda offset: view.go(0, offset))
-        self.inspector = Inspector(session, self)
-        self.status = StatusLine(session.tasks, self)
-        self.topbar = TopBar(self.actions_by_id, self)
-        self.topbar.fill_columns.connect(self._commands.fill_columns)
-        self.topbar.fill_fonts.connect(self._commands.fill_fonts)
-        self._centre = QStackedWidget(self)
-        self._centre.addWidget(self.page)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.focus_mode = FocusMode(self, self._beside_the_text, self._escape_text)
-        self._assemble()
+        super().__init__(session, theme)
+        self._unnoted = False  # whether it has still to be written down that the article was opened
         self._connect()
-        self._restore()
-
-    def _assemble(self) -> None:
-        for part, stretch in ((self.library_panel, 0), (self._centre, 1), (self.inspector, 0)):
-            self._split.addWidget(part)
-            self._split.setStretchFactor(self._split.count() - 1, stretch)
-            self._split.setCollapsible(self._split.count() - 1, False)
-        self._split.setHandleWidth(1)
-        self._split.setSizes([232, 908, 300])
-        self.library_panel.setMinimumWidth(150)
-        self.inspector.setMinimumWidth(220)
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.topbar)
-        layout.addWidget(self._split, 1)
-        layout.addWidget(self.status)
-        self.setCentralWidget(body)
 
     def _connect(self) -> None:
-        session = self.session
+        session, view = self.session, self.page.view
         self.files_dropped.connect(self.import_files)
         self.came_back.connect(session.look_again)
         session.leaving.connect(self.save_open_note)
@@ -110,89 +47,49 @@ class MainWindow(Frame):
         session.scope_opened.connect(self._on_scope)
         session.changed.connect(self._on_changed)
         session.refused.connect(self.show_error)
-        session.annotation_chosen.connect(self._refresh_actions)
+        session.annotation_chosen.connect(self.refresh_actions)
+        self.appearance.changed.connect(self.refresh_actions)
+        self.focus_mode.changed.connect(self.refresh_actions)
+        self.page.selection_changed.connect(self.refresh_actions)
+        self.page.moved.connect(self._show_facts)
+        self.page.columns.changed.connect(self.refresh_view)
+        view.cursor_moved.connect(self.refresh_actions)
+        view.jumped.connect(self._on_jump)
+        view.sign_pressed.connect(self._on_sign)
         self.library_panel.searched.connect(self._on_search)
         self.library_panel.search_entered.connect(self._on_search_entered)
-        self.library_panel.rename_asked.connect(self._commands.rename)
-        self.library_panel.remove_asked.connect(self._commands.remove)
-        self.library_panel.colour_asked.connect(self._commands.colour_tag)
-        self.page.selection_changed.connect(self._refresh_actions)
-        self.page.moved.connect(self._show_facts)
-        self.page.menu_asked.connect(self._commands.annotation_menu)
-        self.page.view.cursor_moved.connect(self._refresh_actions)
-        self.page.view.jumped.connect(self._on_jump)
-        self.focus_mode.changed.connect(self._refresh_actions)
-        self.page.view.sign_pressed.connect(self._on_sign)
-        self.page.view.zoom_requested.connect(self._commands.zoom)
-        self.page.view.column_menu_requested.connect(self._commands.column_menu)
-        self.page.view.link_requested.connect(self._commands.open_link)
-        self.page.columns.changed.connect(self.refresh_view)
         self.inspector.reveal_asked.connect(self.show_annotation)
         self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …"), aloud=False))
-        self.inspector.menu_asked.connect(self._commands.annotation_menu)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self._connect_commands()
 
-    def _restore(self) -> None:
-        settings = self.session.settings
-        self.page.view.set_look(look_of(settings))
-        self._commands.take_up_aids()
-        self.page.view.set_hover_shows(bool(settings.get(settings_store.PEEK)))
-        self.library_panel.setVisible(settings.get(settings_store.SIDEBAR))
-        self.inspector.setVisible(settings.get(settings_store.INSPECTOR))
-        if self._remembers:
-            if not (geometry := settings.bytes(GEOMETRY)).isEmpty():
-                self.restoreGeometry(geometry)
-            if not (split := settings.bytes(SPLITTER)).isEmpty():
-                self._split.restoreState(split)
-        self._apply_theme()
+    def _connect_commands(self) -> None:
+        """Commands are made with the first one that is wanted."""
+        view = self.page.view
 
-    # ---- parts that are made when they are needed
+        def menu(point: QPoint) -> None:
+            self._commands.annotation_menu(point)
 
-    @cached_property
-    def articles(self) -> ArticlesPage:
-        """The list of articles; a start that goes on with a text does not need it."""
-        from ui.panels.articles import ArticlesPage
-
-        page = ArticlesPage(self.session, self)
-        page.set_theme(self._theme)
-        page.import_asked.connect(self._commands.library_import)
-        page.menu_asked.connect(self._commands.article_menu)
-        page.list.selectionModel().currentChanged.connect(self._refresh_actions)
-        self._centre.addWidget(page)
-        return page
+        self.page.menu_asked.connect(menu)
+        self.inspector.menu_asked.connect(menu)
+        view.zoom_requested.connect(lambda by: self._commands.zoom(by))
+        view.column_menu_requested.connect(lambda id, point: self._commands.column_menu(id, point))
+        view.link_requested.connect(lambda address: self._commands.open_link(address))
+        self.topbar.fill_columns.connect(lambda menu: self._commands.fill_columns(menu))
+        self.topbar.fill_fonts.connect(lambda menu: self._commands.fill_fonts(menu))
+        self.library_panel.rename_asked.connect(lambda target: self._commands.rename(target))
+        self.library_panel.remove_asked.connect(lambda target: self._commands.remove(target))
+        self.library_panel.colour_asked.connect(lambda tag, colour: self._commands.colour_tag(tag, colour))
 
     @cached_property
-    def importer(self) -> ImportJobs:
-        """What imports files."""
-        from ui.importing import ImportJobs
+    def _commands(self) -> Commands:
+        from ui.commands import Commands
 
-        jobs = ImportJobs(self.session, self)
-        jobs.told.connect(self.status.tell)
-        jobs.failed.connect(self._on_import_failed)
-        return jobs
-
-    @cached_property
-    def _palette(self) -> CommandPalette:
-        from ui.dialogs.palette import CommandPalette
-
-        palette = CommandPalette(self)
-        palette.set_theme(self._theme)
-        return palette
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first painting is the text's; the panels follow."""
-        super().paintEvent(event)
-        if not self.filled:
-            self.filled = True
-            QTimer.singleShot(0, self, self.fill)
+        return Commands(self, self.session)
 
     def fill(self) -> None:
-        """Fill the panels beside the text."""
-        self.filled = True
-        self.library_panel.fill()
-        self.inspector.fill()
-        self._commands.fill_minimap()
-        access_events.install(self.page.view)
+        """Once the text is painted: note what is read, fill the panels beside it."""
+        self._note_opened()
+        super().fill()
         self._show_facts()
 
     # ---- what is open
@@ -208,18 +105,28 @@ class MainWindow(Frame):
         if article is None:
             self.session.open_scope(self.session.scope)
             return
-        where = self.session.library.position(article.id)
-        self.page.show_article(article, where)
-        if self._remembers:
-            self.session.library.remember_position(article.id, Position(where.offset, self.page.position().mode))
-            self.session.settings.put(settings_store.LAST_ARTICLE, article.id)
+        self.page.show_article(article, self.session.library.position(article.id))
+        self._unnoted = True
+        if self.filled:
+            self._note_opened()
         self._centre.setCurrentWidget(self.page)
         self.page.view.setFocus()
         self.setWindowTitle(f"{article.title} – Lesart")
         self.topbar.show_article(article)
         self.library_panel.reload_soon()
         self._show_facts()
-        self._refresh_actions()
+        self.refresh_actions()
+
+    def _note_opened(self) -> None:
+        """An article that was opened is read now, and is opened again by the next start.
+
+        Written once it is painted: no text has to wait for the disk.
+        """
+        article = self.session.article
+        if self._unnoted and self._remembers and article is not None:
+            self.session.library.remember_position(article.id, self.page.position())
+            self.session.settings.put(settings_store.LAST_ARTICLE, article.id)
+        self._unnoted = False
 
     def _on_scope(self, _scope: Scope) -> None:
         self.page.leave()
@@ -229,7 +136,7 @@ class MainWindow(Frame):
         self.focus_mode.leave()
         self.topbar.show_article(None)
         self.status.show_facts("", "", "")
-        self._refresh_actions()
+        self.refresh_actions()
 
     def show_annotation(self, annotation: Annotation) -> None:
         """Open an annotation's article at its place."""
@@ -243,7 +150,7 @@ class MainWindow(Frame):
             self.topbar.show_article(self.session.article)
             self._show_facts()
         self.status.tell(self.tr("Saved"), aloud=False)
-        self._refresh_actions()
+        self.refresh_actions()
 
     def _show_facts(self) -> None:
         article = self.session.article
@@ -256,47 +163,28 @@ class MainWindow(Frame):
             position, self._alignment_facts.of(article) if self.filled else "", language_pair(article)
         )
 
+    @cached_property
+    def _alignment_facts(self) -> AlignmentFacts:
+        from ui.alignment_facts import AlignmentFacts
+
+        return AlignmentFacts(self.session.library)
+
     def _on_jump(self, before: int) -> None:
         self.trail.jumped(before)
-        self._refresh_actions()
+        self.refresh_actions()
 
     def _on_sign(self, _id: str) -> None:
         """The sign of a note or tag was pressed: its card is wanted."""
         if not self.focus_mode.on:
-            if not self.inspector.isVisibleTo(self):
-                self.toggle_part(settings_store.INSPECTOR)
+            self.show_part(self.inspector)
             self.inspector.show_notes()
 
-    def _beside_the_text(self) -> list[QWidget]:
-        return [self.topbar, self.library_panel, self.inspector, self.status, self.page.title_block]
+    def refresh_view(self) -> None:
+        """Mode, columns or type have changed."""
+        self._show_facts()
+        self.refresh_actions()
 
-    def _escape_text(self) -> bool:
-        """Take a selection in the text away; False if there was none."""
-        selected = self.page.selected()
-        if selected:
-            self.page.view.clear_selection()
-        return selected
-
-    # ---- actions
-
-    def _refresh_actions(self, *_what: object) -> None:
-        self.actions_by_id.enable(self._commands.can)
-        for id, on in (
-            *self._commands.checked(),
-            *self._commands.checked_aids(),
-            ("view.sidebar", self.library_panel.isVisibleTo(self)),
-            ("view.inspector", self.inspector.isVisibleTo(self)),
-            ("view.fullscreen", self.isFullScreen()),
-            *((f"view.{name}", self._theme_name == name) for name in ("system", "light", "sepia", "dark")),
-        ):
-            self.actions_by_id[id].setChecked(on)
-        for id, word, kind in (
-            ("edit.undo", self.tr("Undo"), self.session.history.undo_kind),
-            ("edit.redo", self.tr("Redo"), self.session.history.redo_kind),
-        ):
-            self.actions_by_id[id].setText(f"{word}: {edit_name(kind)}" if kind else word)
-        self.actions_by_id["go.back"].setEnabled(self.trail.can_step(-1))
-        self.actions_by_id["go.forward"].setEnabled(self.trail.can_step(1))
+    # ---- what actions ask for
 
     def show_palette(self) -> None:
         """Open the command palette."""
@@ -306,8 +194,7 @@ class MainWindow(Frame):
 
     def show_search(self) -> None:
         """Put the cursor into the search field."""
-        if not self.library_panel.isVisibleTo(self):
-            self.toggle_part(settings_store.SIDEBAR)
+        self.show_part(self.library_panel)
         self.library_panel.contents.search.setFocus()
         self.library_panel.contents.search.selectAll()
 
@@ -324,8 +211,7 @@ class MainWindow(Frame):
 
     def write_note(self, id: AnnotationId) -> None:
         """Open the note of an annotation for writing."""
-        if not self.inspector.isVisibleTo(self):
-            self.toggle_part(settings_store.INSPECTOR)
+        self.show_part(self.inspector)
         self.inspector.show_notes()
         self.inspector.notes.edit_note(id)
 
@@ -336,6 +222,8 @@ class MainWindow(Frame):
     def copy_citation(self, text: Text, where: Selectors) -> None:
         """Copy quotation, translation and source of a passage."""
         assert self.session.article is not None
+        from PySide6.QtGui import QGuiApplication
+
         from reader.citation import quotation_with_source
 
         QGuiApplication.clipboard().setText(
@@ -343,70 +231,21 @@ class MainWindow(Frame):
         )
         self.status.tell(self.tr("Copied with its source"))
 
-    def show_error(self, error: Exception) -> None:
-        """Say what could not be done; what is not meant for users goes to the crash box."""
-        if not isinstance(error, ReaderError):
-            raise error
-        notify.error_box(self, error)
-
-    def _on_import_failed(self, text: str) -> None:
-        notify.message_box(self, self.tr("Some of it needs your attention:"), text)
-
-    # ---- look
-
-    def refresh_view(self) -> None:
-        """Mode, columns or type have changed."""
-        self._show_facts()
-        self._refresh_actions()
-
     def choose_theme(self, name: str) -> None:
         """Take a theme by name and remember it."""
-        self._theme_name = name
-        self.session.settings.put(settings_store.THEME, name)
-        self._apply_theme()
-        self._refresh_actions()
-
-    def _on_system_theme(self, _scheme: object) -> None:
-        if self._theme_name == "system":
-            self._apply_theme()
-
-    def _apply_theme(self) -> None:
-        self._theme = theme = chosen_theme(self._theme_name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(palette(theme))
-        app.setStyleSheet(style_sheet(theme))
-        made = [self.__dict__[name] for name in ("articles", "_palette") if name in self.__dict__]
-        for part in (self.library_panel, self.page, self.inspector, *made):
-            part.set_theme(theme)
-
-    def toggle_part(self, part: Setting) -> None:
-        """Show or hide sidebar or inspector."""
-        widget = self.library_panel if part is settings_store.SIDEBAR else self.inspector
-        shown = widget.isVisibleTo(self)
-        self.focus_mode.leave()
-        widget.setVisible(not shown)
-        self.session.settings.put(part, widget.isVisibleTo(self))
-        self._refresh_actions()
-
-    def focus_next_part(self) -> None:
-        """Library, text, notes, and round again."""
-        centre = self.page.view if self._centre.currentWidget() is self.page else self.articles.list
-        parts = [self.library_panel.contents.tree, centre, self.inspector.notes.list]
-        parts = [part for part in parts if part.isVisibleTo(self)]
-        here = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
-        parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab: library, text or articles, notes, the bar above, the line below."""
-        parts = (self.library_panel, self._centre, self.inspector, self.topbar, self.status)
-        return go_on(self, parts, forward=forward)
-
-    # ---- from outside
+        self.appearance.choose(name)
 
     def import_files(self, paths: list[Path]) -> None:
         """Ask what files shall become, then import them."""
         self._commands.import_files(paths)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what could not be done; what is not meant for users goes to the crash box."""
+        from ui import notify
+
+        if not isinstance(error, ReaderError):
+            raise error
+        notify.error_box(self, error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""
@@ -418,8 +257,7 @@ class MainWindow(Frame):
         elif self._remembers:
             settings.put(settings_store.LAST_ARTICLE, "")
         self.page.leave()
-        if self._remembers:
-            settings.put_bytes(GEOMETRY, self.saveGeometry())
-            settings.put_bytes(SPLITTER, self._split.saveState())
+        self._remember()
+        settings.write()
         self.session.tasks.stop()
         super().closeEvent(event)

@@ -7,7 +7,6 @@ exactly one bead.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from reader.errors import EditRefused
@@ -157,9 +156,9 @@ def pin(beads: Sequence[Bead], source: int, target: int) -> list[Bead]:
     ):
         raise EditRefused("These rows cross others.", "Uncross them first, with Swap.")
     parts = [
-        replace(_made(starts[0], source, starts[1], target), status=BeadStatus.REVIEW, score=0.0),
+        _made(starts[0], source, starts[1], target)._replace(status=BeadStatus.REVIEW, score=0.0),
         _made(source, source + 1, target, target + 1),
-        replace(_made(source + 1, ends[0], target + 1, ends[1]), status=BeadStatus.REVIEW, score=0.0),
+        _made(source + 1, ends[0], target + 1, ends[1])._replace(status=BeadStatus.REVIEW, score=0.0),
     ]
     kept = [part for part in parts if part.source or part.target]
     return [*beads[:low], *kept, *beads[high + 1 :]]
@@ -169,14 +168,14 @@ def confirm(beads: Sequence[Bead], first: int, last: int) -> list[Bead]:
     """Confirm the beads from `first` to `last`, both included."""
     _at(beads, first), _at(beads, last)
     return [
-        replace(bead, status=BeadStatus.CONFIRMED) if first <= number <= last else bead
+        bead._replace(status=BeadStatus.CONFIRMED) if first <= number <= last else bead
         for number, bead in enumerate(beads)
     ]
 
 
 def doubt(beads: Sequence[Bead], at: int) -> list[Bead]:
     """Mark a bead as one that is to be checked."""
-    return [*beads[:at], replace(_at(beads, at), status=BeadStatus.REVIEW), *beads[at + 1 :]]
+    return [*beads[:at], _at(beads, at)._replace(status=BeadStatus.REVIEW), *beads[at + 1 :]]
 
 
 def put(beads: Sequence[Bead], first: int, last: int, made: Sequence[Bead]) -> list[Bead]:

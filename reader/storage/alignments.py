@@ -10,7 +10,6 @@ from reader.model import (
     AlignmentId,
     ArticleId,
     Bead,
-    BeadId,
     BeadStatus,
     RevisionId,
 )
@@ -103,5 +102,6 @@ def between(connection: sqlite.Connection, source: RevisionId, target: RevisionI
         "WHERE alignment = ? ORDER BY source_start, source_end, target_start, target_end",
         (row["id"],),
     )
-    beads = tuple([Bead(a, b, c, d, score, statuses[status], BeadId(id)) for a, b, c, d, score, status, id in cursor])
+    make = Bead._make
+    beads = tuple([make((a, b, c, d, score, statuses[status], id)) for a, b, c, d, score, status, id in cursor])
     return Alignment(AlignmentId(row["id"]), source, target, beads)

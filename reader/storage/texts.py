@@ -136,8 +136,8 @@ def revision(connection: sqlite.Connection, id: RevisionId) -> Revision:
             text=TextId(row["text"]),
             plain=row["plain"],
             markdown=row["markdown"],
-            blocks=tuple([Block(kinds[kind], *rest) for kind, *rest in parts["blocks"]]),
-            inlines=tuple([Inline(runs[kind], *rest) for kind, *rest in parts["inlines"]]),
+            blocks=tuple([Block._make((kinds[kind], *rest)) for kind, *rest in parts["blocks"]]),
+            inlines=tuple([Inline._make((runs[kind], *rest)) for kind, *rest in parts["inlines"]]),
             segments=tuple(map(Span._make, parts["segments"])),
         )
     except (ValueError, KeyError, TypeError) as error:

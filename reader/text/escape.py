@@ -26,7 +26,7 @@ def escape(paragraph: str) -> str:
 
 
 def escape_within(text: str) -> str:
-    """Write literal text that stands within a line; what only means something at its start is left to `escape_edges`."""
+    """Write literal text that stands within a line; `escape_edges` sees to what means something at its start."""
     return _ANYWHERE.sub(r"\\\g<0>", text)
 
 

@@ -123,6 +123,8 @@ class Bench:
             limit("(b) type size, longest", max(found["type"]), 50),
             limit("(b) mode or rows changed, longest", max(found["mode"]), 50),
             limit("(b) third column taken up", found["column"][0], 50),
+            limit("(b) column hidden, shown, moved, undone, redone, longest", max(found["columns"]), 50),
+            limit("(b) typing in the notes' filter, longest turn of events", max(found["filter"]), 50),
             limit("(b) scrolling, frame, median", median(found["scroll"]), None),
             limit("(b) scrolling, frame, p95", share(found["scroll"], 0.95), 8),
             limit("(b) scrolling, frame, longest", max(found["scroll"]), 16.7),

@@ -85,7 +85,7 @@ def test_beads_stay_where_nothing_has_changed(library: Library, article: Article
     assert (revised.beads_kept, revised.beads_confirmed, revised.beads_aligned) == (4, 1, 1)
     alignment = library.alignment(*library.article(article.id).texts)
     assert alignment is not None
-    assert [replace(bead, id="") for bead in alignment.beads[:4]] == list(BEADS[:4])
+    assert [bead._replace(id="") for bead in alignment.beads[:4]] == list(BEADS[:4])
     # And on the other side.
     revised = rewritten(library, ENGLISH.replace("Unions warn. ", ""), 1)
     assert (revised.beads_kept, revised.beads_confirmed) == (4, 1)

@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pysqlite3 import dbapi2 as sqlite
@@ -317,6 +318,27 @@ def test_it_works_without_a_display(article: Article, tmp_path: Path, monkeypatc
     assert json.loads(out) == {"path": str(path)}
     picture = QImage(str(path))
     assert (picture.width(), picture.height()) == (700, 500)
+
+
+def test_a_picture_as_a_fine_display_shows_it(article: Article, draw: Callable[..., QImage], tmp_path: Path) -> None:
+    path = tmp_path / "fine.png"
+    status, _, err = run_in_shell("shot", "El Eternauta", "-o", str(path), "--size", "1400x1000", "--scale", "2")
+    assert (status, err) == (0, "")
+    fine, coarse = QImage(str(path)), draw("--size", "700x500")
+    assert (fine.width(), fine.height()) == (1400, 1000)
+    small = fine.scaled(140, 100, mode=Qt.TransformationMode.SmoothTransformation)
+    same = coarse.scaled(140, 100, mode=Qt.TransformationMode.SmoothTransformation)
+    places = [(x, y) for x in range(140) for y in range(100)]
+    away = sum(abs(small.pixelColor(*at).lightness() - same.pixelColor(*at).lightness()) for at in places)
+    assert away / len(places) < 6, "the same window, drawn finer"
+
+
+def test_a_fine_picture_must_have_room_for_the_window(
+    article: Article, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["shot", "El Eternauta", "-o", str(tmp_path / "a.png"), "--size", "1200x900", "--scale", "2"]
+    assert entry.main(arguments) == 2
+    assert "At --scale 2 the smallest --size is 1280x840." in capsys.readouterr().err
 
 
 def test_without_a_display_the_window_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

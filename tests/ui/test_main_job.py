@@ -170,8 +170,9 @@ def test_the_same_by_keyboard_alone(qtbot: QtBot, window: MainWindow, files: lis
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window._palette._line, "sepia")
     qtbot.keyClick(window._palette._line, Qt.Key.Key_Return)
-    assert window._theme_name == "sepia"
+    assert window.appearance.name == "sepia"
     # round the parts of the window
+    window.inspector.notes.follow()
     for part in (window.inspector.notes.list, window.library_panel.contents.tree, view):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         assert QApplication.focusWidget() is part

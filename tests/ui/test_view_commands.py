@@ -126,6 +126,34 @@ def test_columns_are_hidden_moved_and_remembered(reading: MainWindow) -> None:
     assert columns(reading) == ["de", "fr", "en"]
 
 
+def test_widths_are_changed_by_keys_and_remembered(reading: MainWindow) -> None:
+    view = reading.page.view
+
+    def widths() -> list[int]:
+        assert view.sheet is not None
+        return [lane.right - lane.left for lane in view.sheet.lanes]
+
+    before = widths()
+    do(reading, "view.wider")  # no cursor: the original's
+    assert widths()[0] > before[0]
+    assert max(widths()[1:]) < before[1]
+    view.set_cursor(2, 1)
+    for _ in range(3):
+        do(reading, "view.narrower")
+    assert widths()[2] < before[2] - 50
+    after, session = view.shares(), reading.session
+    haus, other = session.library.find_article("Haus").id, session.library.find_article("Anderes").id
+    session.open_article(other)
+    assert not reading.actions_by_id["view.wider"].isEnabled()
+    session.open_article(haus)
+    assert view.shares() == pytest.approx([share / sum(after) * 3 for share in after])
+    do(reading, "view.even")
+    assert max(widths()) - min(widths()) <= 1
+    do(reading, "view.interleaved")
+    do(reading, "view.wider")
+    assert view.shares() == pytest.approx([1, 1, 1])
+
+
 def test_the_menu_of_columns_shows_and_hides(reading: MainWindow) -> None:
     menu = QMenu()
     fill_columns_menu(menu, reading.page.columns, reading.actions_by_id)

@@ -56,7 +56,7 @@ def test_size_theme_type_and_panels_are_remembered(samples: Path, open_window: o
     window.actions_by_id["view.inspector"].trigger()
     open_window.close()  # type: ignore[attr-defined]
     again = open_window()  # type: ignore[operator]
-    assert again._theme_name == "dark"
+    assert again.appearance.name == "dark"
     assert again.session.settings.get(__import__("ui.settings_store").settings_store.TYPE_SIZE) == 18
     assert not again.inspector.isVisible()
 
@@ -123,6 +123,7 @@ def test_collections_stand_on_the_left(reading: MainWindow) -> None:
 
 def notes(window: MainWindow) -> list[Annotation]:
     panel = window.inspector.notes
+    panel.follow()  # what it takes up by itself once the text is painted
     found = [panel.annotation_at(panel._model.index(row, 0)) for row in range(panel._model.rowCount())]
     return [one for one in found if one is not None]
 

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 STEP = 40  # pixels of a wheel's or arrow's step
 FOOT = 8
+LEAST = 40  # no card is less high
 
 
 class CardList(QListView):
@@ -43,8 +44,9 @@ class CardList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.estimate: Callable[[int, int], int] = lambda _row, _width: 80
-        self._rows: list[int] = []
-        self._tree: Heights | None = None  # over `_rows`; None after a change, until it is needed
+        self._rows: list[int] | None = None  # heights; None: to be estimated
+        self._tree: Heights | None = None  # over `_rows`; both are made when they are needed
+        self._held = (0, 0)  # the row at the top and how much of it is above, while there are no heights
         self._exact: set[int] = set()  # rows whose height is not estimated
         self._width = 0
         self.setAccessibleName(self.tr("Notes"))
@@ -75,16 +77,22 @@ class CardList(QListView):
     @property
     def _heights(self) -> Heights:
         if self._tree is None:
+            held = self._held if self._rows is None else None
+            if self._rows is None:
+                rows, self._width = self.model().rowCount() if self.model() else 0, self.viewport().width()
+                self._rows = [self.estimate(row, self._width) for row in range(rows)]
             self._tree = Heights(self._rows)
             self.updateGeometries()
+            if held and held[0] < len(self._rows):
+                self.verticalScrollBar().setValue(self._tree.offset(held[0]) + held[1])
         return self._tree
 
-    def _rebuild(self, heights: list[int], exact: set[int]) -> None:
+    def _rebuild(self, heights: list[int] | None, exact: set[int]) -> None:
         """Other rows; their tree is made with the next painting, once for however many changes."""
         self._rows, self._exact, self._tree = heights, exact, None
         self.viewport().update()
 
-    def _known(self) -> list[int]:
+    def _known(self) -> list[int] | None:
         return list(self._tree.all()) if self._tree else self._rows
 
     def _settle(self) -> range:
@@ -105,14 +113,14 @@ class CardList(QListView):
     # ---- what QListView asks of a layout
 
     def doItemsLayout(self) -> None:
-        """Estimate all heights anew; the card at the top stays there."""
-        rows, width = self.model().rowCount() if self.model() else 0, self.viewport().width()
-        top = self._heights.row_at(self.verticalOffset()) if len(self._heights) else 0
-        before = self.verticalOffset() - self._heights.offset(top) if len(self._heights) else 0
-        self._width = width
-        self._rebuild([self.estimate(row, width) for row in range(rows)], set())
-        if top < rows:
-            self.verticalScrollBar().setValue(self._heights.offset(top) + before)
+        """All heights are estimated anew, once for however many calls; the card at the top stays there."""
+        if self._rows is not None:
+            top = self._heights.row_at(self.verticalOffset()) if len(self._heights) else 0
+            self._held = (top, self.verticalOffset() - self._heights.offset(top))
+        self._rebuild(None, set())
+        bar = self.verticalScrollBar()
+        if not bar.maximum() and self.model() and self.model().rowCount() * LEAST > self.viewport().height():
+            bar.setRange(0, 1)  # it is going to be there: else all would be estimated once more when it comes
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
@@ -196,14 +204,16 @@ class CardList(QListView):
     def reset(self) -> None:
         """Other cards are shown."""
         super().reset()
+        self._rebuild(None, set())
+        self._held = (0, 0)
         self.verticalScrollBar().setValue(0)
         self.doItemsLayout()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """New cards have estimated heights."""
-        heights = self._known()
-        heights[start:start] = [self.estimate(row, self._width) for row in range(start, end + 1)]
-        count = end - start + 1
+        heights, count = self._known(), end - start + 1
+        if heights is not None:
+            heights[start:start] = [self.estimate(row, self._width) for row in range(start, end + 1)]
         self._rebuild(heights, {row + count if row >= start else row for row in self._exact})
         QAbstractItemView.rowsInserted(self, parent, start, end)
 
@@ -211,7 +221,8 @@ class CardList(QListView):
         """Cards go."""
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
         heights, count = self._known(), end - start + 1
-        del heights[start : end + 1]
+        if heights is not None:
+            del heights[start : end + 1]
         exact = {row - count if row > end else row for row in self._exact if not start <= row <= end}
         self._rebuild(heights, exact)
 

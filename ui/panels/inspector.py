@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+
     from ui.panels.info import InfoPanel
     from ui.panels.notes import NotesPanel
 
@@ -35,8 +37,16 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._theme = LIGHT
-        self._stack = QStackedWidget(self)
-        self._group = QButtonGroup(self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+
+    @cached_property
+    def _group(self) -> QButtonGroup:
+        """The tabs."""
+        from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
+
+        group = QButtonGroup(self)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(10, 8, 10, 0)
         tabs.setSpacing(2)
@@ -46,16 +56,22 @@ class Inspector(QWidget):
             button.setText(title)
             button.setCheckable(True)
             button.setChecked(number == NOTES)
-            self._group.addButton(button, number)
+            group.addButton(button, number)
             tabs.addWidget(button)
         tabs.addStretch(1)
-        self._group.setExclusive(True)
-        self._group.idClicked.connect(self._show)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(tabs)
-        layout.addWidget(self._stack, 1)
+        group.setExclusive(True)
+        group.idClicked.connect(self._show)
+        self._layout.insertLayout(0, tabs)
+        return group
+
+    @cached_property
+    def _stack(self) -> QStackedWidget:
+        """What the tabs show."""
+        from PySide6.QtWidgets import QStackedWidget
+
+        stack = QStackedWidget(self)
+        self._layout.addWidget(stack, 1)
+        return stack
 
     @cached_property
     def notes(self) -> NotesPanel:

@@ -20,7 +20,7 @@ from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font
 
-COUNT_LATER = 250  # milliseconds after a change: counts need not be right while one goes on marking
+COUNT_LATER = 400  # milliseconds after a change: counts need not be right while one goes on marking
 ROW = 26  # pixels; a section's head has a little more above it
 
 

@@ -1,6 +1,6 @@
 """The notes panel: cards of an article, or of a tag over the whole library, and what narrows them."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.theme import Theme
 
 MARGIN = 10
+LEARN = 0.008  # seconds at a time
 
 
 class NotesPanel(QWidget):
@@ -43,6 +44,11 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._reloading = False
+        self._stale = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take_up)
+        self._learning = QTimer(self, singleShot=True, interval=0)
+        self._learning.timeout.connect(self._narrow)
         self._model = AnnotationList(session.partner_of, self)
         self.list = CardList(self)
         self._delegate = CardDelegate(self.list)
@@ -75,7 +81,7 @@ class NotesPanel(QWidget):
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._on_opened)
         session.scope_opened.connect(self._on_opened)
-        session.annotation_chosen.connect(self._show_chosen)
+        session.annotation_chosen.connect(self._on_chosen)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -118,37 +124,54 @@ class NotesPanel(QWidget):
 
     def reload(self, _opened: object = None) -> None:
         """Show the annotations of what is open now."""
+        self._soon.stop()
+        self._stale = False
         titles: dict[str, str] | None = None
         if self._session.article is not None:
             found = self._session.annotations()
-        elif self._session.scope.kind == "tag":
-            found = self._session.library.annotations(tag=self._session.scope.key, partners=False)
-            titles = {article.id: article.title for article in self._session.library.articles()}
-        elif self._session.scope.kind == "orphans":
-            found = [one for one in self._session.library.annotations(partners=False) if one.state != "placed"]
-            titles = {article.id: article.title for article in self._session.library.articles()}
         else:
-            found = []
+            found = self._session.scope_annotations()
+            if found:
+                titles = {article.id: article.title for article in self._session.library.articles()}
         # Qt makes a neighbour current where the current row goes; that is nobody's choice.
         self._reloading = True
         self._model.show(found, titles)
         self._reloading = False
         chosen = self._session.annotation
-        if chosen and all(one.id != chosen for one in found):
+        if chosen and self._model.row_of(chosen) < 0 and all(one.id != chosen for one in found):
             self._session.choose_annotation("")
-        self._show_chosen(self._session.annotation)
+        self._show_chosen()
         self._show_sides()
         self.counted.emit(len(found))
         self._tell_empty()
 
     def _on_opened(self, _opened: object) -> None:
         """Something else is open: what narrowed the notes before is forgotten."""
+        self._model.forget_partners()
         self._widen()
         self.reload()
 
     def _on_changed(self, changes: Changes) -> None:
+        if changes.texts or changes.alignments:
+            self._model.forget_partners()
         if changes.annotations or changes.tags or changes.articles:
+            self._stale = True
+            self._soon.start()
+
+    def _on_chosen(self, _id: str) -> None:
+        self._soon.start()
+
+    def follow(self) -> None:
+        """Take up now what else is taken up once the text is painted: no text waits for cards."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._take_up()
+
+    def _take_up(self) -> None:
+        if self._stale:
             self.reload()
+        else:
+            self._show_chosen()
 
     def _show_sides(self) -> None:
         article = self._session.article
@@ -188,9 +211,15 @@ class NotesPanel(QWidget):
                 button.setChecked(False)
 
     def _narrow(self, _what: object = None) -> None:
+        """Show what fits; where gathering what the notes say takes long, bit by bit, so that typing goes on."""
+        self._learning.stop()
+        words = tuple(self._words.text().casefold().split())
+        if words and not self._model.learn(LEARN):
+            self._learning.start()
+            return
         side = next((button.property("text_id") for button in self._side_buttons if button.isChecked()), "")
         colours = frozenset(colour.value for colour, button in self._colours.items() if button.isChecked())
-        self._model.narrow(Wanted(tuple(self._words.text().casefold().split()), colours, side))
+        self._model.narrow(Wanted(words, colours, side))
         self._tell_empty()
 
     def _tell_empty(self) -> None:
@@ -218,6 +247,7 @@ class NotesPanel(QWidget):
 
     def edit_note(self, id: str) -> None:
         """Open the editor on an annotation's card."""
+        self.follow()
         self._widen()
         index = self._model.index(max(0, self._model.row_of(id)))
         if index.isValid():
@@ -227,6 +257,7 @@ class NotesPanel(QWidget):
 
     def step(self, by: int) -> Annotation | None:
         """Go to the next or previous card; the one that is current then."""
+        self.follow()
         row = self.list.currentIndex().row() + by
         index = self._model.index(max(0, min(row, self._model.rowCount() - 1)), 0)
         if not index.isValid():
@@ -247,7 +278,8 @@ class NotesPanel(QWidget):
         if not self._reloading:
             self._session.choose_annotation(one.id if one else "")
 
-    def _show_chosen(self, id: str) -> None:
+    def _show_chosen(self) -> None:
+        id = self._session.annotation
         index = self._model.index(self._model.row_of(id)) if id else QModelIndex()
         if index.isValid() and index != self.list.currentIndex():
             self.list.setCurrentIndex(index)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from PySide6.QtCore import QCoreApplication
 
 from reader.language.names import language_name
-from reader.model import Annotation, BeadStatus, Block, BlockKind, Revision, Span, State
+from reader.model import Annotation, BeadStatus, Block, BlockKind, InlineKind, Revision, Span, State
 from reader.record import record
 from ui.reading.bitext import Bitext
 from ui.reading.modes import Mode
@@ -32,12 +32,14 @@ class Spoken:
         facts: What else is to be known, each a phrase: highlights, tags, notes, partners, language, position.
         level: Of a heading, 1 to 6; else 0.
         language: BCP 47.
+        picture: Whether it is the description of a picture.
     """
 
     name: str
     facts: tuple[str, ...]
     level: int
     language: str
+    picture: bool = False
 
     @property
     def description(self) -> str:
@@ -65,7 +67,9 @@ def spoken(
     facts = [_tr("heading, level {level}").format(level=level)] if level and say_level else []
     if block is not None and not level:
         facts += _kind(block, span)
+    picture = block is not None and block.kind is BlockKind.FIGURE
     if not veiled:
+        facts += _pictures(revision, span) if not picture else ()
         for one in annotations:
             facts += marks(one, span)
     facts += _partners(bitext, lit)
@@ -73,7 +77,7 @@ def spoken(
     position = _tr("sentence {n} of {all}").format(n=lit.segment + 1, all=len(revision.segments))
     facts.append(position + (", " + _tr("paragraph {n}").format(n=number) if number else ""))
     words = _tr("veiled") if veiled else in_one_line(revision.plain[span.start : span.end])
-    return Spoken(words or _tr("blank"), tuple(facts), level, text.language)
+    return Spoken(words or _tr("blank"), tuple(facts), level, text.language, picture)
 
 
 def partners(bitext: Bitext, lit: Lit, hidden: Container[int] = ()) -> str:
@@ -154,11 +158,18 @@ def _kind(block: Block, span: Span) -> Iterator[str]:
         return
     words = {
         BlockKind.ITEM: _tr("list item"), BlockKind.QUOTATION: _tr("quotation"), BlockKind.CODE: _tr("code"),
-        BlockKind.TABLE_ROW: _tr("table row"), BlockKind.FIGURE: _tr("picture"),
+        BlockKind.TABLE_ROW: _tr("table row"),
     }.get(block.kind)  # fmt: skip
     if words:
         numbered = block.kind is BlockKind.ITEM and block.marker[:1].isalnum()
         yield f"{words} {block.marker.rstrip('.)')}" if numbered else words
+
+
+def _pictures(revision: Revision, span: Span) -> Iterator[str]:
+    """Which words of a sentence are the description of a picture."""
+    for one in revision.inlines:
+        if one.kind is InlineKind.IMAGE and span.start <= one.start and one.end <= span.end:
+            yield _tr("picture: {words}").format(words=_cut(in_one_line(revision.plain[one.start : one.end]), _QUOTED))
 
 
 def marks(one: Annotation, span: Span) -> Iterator[str]:

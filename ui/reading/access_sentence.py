@@ -64,8 +64,11 @@ class SentenceInterface(QAccessibleInterface):
         return ""
 
     def role(self) -> QAccessible.Role:
-        """A heading or an item of the list."""
-        return QAccessible.Role.Heading if self.spoken().level else QAccessible.Role.ListItem
+        """A heading, a picture or an item of the list."""
+        said = self.spoken()
+        if said.picture:
+            return QAccessible.Role.Graphic
+        return QAccessible.Role.Heading if said.level else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         """Whether the reading cursor is on it, and whether it can be seen."""

@@ -1,6 +1,7 @@
 """A scroll area over a `Sheet`: keeps scroll bar, reading position and what is painted in step."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -19,6 +20,9 @@ from ui.reading.scene import Scene
 from ui.reading.sheet import Sheet
 from ui.reading.typography import Look, Typesetting
 from ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from ui.reading.album import Album
 
 _JUMP = 3  # viewport heights: beyond these the scroll bar jumps, up to these it scrolls pixel by pixel
 
@@ -53,6 +57,7 @@ class SheetArea(QAbstractScrollArea):
         self._reading = (0, 0)  # column and code point that stay at the top when widths or type change
         self._synced = 0
         self._syncing = False
+        self._album: Album | None = None
         self._titles = ColumnTitles(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -216,12 +221,22 @@ class SheetArea(QAbstractScrollArea):
         """Set the text anew after a change of widths or type; the line at the top stays."""
         if self.sheet is not None:
             bitext = self.sheet.arrangement.bitext
+            self._fit_pictures()
             self.sheet.set_frame(self._lanes(bitext), self.typesetting(), self._layout)
             self._show_titles()
             self.sheet.place(*self._reading)
             self._settle()
             self.position_changed.emit(self.position())
         self.viewport().update()
+
+    def _fit_pictures(self) -> None:
+        """Pictures are as large as the view allows, and so many are kept as it shows."""
+        if self.sheet is not None:
+            self.sheet.set_height(self.viewport().height())
+        if self._album is not None:
+            scale = self.devicePixelRatioF()
+            self._album.make_room(round(self.viewport().width() * self.viewport().height() * scale * scale))
+            self._album.forget_waiting()
 
     def _show_titles(self) -> None:
         if self.sheet is None:
@@ -270,6 +285,7 @@ class SheetArea(QAbstractScrollArea):
         if event.oldSize().width() != event.size().width():
             self._reflow()
         else:
+            self._fit_pictures()
             self._settle()
             self.viewport().update()
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from reader.alignment.rows import Column, Unit, block_starts, counterparts, cuts_at, meeting_places, segment_at
@@ -178,11 +178,9 @@ class Arrangement:
         return found
 
     def _further_blocks(self, column: int) -> list[int]:
-        opened = [0] * len(self._leads[column])
-        for segment in self.strands[column].opens:
-            opened[segment] = 1
-        before = list(accumulate(opened, initial=0))
-        return [max(0, before[b] - before[a] - 1) for a, b in pairwise(self._cuts[column])]
+        opens = self.strands[column].opens
+        before = [bisect_left(opens, place) for place in self._cuts[column]]
+        return [max(0, b - a - 1) for a, b in pairwise(before)]
 
 
 def _strands(bitext: Bitext, known: Sequence[Strand]) -> list[Strand]:

@@ -5,8 +5,10 @@ Coordinates are pixels from the cell's corner: x from where the column's text be
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
@@ -17,6 +19,9 @@ from ui.reading.geometry import Lane
 from ui.reading.piece import Piece, chunks
 from ui.reading.tables import TableRow, Tables
 from ui.reading.typography import Style, Typesetting
+
+if TYPE_CHECKING:
+    from ui.reading.album import Album
 
 # A cell of more characters is laid out piece by piece, as it comes into view.
 _AT_ONCE = 45_000
@@ -58,11 +63,19 @@ class Source:
         revision: The text.
         right_to_left: Whether its lines begin at the right.
         language: By whose rules its words are broken; none are where it is empty.
+        album: The library's pictures; without it all are shown by their descriptions.
+
+    Attributes:
+        room: How high a picture may be, in pixels.
     """
 
-    __slots__ = ("_ends", "_starts", "inlines", "language", "plain", "right_to_left", "tables")
+    __slots__ = (
+        "_ends", "_starts", "album", "has_images", "inlines", "language", "plain", "right_to_left", "room", "tables",
+    )  # fmt: skip
 
-    def __init__(self, revision: Revision, *, right_to_left: bool, language: str = "") -> None:
+    def __init__(
+        self, revision: Revision, *, right_to_left: bool, language: str = "", album: "Album | None" = None
+    ) -> None:
         self.plain = revision.plain
         self.language = language
         self.right_to_left = right_to_left
@@ -70,10 +83,15 @@ class Source:
         self.inlines = tuple(sorted(revision.inlines, key=_start))
         self._starts = [inline.start for inline in self.inlines]
         self._ends: list[int] = []
+        self.album = album
+        self.room = 0
+        self.has_images = False
         furthest = 0
         for inline in self.inlines:
             furthest = max(furthest, inline.end)
             self._ends.append(furthest)
+            if inline.kind is InlineKind.IMAGE:
+                self.has_images = True
 
     def within(self, start: int, end: int) -> Sequence[Inline]:
         """The inlines that touch a span."""
@@ -94,12 +112,24 @@ class Cell:
         complete: Whether all of it has been laid out from the beginning.
     """
 
-    __slots__ = ("_source", "_typesetting", "complete", "end", "height", "lane", "slots", "start")
+    __slots__ = ("_above", "_source", "_typesetting", "complete", "end", "height", "lane", "slots", "start")
 
     def __init__(
-        self, source: Source, parts: Sequence[Part], span: tuple[int, int], lane: Lane, typesetting: Typesetting
-    ) -> None:
+        self, source: Source, parts: Sequence[Part], span: tuple[int, int], lane: Lane, typesetting: Typesetting,
+        above: Container[str] = (),
+    ) -> None:  # fmt: skip
+        """Lay out a cell, a huge one as it is needed.
+
+        Args:
+            source: The revision.
+            parts: What of its blocks stands here.
+            span: The code points of the cell.
+            lane: Its column.
+            typesetting: The type.
+            above: Pictures that the cells above it show already; they are not shown again.
+        """
         self._source = source
+        self._above = above
         self._typesetting = typesetting
         self.lane = lane
         self.start, self.end = span
@@ -127,10 +157,12 @@ class Cell:
         slot.height = slot.piece.height
 
     def _made(self, slot: Slot) -> Piece:
-        style, source = slot.style, self._source
+        source = self._source
+        inlines = source.within(slot.start, slot.end)
+        make = self._maker(slot, inlines) if source.has_images else Piece
+        style = slot.style
         width = max(24, self.lane.width - style.indent - (style.indent if style.ground else 0))
         block = slot.part.block
-        inlines = source.within(slot.start, slot.end)
         if style.columns:
             table = source.tables.of(block)
             whole = (slot.start, slot.end) == (block.start, block.end)
@@ -138,16 +170,36 @@ class Cell:
                 return TableRow(
                     source.plain, block, style, width, tables=source.tables, inlines=source.within,
                     typesetting=self._typesetting, right_to_left=source.right_to_left, language=source.language,
+                    make=make,
                 )  # fmt: skip
             if table.is_header(block):
                 style = self._typesetting.header(style)
             elif slot.first:  # one cell below the other: what the row is about stands out
                 tab = source.plain.find("\t", slot.start, slot.end)
                 inlines = [*inlines, Inline(InlineKind.STRONG, slot.start, tab if tab >= 0 else slot.end)]
-        return Piece(
+        return make(
             source.plain, slot.start, slot.end, style, width, inlines=inlines, typesetting=self._typesetting,
             right_to_left=source.right_to_left and not style.ground, language=source.language,
         )  # fmt: skip
+
+    def _maker(self, slot: Slot, inlines: Sequence[Inline]) -> Callable[..., Piece]:
+        """What lays out a text that may have pictures in it."""
+        if all(one.kind is not InlineKind.IMAGE for one in inlines):
+            return Piece
+        from ui.reading.decoding import asset_name
+        from ui.reading.figures import Figure, Pictured, in_figure
+
+        album = self._source.album
+        if slot.part.block.kind is not BlockKind.FIGURE:
+            return partial(Pictured, album=album)
+        images = in_figure(album, inlines) if album else ()
+        if album is None or not images:
+            return Piece
+        slot.style = self._typesetting.caption
+        images = [one for one in images if asset_name(one[0].target) not in self._above]
+        if not images:
+            return Piece
+        return partial(Figure, album=album, room=self._source.room, images=images)
 
     def _stack(self) -> None:
         y, before = 0, None
@@ -266,6 +318,14 @@ class Cell:
         piece = self.piece(slot)
         top, bottom = piece.line_box(piece.line_of(offset))
         return slot.y + top, slot.y + bottom
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Top and bottom of the line that holds a code point, with the pictures that stand above it."""
+        top, bottom = self.line_of(offset)
+        if not self.slots:
+            return top, bottom
+        slot = self.slot_of(offset)
+        return (slot.y if slot.piece is not None and slot.y + slot.piece.head == top else top), bottom
 
     def caret(self, offset: int) -> QRectF:
         """Where a caret before a code point stands."""

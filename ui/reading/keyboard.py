@@ -140,6 +140,8 @@ def _activate(view: "BitextView") -> None:
     if sheet is None or cursor is None:
         return
     text, revision = sheet.arrangement.bitext.columns[cursor.column]
+    if view.open_figure(cursor.column, cursor.segment):
+        return
     view.select(cursor.column, *revision.segments[cursor.segment])
     view.sentence_activated.emit(text.id, cursor.segment)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.model import Inline, InlineKind
+from ui.reading.bitext import Bitext
 
 _SAFE = ("http://", "https://", "mailto:")
 
@@ -16,6 +17,15 @@ def first_link(inlines: Sequence[Inline], start: int, end: int) -> str:
     """The first address in a span that may be opened; empty if there is none."""
     links = (one for one in inlines if one.kind is InlineKind.LINK and one.start < end and one.end > start)
     return next((one.target for one in sorted(links, key=lambda one: one.start) if may_open(one.target)), "")
+
+
+def has_assets(bitext: Bitext) -> bool:
+    """Whether any text refers to a picture of the library."""
+    return any(
+        one.kind is InlineKind.IMAGE and one.target.startswith("asset:")
+        for _, revision in bitext.columns
+        for one in revision.inlines
+    )
 
 
 def may_open(address: str) -> bool:

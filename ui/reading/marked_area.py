@@ -229,7 +229,8 @@ class MarkedArea(SheetArea):
         assert self.sheet is not None
         height = self.viewport().height()
         first, last = (caret_box(self.sheet, column, offset) for offset in (start, max(start, end - 1)))
-        stands_well = first and last and first.top() >= 0 and last.bottom() <= height - self.typesetting().line
+        head = self.sheet.head(column, start)
+        stands_well = first and last and first.top() >= head and last.bottom() <= height - self.typesetting().line
         if not stands_well:
             self.go(column, start, height // 3)
 

@@ -39,11 +39,10 @@ def uncertain_rows(arrangement: Arrangement) -> list[int]:
     found = []
     review = BeadStatus.REVIEW
     for column, beads in enumerate(arrangement.bitext.beads, 1):
-        for bead in beads:
-            if bead.status is review:
-                empty = bead.source_start == bead.source_end
-                place = (column, bead.target_start) if empty else (0, bead.source_start)
-                found.append(arrangement.row_of(*place))
+        for bead in [bead for bead in beads if bead.status is review]:
+            empty = bead.source_start == bead.source_end
+            place = (column, bead.target_start) if empty else (0, bead.source_start)
+            found.append(arrangement.row_of(*place))
     return found
 
 

@@ -49,6 +49,7 @@ class ReadingPage(QWidget):
         self._title = TitleBlock(self)
         self.title_block: QWidget = self._title
         self.view = BitextView(self)
+        self.view.set_pictures(session.library.attachment, session.tasks.aside)
         self.columns = ColumnChoice(session, self.view, self)
         for name in ("yellow", "green", "blue", "pink", "orange", "tag", "note"):
             self.view.addAction(actions[f"annotation.{name}"])  # what a screen reader offers on a sentence

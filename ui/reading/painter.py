@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from reader.model import BlockKind, Span
 from ui.reading.cell import Cell, Slot
@@ -99,7 +99,7 @@ class _RowPainter:
                     slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
                 if slot.first and slot.part.block.marker and slot.part.block.kind is BlockKind.ITEM:
                     self._marker(cell, slot, y)
-                elif slot.first and slot.part.block.kind is BlockKind.FIGURE:
+                elif slot.first and slot.part.block.kind is BlockKind.FIGURE and not slot.piece.head:
                     self._picture(cell, slot, y)
         if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
@@ -189,22 +189,14 @@ class _RowPainter:
         self.painter.drawText(box, align, slot.part.block.marker)
 
     def _picture(self, cell: Cell, slot: Slot, y: int) -> None:
-        """The sign that stands for a picture, before its description: a frame with hills and a sun."""
-        painter, style = self.painter, slot.style
+        """The sign that stands for a picture, before its description."""
+        from ui.reading.figures import draw_sign
+
+        style = slot.style
         assert slot.piece is not None
         wide, high = round(style.indent * 0.68), round(style.indent * 0.52)
         x = cell.lane.x + (cell.lane.width - wide if cell.right_to_left else 0)
-        box = QRectF(x + 0.5, y + slot.y + slot.piece.baseline - high + 0.5, wide - 1, high - 1)
-        painter.setPen(QPen(self.inks.dim, 1.1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 1.5, 1.5)
-        hills = ((0.08, 0.9), (0.36, 0.42), (0.55, 0.7), (0.7, 0.52), (0.92, 0.9))
-        corner, size = box.topLeft(), box.size()
-        painter.drawPolyline(
-            QPolygonF([corner + QPointF(size.width() * across, size.height() * down) for across, down in hills])
-        )
-        painter.setBrush(self.inks.dim)
-        painter.drawEllipse(corner + QPointF(size.width() * 0.72, size.height() * 0.28), 0.7, 0.7)
+        draw_sign(self.painter, QRectF(x, y + slot.y + slot.piece.baseline - high, wide, high), self.inks.dim)
 
     def _gutter(self, row: int, y: int, laid: LaidRow, lits: Sequence[Lit], banded: Sequence[Lit]) -> None:
         painter, gutter = self.painter, self._left(0)

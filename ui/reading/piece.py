@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -19,6 +19,9 @@ from ui.reading.linebreaks import hyphens, joints, least, within
 from ui.reading.typography import Style, Typesetting
 from ui.reading.utf16 import Utf16, notes, shown, tied, without_brackets
 
+if TYPE_CHECKING:
+    from ui.reading.figures import Shown
+
 LONGEST = 20_000
 _SEEK = 400
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -26,6 +29,7 @@ _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\
 _FOREIGN = "[\u0590-\u1c7f\u1ca0-\u1cff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\uffef]"
 _ELSEWHERE = rf"{_FOREIGN}+(?:[\W\d_]*{_FOREIGN}+)*"
 _DRAWN_APART = frozenset({InlineKind.EMPHASIS, InlineKind.IMAGE, InlineKind.STRONG})
+_ROOM = "\xa0"  # for a sign; no line ends at it
 _SOFT_HYPHEN, _MAY_BREAK, _ISOLATE, _END_OF_ISOLATE = "\xad", "\u200b", "\u2066", "\u2069"
 
 
@@ -40,7 +44,12 @@ class Piece:
         baseline: Of the first line, below the piece's top.
         extent: How much of the width is used: all, but by the cells of a table.
         codes: Runs of inline code, which stand on a ground.
+        head: Height of what stands above the first line and belongs to it.
+        pictures: What is shown beside letters.
     """
+
+    head: int = 0
+    pictures: "Sequence[Shown]" = ()
 
     __slots__ = (
         "_bidi", "_layout", "_offsets", "_text", "baseline", "codes", "end", "extent", "height", "start", "style",
@@ -58,6 +67,9 @@ class Piece:
         text = shown(own, hyphens=typesetting.look.hyphens)
         if not style.ground:
             text = without_brackets(tied(text), marks)
+        small, signs = self._stand_ins()
+        for first, last in small:
+            text = text[: first - start] + "0" * (last - first) + text[last - start :]
         if style.columns:
             text = text.replace("\t", "\u2028")  # the cells of a row for which there is no room side by side
         self._text = text
@@ -69,6 +81,7 @@ class Piece:
             extra |= dict.fromkeys(joints(text, line / 2), _MAY_BREAK)
         if right_to_left and code:  # the signs of a language for machines follow each other from left to right
             extra |= {at: sign for pair in code for at, sign in zip(pair, (_ISOLATE, _END_OF_ISOLATE), strict=True)}
+        extra |= dict.fromkeys((at - start for at in signs), _ROOM)
         places = sorted(at for at in extra if 0 <= at <= len(text))
         self._offsets = Utf16(text, places)
         if places:
@@ -90,30 +103,48 @@ class Piece:
         self.baseline = 0
         self.height = self._lay_out()
 
+    def _stand_ins(self) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
+        """Descriptions that pictures stand for, and those with a sign before them."""
+        return (), ()
+
+    def _invisible(self, start: int, end: int) -> QTextCharFormat:
+        """The format of what makes room for a picture, or (where start is end: before a description) for its sign."""
+        raise NotImplementedError
+
     def _set_formats(
         self, inlines: Sequence[Inline], marks: Sequence[tuple[int, int]], typesetting: Typesetting
     ) -> None:
         foreign = self._foreign(inlines)
+        small, signs = self._stand_ins()
         edges = [*((i.start, i.end) for i in inlines), *marks, *foreign]
         cuts = sorted({max(self.start, min(self.end, cut)) for edge in edges for cut in edge})
         formats = []
         for first, last in pairwise(cuts):
             kinds = frozenset(i.kind for i in inlines if i.start <= first and last <= i.end)
+            if first in signs:
+                formats.append(self._run(self._to_qt(first) - 1, self._to_qt(first), self._invisible(first, first)))
+            picture = next((one for one in small if one[0] <= first and last <= one[1]), None)
+            if picture:
+                formats.append(self._run(self._to_qt(first), self._to_qt(last), self._invisible(*picture)))
+                continue
             is_note = within((first, last), marks)
             elsewhere = within((first, last), foreign)
             if not (kinds or is_note or elsewhere) or first == last:
                 continue
-            run = QTextLayout.FormatRange()
-            run.start = self._to_qt(first)
-            run.length = self._to_qt(last) - run.start
-            run.format = typesetting.character_format(self.style, kinds, elsewhere=elsewhere)
+            how = typesetting.character_format(self.style, kinds, elsewhere=elsewhere)
             if is_note:
-                run.format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-                run.format.setForeground(typesetting.aside)
-            formats.append(run)
+                how.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                how.setForeground(typesetting.aside)
+            formats.append(self._run(self._to_qt(first), self._to_qt(last) - (last in signs), how))
             if InlineKind.CODE in kinds:
                 self.codes.append((first, last))
         self._layout.setFormats(formats)
+
+    @staticmethod
+    def _run(start: int, end: int, how: QTextCharFormat) -> QTextLayout.FormatRange:
+        run = QTextLayout.FormatRange()
+        run.start, run.length, run.format = start, end - start, how
+        return run
 
     def _foreign(self, inlines: Sequence[Inline]) -> list[tuple[int, int]]:
         """Where letters of fonts of the system stand that are to be bold or slanted."""
@@ -204,6 +235,11 @@ class Piece:
         unit = self._to_qt(offset)
         line = self._layout.lineForTextPosition(unit)
         return _x(line, unit) if line.isValid() else 0.0
+
+    def _left_of(self, unit: int) -> float:
+        """The left edge of a unit that stands for nothing in the text."""
+        line = self._layout.lineForTextPosition(unit)
+        return min(_x(line, unit), _x(line, unit, QTextLine.Edge.Trailing)) if line.isValid() else 0.0
 
     def rects(self, start: int, end: int, *, to_edge: bool = False) -> Iterator[QRectF]:
         """The boxes that a span covers, line by line.

@@ -1,14 +1,18 @@
 """The way between points of the viewport and places in the texts; and steps from place to place."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTextBoundaryFinder
+from PySide6.QtCore import QPointF, QRectF, QTextBoundaryFinder
 
 from reader.model import Span
 from reader.record import record
 from ui.reading.geometry import lane_at
 from ui.reading.sheet import Sheet
 from ui.reading.utf16 import Utf16, shown
+
+if TYPE_CHECKING:
+    from ui.reading.figures import Shown
 
 _WINDOW = 300
 
@@ -99,6 +103,22 @@ def sentence_at(sheet: Sheet, x: float, y: float) -> tuple[int, int] | None:
     inner = min(max(y - top - laid.at(column), 0), cell.height - 1)
     at = sheet.arrangement.segment_at(column, cell.hit(x - cell.lane.x, inner, between=False))
     return None if at is None else (column, min(max(at, own.start), own.stop - 1))
+
+
+def picture_at(sheet: Sheet, x: float, y: float) -> tuple[int, "Shown"] | None:
+    """Column and picture at a point; None where there is none."""
+    found = sheet.row_at(int(y))
+    column = _column_at(sheet, found[0], x, y - found[1]) if found else None
+    if found is None or column is None:
+        return None
+    laid = sheet.laid(found[0])
+    cell, inner = laid.cells[column], y - found[1] - laid.at(column)
+    if not cell.slots or not 0 <= inner < cell.height:
+        return None
+    slot = cell.slot_at(inner)
+    point = QPointF(x - cell.lane.x - cell.x(slot), inner - slot.y)
+    pictures = slot.piece.pictures if slot.piece is not None else ()
+    return next(((column, one) for one in pictures if one.box.contains(point)), None)
 
 
 def boxes(sheet: Sheet, column: int, start: int, end: int, height: int) -> Iterator[QRectF]:

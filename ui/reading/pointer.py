@@ -170,6 +170,8 @@ class Pointer(QObject):
             view.set_cursor(*found, follow=False)
             if unveiled:
                 return
+        if view.open_picture_at(at.toPoint()):
+            return
         view.press_at(at.toPoint())
 
     def hover_again(self) -> None:
@@ -185,7 +187,7 @@ class Pointer(QObject):
         over = divider_at(sheet.dividers, int(x)) is not None
         sign = None if over else view.sign_at(self._last.toPoint())
         shape = Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.IBeamCursor
-        if sign:
+        if sign or (not over and view.picture_at(self._last.toPoint())):
             shape = Qt.CursorShape.PointingHandCursor
         if view.viewport().cursor().shape() is not shape:
             view.viewport().setCursor(QCursor(shape))

@@ -5,10 +5,12 @@ which are corrected without moving the line at the top. `row` and `dy` say where
 is: `dy` pixels below the top of `row`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from reader.language.names import is_right_to_left
+from reader.model import BlockKind
 from reader.record import mutable
 from ui.heights import Heights
 from ui.reading.bitext import Arrangement
@@ -17,10 +19,15 @@ from ui.reading.geometry import Lane
 from ui.reading.modes import Layout
 from ui.reading.typography import Typesetting
 
+if TYPE_CHECKING:
+    from ui.reading.album import Album
+
 _KEPT = 160_000  # characters of laid out rows that are remembered: some fifteen screens
 _PADDING = {"sentence": 5, "paragraph": 9}
 _PARAGRAPH_GAP = 8  # more above a sentence that begins a paragraph
 TAIL = 56
+_PICTURE = 0.8  # of the view's height that a picture takes at most
+_GUESS = 0.6  # of a column's width: how high a picture is that nobody has looked at
 
 
 @mutable
@@ -46,11 +53,22 @@ class LaidRow:
         filled = [cell.height for cell in self.cells if cell.height]
         return self.top + sum(filled) + max(0, len(filled) - 1) * self.gap + self.bottom
 
+    def pictures(self) -> set[str]:
+        """Names of the pictures it shows."""
+        pieces = [slot.piece for cell in self.cells for slot in cell.slots if slot.piece is not None]
+        return {one.name for piece in pieces for one in piece.pictures}
+
     def at(self, column: int) -> int:
         """Where a cell begins below the row's top."""
         if self.gap is None:
             return self.top
         return self.top + sum(cell.height + self.gap for cell in self.cells[:column] if cell.height)
+
+
+def _figures(cell: Cell) -> set[str]:
+    """Names of the pictures that stand above captions."""
+    pieces = [slot.piece for slot in cell.slots if slot.piece is not None and slot.piece.head]
+    return {one.name for piece in pieces for one in piece.pictures}
 
 
 class Sheet:
@@ -63,11 +81,22 @@ class Sheet:
     """
 
     def __init__(
-        self, arrangement: Arrangement, lanes: Sequence[Lane], typesetting: Typesetting, layout: Layout = "beside"
-    ) -> None:
+        self, arrangement: Arrangement, lanes: Sequence[Lane], typesetting: Typesetting, layout: Layout = "beside",
+        album: "Album | None" = None, height: int = 0,
+    ) -> None:  # fmt: skip
+        """Lay out nothing yet.
+
+        Args:
+            arrangement: What is shown.
+            lanes: One for each column.
+            typesetting: The type.
+            layout: How cells stand to each other.
+            album: The pictures of the texts, where they have some.
+            height: Of the view, so that pictures fit into it.
+        """
         self.arrangement = arrangement
         self.sources = [
-            Source(revision, right_to_left=is_right_to_left(text.language), language=text.language)
+            Source(revision, right_to_left=is_right_to_left(text.language), language=text.language, album=album)
             for text, revision in arrangement.bitext.columns
         ]
         self.row = self.dy = 0
@@ -75,7 +104,20 @@ class Sheet:
         self._averages = [0.0] * len(self.sources)
         self._laid: dict[int, LaidRow] = {}
         self._characters = 0
+        self._height = 0
+        self.set_height(height)
         self.set_frame(lanes, typesetting, layout)
+
+    def set_height(self, height: int) -> None:
+        """Have pictures fit into a view of this height; rows with pictures above captions are laid out anew."""
+        if height == self._height:
+            return
+        self._height = height
+        for source in self.sources:
+            source.room = max(1, round(height * _PICTURE))
+        if any(source.has_images for source in self.sources):
+            for row in [row for row, laid in self._laid.items() if any(map(_figures, laid.cells))]:
+                self._characters -= self._size(self._laid.pop(row))
 
     def set_frame(self, lanes: Sequence[Lane], typesetting: Typesetting, layout: Layout) -> None:
         """Take other widths, another type or layout; forgets what was laid out, keeps row and `dy`."""
@@ -102,14 +144,24 @@ class Sheet:
             characters, extra = self.arrangement.sizes(at)
             tall = {n: int(n * scale + rest) for n in set(characters)}  # in a book thousands of rows are as long
             heights = list(map(tall.__getitem__, characters))
-            columns.append(
-                [one + more * between for one, more in zip(heights, extra, strict=True)] if extra else heights
-            )
+            if extra:
+                heights = [one + more * between for one, more in zip(heights, extra, strict=True)]
+            for row in self._figures(at):
+                heights[row] += round(min(_GUESS * lane.width, self.sources[at].room))
+            columns.append(heights)
         least = line + room
         if self.layout == "stacked":
             spare = room - self._gap  # of each cell below another
             return [max(least, sum(heights) - spare * (len(heights) - 1)) for heights in zip(*columns, strict=True)]
         return list(map(max, *columns, repeat(least)))
+
+    def _figures(self, column: int) -> Iterator[int]:
+        """The rows of a column's figures, one for each."""
+        source = self.sources[column]
+        if source.has_images and source.album is not None:
+            for block in self.arrangement.revision(column).blocks:
+                if block.kind is BlockKind.FIGURE:
+                    yield self.arrangement.row_at(column, block.start)
 
     @property
     def shown(self) -> int:
@@ -149,16 +201,13 @@ class Sheet:
 
     def _lay_out(self, row: int) -> LaidRow:
         arrangement = self.arrangement
-        cells = [
-            Cell(
-                source,
-                arrangement.parts(row, at) if at < self.shown else (),
-                arrangement.span(row, at),
-                self.lanes[at],
-                self.typesetting,
-            )
-            for at, source in enumerate(self.sources)
-        ]
+        cells: list[Cell] = []
+        above: set[str] = set()
+        for at, source in enumerate(self.sources):
+            parts = arrangement.parts(row, at) if at < self.shown else ()
+            cells.append(Cell(source, parts, arrangement.span(row, at), self.lanes[at], self.typesetting, above))
+            if self.layout == "stacked" and source.has_images:
+                above = above | _figures(cells[-1])  # a new set: each cell keeps its own
         padding = top = self._padding
         first = cells[0].slots[0] if cells[0].slots else None
         if row:
@@ -265,10 +314,16 @@ class Sheet:
             column, offset = 0, self.arrangement.in_original(column, offset)
         self.row = self.arrangement.row_at(column, offset)
         laid = self.laid(self.row)
-        top = laid.cells[column].line_of(offset)[0]
+        top, bottom = laid.cells[column].place_of(offset)
         self.heights[self.row] = laid.height
+        below = max(0, min(below, self._height - (bottom - top))) if self._height else below  # pictures are seen whole
         above = laid.at(column) + top
         self.dy = (above if above > laid.top else 0) - below
+
+    def head(self, column: int, offset: int) -> int:
+        """Height of the pictures that stand above the line with a code point."""
+        cell = self.laid(self.arrangement.row_at(column, offset)).cells[column]
+        return cell.line_of(offset)[0] - cell.place_of(offset)[0]
 
     def reading(self, wanted: int = 0) -> tuple[int, int]:
         """Column and code point of the first visible line, the wanted column's if it has one there."""

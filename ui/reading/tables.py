@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.model import Block, BlockKind, Inline
-from reader.record import record
+from reader.record import record, replace
 from ui.reading.piece import Piece
 from ui.reading.typography import Look, Style, Typesetting
 
@@ -151,12 +151,12 @@ def _longest(words: str, most: int, advance: Callable[[str], float]) -> float:
 class TableRow(Piece):
     """The cells of one table row, each laid out in its column; lines are those of the tallest cell."""
 
-    __slots__ = ("_cells", "_tallest")
+    __slots__ = ("_cells", "_tallest", "pictures")
 
     def __init__(
         self, plain: str, block: Block, style: Style, width: int, *, tables: Tables,
         inlines: Callable[[int, int], Sequence[Inline]], typesetting: Typesetting, right_to_left: bool,
-        language: str = "",
+        language: str = "", make: Callable[..., Piece] = Piece,
     ) -> None:  # fmt: skip
         table = tables.of(block)
         widths = tables.widths(table, width, typesetting)
@@ -167,7 +167,7 @@ class TableRow(Piece):
         at, x = block.start, 0
         for words, own in zip(plain[block.start : block.end].split("\t"), widths, strict=True):
             end = at + len(words)
-            piece = Piece(
+            piece = make(
                 plain, at, end, style, own,
                 inlines=inlines(at, end), typesetting=typesetting, right_to_left=right_to_left, language=language,
             )  # fmt: skip
@@ -178,6 +178,9 @@ class TableRow(Piece):
         self.tops = self._tallest.tops
         self.baseline = max(piece.baseline for _, piece in self._cells)
         self.codes = [code for _, piece in self._cells for code in piece.codes]
+        self.pictures = [
+            replace(one, box=one.box.translated(left, 0)) for left, piece in self._cells for one in piece.pictures
+        ]
 
     def _of(self, offset: int) -> tuple[int, Piece]:
         """The cell that holds a code point; a tab belongs to the cell before it."""

@@ -133,6 +133,12 @@ class Typesetting:
         font = reading_font(pixels, family=self.family)
         return Style(font, round(self.line * 0.9), before=self.space // 2, scale=0.88)
 
+    @cached_property
+    def caption(self) -> Style:
+        """How the description of a picture is set that stands above it."""
+        sign = self._made(BlockKind.FIGURE, 0, numbered=False)
+        return replace(sign, indent=0)
+
     def character_format(
         self, style: Style, kinds: Iterable[InlineKind], *, elsewhere: bool = False
     ) -> QTextCharFormat:

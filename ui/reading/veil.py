@@ -9,6 +9,8 @@ from reader.model import Span
 from ui.reading.cell import Cell, Slot
 from ui.reading.scene import Lit
 
+_PICTURE = 2  # lines: nothing but a picture is higher
+
 
 class Veil:
     """Hides every sentence of a translation until it is unveiled; columns count from 0, the original.
@@ -93,6 +95,9 @@ def paint_veiled(
         for rect in cell.rects(*span):
             box = rect.translated(x, y)
             if box.bottom() >= clip.top() and box.top() <= clip.bottom():
+                if box.height() > _PICTURE * slot.style.line:
+                    painter.drawRoundedRect(box, 4, 4)
+                    continue
                 tall = min(box.height(), slot.style.line) * 0.5
                 bar = QRectF(box.x(), box.center().y() - tall / 2, box.width(), tall)
                 painter.drawRoundedRect(bar, tall / 3, tall / 3)

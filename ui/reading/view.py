@@ -16,9 +16,10 @@ from reader.alignment.rows import Unit
 from reader.model import Annotation
 from ui.reading import access_events
 from ui.reading.bitext import Arrangement, Bitext
-from ui.reading.links import link_at, may_open
+from ui.reading.links import has_assets, link_at, may_open
 from ui.reading.moded_area import ModedArea
 from ui.reading.modes import Mode
+from ui.reading.places import picture_at
 from ui.reading.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from ui.reading.album import Aside, Read
+    from ui.reading.figures import Shown
     from ui.reading.pointer import Pointer
 
 _BY_KEYBOARD = (
@@ -59,6 +62,7 @@ class BitextView(ModedArea):
         self._unit: Unit = "paragraph"
         self._arrangements: dict[Unit, Arrangement] = {}
         self._zoom = 0
+        self._pictures: tuple[Read, Aside | None] | None = None
         self._rested = QTimer(self, singleShot=True, interval=90)
         self._rested.timeout.connect(lambda: self._pointer.hover_again())
         self.position_changed.connect(self._on_moved)
@@ -102,6 +106,8 @@ class BitextView(ModedArea):
         self._shares = tuple(shares)
         self._take_columns(bitext, anew=True)
         self._take_annotations(annotations)
+        if self._album is not None:
+            self._album.look_again()
         self._set_sheet(0, position)
 
     def set_columns(self, bitext: Bitext, shares: Sequence[float] = ()) -> None:
@@ -166,9 +172,76 @@ class BitextView(ModedArea):
 
     def _set_sheet(self, column: int, offset: int) -> None:
         arrangement = self._arrangements[self._unit]
-        self.sheet = Sheet(arrangement, self._lanes(arrangement.bitext), self.typesetting(), self._layout)
+        self._open_album(arrangement.bitext)
+        self.sheet = Sheet(
+            arrangement, self._lanes(arrangement.bitext), self.typesetting(), self._layout, self._album,
+            self.viewport().height(),
+        )  # fmt: skip
+        self._fit_pictures()
         self._show_titles()
         self.go(column, offset)
+
+    # Pictures
+
+    def set_pictures(self, read: Read, aside: Aside | None = None) -> None:
+        """Show pictures of the library from now on.
+
+        Args:
+            read: Gives the bytes of a picture by its name; nothing else is ever read for a picture.
+            aside: Decodes them beside the window; without it the painting waits.
+        """
+        self._pictures = (read, aside)
+
+    def _open_album(self, bitext: Bitext) -> None:
+        """Made with the first text that has pictures."""
+        if self._album is None and self._pictures is not None and has_assets(bitext):
+            from ui.reading.album import Album, at_once
+
+            read, aside = self._pictures
+            self._album = Album(read, aside or at_once)
+            self._album.arrived.append(self._on_picture)
+
+    def _on_picture(self, name: str) -> None:
+        """Paint the rows in sight that show a picture."""
+        if self.sheet is not None:
+            laid = [(row, self.sheet.laid(row)) for row, _ in self.sheet.visible]
+            self.touch([row for row, cells in laid if name in cells.pictures()])
+
+    def picture_at(self, point: QPoint) -> tuple[int, Shown] | None:
+        """Column and picture at a point of the viewport; none where a veil lies upon it."""
+        found = picture_at(self.sheet, point.x(), point.y()) if self.sheet and self._album else None
+        if self.sheet is None or found is None:
+            return None
+        segment = self.sheet.arrangement.segment_at(found[0], found[1].start)
+        veiled = self.scene.veil is not None and segment is not None and self.scene.veil.hides(found[0], segment)
+        return None if veiled else found
+
+    def open_picture_at(self, point: QPoint) -> bool:
+        """Show the picture at a point large; False if there is none."""
+        found = self.picture_at(point)
+        if found is not None:
+            self._open_picture(*found)
+        return found is not None
+
+    def open_figure(self, column: int, segment: int) -> bool:
+        """Show the first picture of a sentence large that is nothing but the description of pictures."""
+        if self.sheet is None or self._album is None or (self.scene.veil and self.scene.veil.hides(column, segment)):
+            return False
+        start = self.sheet.arrangement.revision(column).segments[segment].start
+        cell = self.sheet.laid(self.sheet.arrangement.row_of(column, segment)).cells[column]
+        piece = cell.peek(cell.slot_of(start)) if cell.slots else None
+        if piece is None or not piece.head:
+            return False
+        self._open_picture(column, piece.pictures[0])
+        return True
+
+    def _open_picture(self, column: int, shown: Shown) -> None:
+        from ui.reading.picture_viewer import PictureViewer
+
+        assert self._album is not None
+        assert self.sheet is not None
+        words = self.sheet.arrangement.revision(column).plain[shown.start : shown.end]
+        PictureViewer(self._album, shown.name, words, self._theme, self).open()
 
     def link_at(self, point: QPoint) -> str:
         """The address of the link at a point of the viewport; empty if there is none."""

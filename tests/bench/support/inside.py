@@ -37,10 +37,11 @@ MODES = ("interleaved", "original", "study", "side_by_side", "sentences", "sente
 
 @dataclass(frozen=True)
 class Took:
-    """Seconds until the text was painted, and until nothing was left to do."""
+    """Seconds until the text was painted, until nothing was left to do, and of the longest turn of events."""
 
     painted: float
     blocked: float
+    longest: float
 
 
 class Stage:
@@ -49,6 +50,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.app = make_application()
         self.last_painted = 0.0
+        self.longest = 0.0
         real = BitextView.paintEvent
 
         def paint_and_note(view: BitextView, event: object) -> None:
@@ -74,20 +76,27 @@ class Stage:
             done[0] = False
             QTimer.singleShot(0, lambda: done.__setitem__(0, True))
             while not done[0]:
-                self.app.processEvents()
+                self.turn()
+
+    def turn(self) -> None:
+        """Process what events there are; notes how long that took."""
+        begun = time.perf_counter()
+        self.app.processEvents()
+        self.longest = max(self.longest, time.perf_counter() - begun)
 
     def took(self, action: Callable[[], object], *, paints: bool = True) -> Took:
         """How long an action takes; one that `paints` is over when the text has been painted."""
         begun = time.perf_counter()
         self.last_painted = 0.0
         action()
+        self.longest = time.perf_counter() - begun
         while paints and not self.last_painted:
-            self.app.processEvents()
+            self.turn()
             if time.perf_counter() - begun > 5:
                 raise RuntimeError("nothing was painted")
         painted = self.last_painted or begun
         self.rest()
-        return Took(painted - begun, time.perf_counter() - begun)
+        return Took(painted - begun, time.perf_counter() - begun, self.longest)
 
 
 def measure(folder: Path, size: Size, quick: bool) -> dict[str, list[float]]:
@@ -108,7 +117,9 @@ def measure(folder: Path, size: Size, quick: bool) -> dict[str, list[float]]:
     found["highlight"] = [took.painted for took in marked]
     found["highlight_rest"] = [took.blocked for took in marked]
     found["key"] = [took.painted for took in keys(stage, many // 4)]
-    found["column"] = [column(stage, folder, size).blocked]
+    found["column"] = [column(stage, folder, size).longest]
+    found["columns"] = [took.longest for took in columns(stage)]
+    found["filter"] = filtering(stage)
     return found
 
 
@@ -228,7 +239,38 @@ def column(stage: Stage, folder: Path, size: Size) -> Took:
     edit = third_column(article, size)
     with Library(folder, "bench") as worker:
         applied = worker.apply(edit)
-    return stage.took(lambda: stage.window.session.take_up(applied))
+        fresh = worker.fresh(applied)
+    return stage.took(lambda: stage.window.session.take_up(applied, fresh=fresh))
+
+
+def columns(stage: Stage) -> list[Took]:
+    """A column hidden, shown again, moved, taken away by undo, brought back by redo."""
+    session, choice = stage.window.session, stage.window.page.columns
+    assert session.article is not None
+    id = session.article.texts[2].id
+    actions: list[Callable[[], object]] = [
+        lambda: choice.toggle(id), lambda: choice.toggle(id), lambda: choice.move(id, -1), session.undo, session.redo,
+    ]  # fmt: skip
+    return [stage.took(action) for action in actions]
+
+
+def filtering(stage: Stage) -> list[float]:
+    """Words typed into the notes' filter letter by letter, the first time; every turn of the event loop."""
+    found: list[float] = []
+    field = stage.window.inspector.notes._words
+    for length in range(1, len("kunst") + 1):
+        stage.longest = 0.0
+        begun = time.perf_counter()
+        field.setText("kunst"[:length])
+        found.append(time.perf_counter() - begun)
+        end = time.perf_counter() + 0.4
+        while time.perf_counter() < end:
+            stage.turn()
+            time.sleep(0.001)
+        found.append(stage.longest)
+    field.clear()
+    stage.rest()
+    return found
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ def run_until_it_stands(app: "QApplication") -> int:
     while not watcher.painted:
         app.processEvents()
     text = time.monotonic(), time.process_time()
+    early = sorted(sys.modules)
     rested = False
 
     def rest() -> None:
@@ -58,7 +59,7 @@ def run_until_it_stands(app: "QApplication") -> int:
     assert window.session.article is not None
     from watch import report
 
-    QTimer.singleShot(0, lambda: report(*text, *whole, idle="idle" in sys.argv))
+    QTimer.singleShot(0, lambda: report(*text, *whole, idle="idle" in sys.argv, early=early))
     return real_exec()
 
 

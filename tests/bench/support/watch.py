@@ -4,12 +4,15 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 SETTLE, IDLE = 6.5, 5.0  # seconds; the first is past the daily backup of a start
 
 
-def report(wall: float, cpu: float, whole_wall: float, whole_cpu: float, *, idle: bool) -> None:
+def report(
+    wall: float, cpu: float, whole_wall: float, whole_cpu: float, *, idle: bool, early: Sequence[str] = ()
+) -> None:
     """Print the figures and end the process; with `idle` first measure what it does when nothing happens.
 
     Args:
@@ -18,6 +21,7 @@ def report(wall: float, cpu: float, whole_wall: float, whole_cpu: float, *, idle
         whole_wall: The same when everything was.
         whole_cpu: The same when everything was.
         idle: Whether to wait and measure.
+        early: The modules that were imported when the text was painted.
     """
     figures = {
         "wall": wall,
@@ -27,6 +31,7 @@ def report(wall: float, cpu: float, whole_wall: float, whole_cpu: float, *, idle
         "pss": _kib("/proc/self/smaps_rollup", "Pss:"),
         "peak": _kib("/proc/self/status", "VmHWM:"),
         "modules": sorted(sys.modules),
+        "early": list(early),
     }
 
     def end() -> None:

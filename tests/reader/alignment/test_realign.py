@@ -52,7 +52,7 @@ def test_unchanged_text_keeps_all() -> None:
 
 @pytest.mark.parametrize("status", list(BeadStatus))
 def test_a_typo_changes_no_bead(status: BeadStatus) -> None:
-    beads = [replace(bead, status=status) for bead in BEADS]
+    beads = [bead._replace(status=status) for bead in BEADS]
     new = [GERMAN[0], "Danach wirds es still.", *GERMAN[2:]]
     assert again(beads, GERMAN, new, ENGLISH) == beads
 
@@ -76,7 +76,7 @@ def test_a_sentence_that_had_been_missed_meets_its_partner() -> None:
 
 
 def test_what_was_confirmed_and_is_gone_is_to_be_looked_at() -> None:
-    beads = [replace(bead, status=BeadStatus.CONFIRMED) for bead in BEADS]
+    beads = [bead._replace(status=BeadStatus.CONFIRMED) for bead in BEADS]
     found = again(beads, GERMAN, [*GERMAN[:2], *GERMAN[3:]], ENGLISH)
     assert [bead.status for bead in found].count(BeadStatus.CONFIRMED) == 4
     (lost,) = [bead for bead in found if bead.status is BeadStatus.REVIEW]

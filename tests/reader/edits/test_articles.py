@@ -70,7 +70,7 @@ def test_its_texts_come_back_as_they_were_prepared(library: Library) -> None:
         assert library.raw(text.revision) == prepared_text.imported.raw
     alignment = library.alignment(*article.texts)
     assert alignment is not None
-    assert [replace(bead, id="") for bead in alignment.beads] == list(BEADS)
+    assert [bead._replace(id="") for bead in alignment.beads] == list(BEADS)
     assert len({bead.id for bead in alignment.beads}) == len(BEADS)
 
 

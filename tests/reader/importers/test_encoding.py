@@ -152,7 +152,7 @@ def test_control_characters_that_slipped_into_a_text_are_left_to_normalisation()
 def test_files_of_other_kinds_are_named(raw: bytes, what: str) -> None:
     with pytest.raises(ImportFailed) as failure:
         decode(raw, name="/home/jo/x.txt")
-    assert failure.value.message == f"“x.txt” is {what}; this version of Lesart reads text and Markdown."
+    assert failure.value.message == f"“x.txt” is {what}, not a text file."
     assert failure.value.hint
 
 

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ImportFailed
-from reader.importers import IMPORTERS, MAX_BYTES, derive_title, read
+from reader.imported import Attachment, Imported, Part
+from reader.importers import MAX_BYTES, choose, derive_title, read
+from reader.importers.base import Extracted
+from reader.importers.metadata import clean
 from reader.model import BlockKind, Metadata
 from reader.text.markdown import to_document
 
@@ -57,11 +61,6 @@ def test_the_ending_chooses_the_importer(name: str, is_markdown: bool) -> None:
     assert plain == ("a" if is_markdown else "*a*")
 
 
-def test_importers_do_not_share_endings() -> None:
-    endings = [ending for importer in IMPORTERS for ending in importer.endings]
-    assert len(endings) == len(set(endings))
-
-
 def test_doubts_are_said() -> None:
     german = "Die schönen Bücher führen über größere Straßen. " * 5
     imported = read(german.encode("mac-roman"), name="x.txt")
@@ -91,9 +90,9 @@ def bad_inputs(folder: Path) -> list[tuple[str, Path, str]]:
     just_too_large = folder / "larger.md"
     with just_too_large.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    reads = "; this version of Lesart reads text and Markdown."
+    reads = ", which Lesart does not read."
     only_details = "contains details such as title and date, but no text."
-    unknown = "which this version of Lesart does not know."
+    unknown = "which Lesart does not know."
     unrecognised = "The encoding of “odd.txt” could not be recognised."
     return [
         ("missing", folder / "missing.txt", "There is no file called “missing.txt”."),
@@ -109,11 +108,8 @@ def bad_inputs(folder: Path) -> list[tuple[str, Path, str]]:
         ("only front matter", write("meta.md", b"---\ntitle: A\n---\n"), "“meta.md” " + only_details),
         ("no visible text", write("rule.md", b"---\n\n![](a.png)\n"), "“rule.md” contains no text that can be read."),
         ("binary", write("binary.txt", bytes(range(256)) * 20), "“binary.txt” is not a text file."),
-        ("PDF as text", write("pdf.txt", b"%PDF-1.4\n\0\0\0"), "“pdf.txt” is a PDF" + reads),
-        ("PDF", write("b.pdf", b"%PDF-1.4\n"), "“b.pdf” is a PDF" + reads),
-        ("EPUB", write("b.epub", b"PK\x03\x04"), "“b.epub” is an EPUB book" + reads),
-        ("DOCX", write("b.DOCX", b"PK\x03\x04"), "“b.DOCX” is a Word document (DOCX)" + reads),
-        ("HTML", write("b.html", b"<p>Text</p>"), "“b.html” is a web page (HTML)" + reads),
+        ("table", write("b.csv", b"a;b\n"), "“b.csv” is a table" + reads),
+        ("ZIP", write("b.zip", b"PK\x03\x04"), "“b.zip” is a ZIP archive" + reads),
         ("PNG without ending", write("png", b"\x89PNG\r\n\x1a\n"), "“png” is a PNG picture" + reads),
         ("unknown ending", write("b.xyz", b"Text"), "“b.xyz” has the ending “.xyz”, " + unknown),
         ("no encoding", write("odd.txt", bytes(range(128, 256)) * 5), unrecognised),
@@ -252,6 +248,105 @@ def test_a_book_is_read_in_seconds() -> None:
 
 
 def test_importing_the_importers_loads_no_heavy_library() -> None:
-    heavy = "{'markdown_it', 'yaml', 'charset_normalizer', 'numpy', 'PySide6'}"
+    heavy = "{'markdown_it', 'yaml', 'charset_normalizer', 'numpy', 'PySide6', 'lxml', 'subprocess', 'http', 'zipfile'}"
     code = f"import sys, reader.importers; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# What comes from the child is checked by this process.
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0"
+
+
+def from_child(monkeypatch: pytest.MonkeyPatch, extracted: Extracted) -> Imported:
+    """What is made of something that a child has extracted."""
+    monkeypatch.setattr("reader.importers.registry.extract", lambda *_: extracted)
+    return read(b"<html>", name="x.html")
+
+
+def test_parts_are_counted_and_chosen_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = (
+        Part("# Titel"),
+        Part("Menü", False, "navigation"),
+        Part("Ein *Satz*."),
+        Part("Werbung", False, "advertisement"),
+    )
+    imported = from_child(monkeypatch, Extracted("# Titel\n\nEin *Satz*.", parts=parts))
+    assert (imported.kept, imported.found, imported.format) == (2, 4, "HTML")
+    assert imported.parts == parts
+    other = choose(imported, [False, True, True, False])
+    assert other.markdown == "Menü\n\nEin *Satz*."
+    assert other.document == to_document(other.markdown)
+    assert (other.kept, other.found, other.raw) == (2, 4, imported.raw)
+    assert [part.why for part in other.parts] == ["left out by you", "", "", "advertisement"]
+    assert choose(imported, [True, False, True, False]).markdown == imported.markdown
+    with pytest.raises(ImportFailed, match="would be left"):
+        choose(imported, [False] * 4)
+    with pytest.raises(ValueError):
+        choose(imported, [True])
+
+
+def test_text_from_a_child_is_normalised(monkeypatch: pytest.MonkeyPatch) -> None:
+    imported = from_child(monkeypatch, Extracted("a\0b\r\nO\u0308 \ud800", parts=(Part("a\0"),)))
+    assert imported.markdown == "a\ufffdb\nÖ \ufffd"
+    assert imported.parts[0].markdown == "a\ufffd"
+    assert imported.warnings == ("2 characters that are not text were replaced by “\ufffd”.",)
+    imported.markdown.encode()
+
+
+def test_no_text_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ImportFailed, match="contains no text that can be read"):
+        from_child(monkeypatch, Extracted(" \n"))
+
+
+def test_metadata_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "{{7*7}} {0.__class__} python:def evaluate(a, b): return open('/etc/passwd')"
+    imported = from_child(
+        monkeypatch,
+        Extracted(
+            "Text",
+            Metadata(
+                title, ("A\nB", "", "x" * 9_000), "gestern", "Deutsch", "javascript:alert(1)", (("k\0", "v\ud800"),)
+            ),
+        ),
+    )
+    metadata = imported.metadata
+    assert metadata.title == title
+    assert metadata.authors[0] == "A B"
+    assert len(metadata.authors) == 2
+    assert len(metadata.authors[1].encode()) <= 4096
+    assert (metadata.date, metadata.language, metadata.url) == ("", "de", "")
+    assert metadata.extra == (("url", "javascript:alert(1)"), ("date", "gestern"), ("k\ufffd", "v\ufffd"))
+    assert any("very long and was shortened" in warning for warning in imported.warnings)
+    many = Metadata(authors=("a",) * 9_999, extra=(("a", "b"),) * 9_999)
+    assert len(from_child(monkeypatch, Extracted("x", many)).metadata.extra) <= 500
+
+
+def test_clean_metadata_stays_as_it_is() -> None:
+    metadata = Metadata("T", ("A; B", "C"), "2024-05", "de-AT", "https://a.example/", (("note", "zwei\nZeilen"),))
+    assert clean(metadata) == (metadata, ())
+    assert clean(Metadata()) == (Metadata(), ())
+
+
+def test_pictures_are_what_they_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = Attachment(sha256(PICTURE).hexdigest() + ".png", "image/png", PICTURE)
+    bad = (
+        Attachment("../../x.png", "image/png", PICTURE),
+        Attachment(good.name, "text/html", PICTURE),
+        Attachment(sha256(b"<svg/>").hexdigest() + ".svg", "image/svg+xml", b"<svg/>"),
+        Attachment("0" * 64 + ".png", "image/png", PICTURE),
+    )
+    imported = from_child(monkeypatch, Extracted("x", attachments=(good, *bad, good)))
+    assert imported.attachments == (good,)
+    assert "5 pictures were left out." in imported.warnings
+
+
+def test_pictures_have_a_largest_number_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = []
+    for number in range(5):
+        data = PICTURE + bytes([number]) * 100
+        pictures.append(Attachment(sha256(data).hexdigest() + ".png", "image/png", data))
+    monkeypatch.setattr("reader.importers.registry.MAX_PICTURES", 3)
+    assert len(from_child(monkeypatch, Extracted("x", attachments=tuple(pictures))).attachments) == 3
+    monkeypatch.setattr("reader.importers.registry.MAX_PICTURE_BYTES", 2 * len(pictures[0].data))
+    assert len(from_child(monkeypatch, Extracted("x", attachments=tuple(pictures))).attachments) == 2

@@ -169,7 +169,7 @@ def test_the_frozen_texts_and_beads_are_read_as_they_were_made(thawed: Library) 
         assert thawed.raw(text.revision) == plain.encode()
     alignment = thawed.alignment(*article.texts)
     assert alignment is not None
-    assert [replace(bead, id="") for bead in alignment.beads] == list(BEADS)
+    assert [bead._replace(id="") for bead in alignment.beads] == list(BEADS)
     assert {bead.status for bead in alignment.beads} == set(BeadStatus)
 
 

@@ -212,3 +212,23 @@ def test_everything_but_the_lit_sentences_is_dimmed(view, small):
     assert pixels(view, LIGHT.ink) < dark["other"]
     view.clear_cursor()
     assert pixels(view, LIGHT.ink) == dark["other"]
+
+
+def test_another_current_annotation_has_only_its_rows_painted_anew(view, long, annotation_of, monkeypatch):
+    de, en = (revision for _, revision in long.columns)
+    view.show_bitext(long, [annotation_of(1, de, de.segments[0]), annotation_of(2, en, en.segments[8])])
+    touched = []
+    monkeypatch.setattr(view, "touch", touched.extend)
+    find = view.sheet.arrangement.row_of
+    first, second = find(0, 0), find(1, 8)
+    assert first != second
+    view.set_current("n1")
+    assert touched == [first]
+    view.set_current("n2")
+    assert touched == [first, first, second]
+    view.set_current("not there")
+    assert touched == [first, first, second, second]
+    view.set_current("not there")
+    view.scene.mirror = False
+    view.set_pointed("n1")
+    assert touched == [first, first, second, second]

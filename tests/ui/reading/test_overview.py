@@ -20,7 +20,7 @@ def flat(arrangement):
 def checked(bitext, *numbers):
     """The bitext with these beads to be looked at."""
     beads = tuple(
-        replace(bead, status=BeadStatus.REVIEW) if at in numbers else bead for at, bead in enumerate(bitext.beads[0])
+        bead._replace(status=BeadStatus.REVIEW) if at in numbers else bead for at, bead in enumerate(bitext.beads[0])
     )
     return replace(bitext, beads=(beads,))
 

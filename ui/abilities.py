@@ -1,0 +1,95 @@
+"""What can be done now, and what is switched on: asked after everything that happens; doing is `ui.commands`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import settings_store
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from ui.parts import WindowParts
+    from ui.reading.bitext import Bitext
+    from ui.reading.contents import Heading
+    from ui.session import Session
+
+FEWEST = 2  # headings that make contents worth a button
+_MODES = ("side-by-side", "interleaved", "original", "study")
+_SWITCHES = (
+    ("view.peek", settings_store.PEEK), ("view.hyphens", settings_store.HYPHENS),
+    ("view.mirror", settings_store.MIRROR), ("view.minimap", settings_store.MINIMAP),
+    ("view.spotlight", settings_store.SPOTLIGHT), ("view.motion", settings_store.MOTION),
+)  # fmt: skip
+
+
+class Abilities:
+    """Looks at a session and the parts of a window."""
+
+    def __init__(self, window: WindowParts, session: Session) -> None:
+        self._window = window
+        self._session = session
+        self._known: tuple[Bitext | None, tuple[Heading, ...]] = (None, ())
+
+    def can(self, need: str) -> bool:
+        """Whether a need of the table of actions is met now."""
+        session, page = self._session, self._window.page
+        reading = session.article is not None
+        if need == "article":
+            return reading
+        if need == "annotation":
+            return bool(session.annotation)
+        if need == "selection":
+            return bool(session.annotation) or (reading and page.passage() is not None)
+        if need == "headings":
+            return len(self.headings()) >= FEWEST
+        if need == "undo":
+            return bool(session.history.undo_kind)
+        if need == "redo":
+            return bool(session.history.redo_kind)
+        if need == "list":
+            return self.chosen_article() is not None and session.scope.kind != "trash"
+        if need == "trashed":
+            return session.scope.kind == "trash" and self.chosen_article() is not None
+        if need == "words":
+            return reading and page.passage() is not None
+        if need == "link":
+            return reading and bool(page.link())
+        if need == "translations":
+            return session.article is not None and len(session.article.texts) > 1
+        if need == "column":
+            return reading and page.columns.current() is not None
+        if need == "study":
+            return reading and page.view.mode() == need
+        if need == "back":
+            return self._window.trail.can_step(-1)
+        if need == "forward":
+            return self._window.trail.can_step(1)
+        return True
+
+    def chosen_article(self) -> Article | None:
+        """The article that is open, else the one chosen in the list."""
+        return self._session.article or self._window.articles.chosen()
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of what is read; looked up once for each text."""
+        bitext = self._window.page.view.bitext() if self._session.article is not None else None
+        if bitext is not self._known[0]:
+            from ui.reading.contents import headings
+
+            self._known = (bitext, headings(bitext) if bitext else ())
+        return self._known[1]
+
+    def switched(self) -> list[tuple[str, bool]]:
+        """Which of the actions that are switched on and off are on now."""
+        window, get = self._window, self._session.settings.get
+        view, theme = window.page.view, window.appearance.name
+        return [
+            ("view.sentences", view.unit() == "sentence"),
+            *((f"view.{mode.replace('-', '_')}", view.mode() == mode) for mode in _MODES),
+            *((id, bool(get(setting))) for id, setting in _SWITCHES),
+            ("view.focus", window.focus_mode.on),
+            ("view.sidebar", window.library_panel.isVisibleTo(window)),
+            ("view.inspector", window.inspector.isVisibleTo(window)),
+            ("view.fullscreen", window.isFullScreen()),
+            *((f"view.{name}", theme == name) for name in settings_store.THEME.choices),
+        ]

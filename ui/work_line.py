@@ -1,0 +1,37 @@
+"""What goes on beside the window: its name, how far it is, and a button that stops it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from ui.tasks import TaskRunner
+
+
+class WorkLine(QWidget):
+    """Part of the status line, shown while there is work."""
+
+    def __init__(self, tasks: TaskRunner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        cancel = QToolButton(self)
+        cancel.setText(self.tr("Cancel"))
+        cancel.clicked.connect(tasks.cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(22)
+        for widget in (self._title, self._bar, cancel):
+            layout.addWidget(widget)
+
+    def begin(self, title: str) -> None:
+        """Some work begins."""
+        self._title.setText(f"{title} …")
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def go_on(self, done: int, total: int, what: str) -> None:
+        """So many steps of so many are done (0: nobody knows of how many)."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setToolTip(what)
