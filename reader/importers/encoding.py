@@ -48,7 +48,7 @@ def decode(raw: bytes, encoding: str | None = None, *, name: str = "") -> tuple[
         ImportFailed: It is not text, the encoding is not known or does not fit, or none could be found.
     """
     if kind := by_content(raw):
-        raise ImportFailed(f"{called(name)} is {kind.what}; this version of Lesart reads text and Markdown.", kind.hint)
+        raise ImportFailed(f"{called(name)} is {kind.what}, not a text file.", kind.hint)
     if encoding:
         return _as_named(raw, encoding, name)
     found = _marked(raw)

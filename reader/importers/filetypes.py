@@ -1,35 +1,36 @@
-"""What a file is that is not text: recognised by its first bytes or the ending of its name."""
+"""What a file is that is not plain text: recognised by its first bytes or the ending of its name."""
 
 import re
 from dataclasses import dataclass
 
-_SAVE = "Save it as plain text (.txt) or Markdown (.md) and import that."
+_SAVE = "Save it as a document (.docx or .odt), as plain text (.txt) or Markdown (.md), and import that."
 _UNPACK = "Unpack it and import the texts in it."
-_CHOOSE = "Choose a plain text (.txt) or Markdown (.md) file."
+_CHOOSE = "Choose a file with text in it."
 
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """A kind of file that cannot be read.
+    """A kind of file.
 
     Attributes:
         what: With its article, to follow "is": "a PDF".
-        hint: What to do about it.
+        hint: What to do about it where it cannot be read.
+        format: Name of the importer that reads it; empty if there is none.
     """
 
     what: str
     hint: str
+    format: str = ""
 
 
-_PDF = FileType("a PDF", _SAVE)
-_EPUB = FileType("an EPUB book", _SAVE)
-_DOCX = FileType("a Word document (DOCX)", _SAVE)
+_PDF = FileType("a PDF", _SAVE, "PDF")
+_EPUB = FileType("an EPUB book", _SAVE, "EPUB")
+_DOCX = FileType("a Word document (DOCX)", _SAVE, "DOCX")
 _DOC = FileType("an old Office document", _SAVE)
-_ODT = FileType("an OpenDocument text (ODT)", _SAVE)
+_ODT = FileType("an OpenDocument text (ODT)", _SAVE, "ODT")
 _SHEET = FileType("a spreadsheet", _SAVE)
 _SLIDES = FileType("a presentation", _SAVE)
-_RTF = FileType("a rich text document (RTF)", _SAVE)
-_HTML = FileType("a web page (HTML)", _SAVE)
+_RTF = FileType("a rich text document (RTF)", _SAVE, "RTF")
 _ZIP = FileType("a ZIP archive", _UNPACK)
 _GZIP = FileType("a gzip archive", _UNPACK)
 _ARCHIVE = FileType("an archive", _UNPACK)
@@ -41,7 +42,7 @@ _SOUND = FileType("a sound or video file", _CHOOSE)
 _DATABASE = FileType("an SQLite database", _CHOOSE)
 _PROGRAM = FileType("a program", _CHOOSE)
 _FONT = FileType("a font", _CHOOSE)
-_SUBTITLES = FileType("a subtitle file", _SAVE)
+_SUBTITLES = FileType("a subtitle file of a kind that is not read", "Save it as SRT or WebVTT and import that.")
 _TABLE = FileType("a table", _SAVE)
 _DATA = FileType("a data file", _CHOOSE)
 
@@ -72,18 +73,31 @@ _SIGNATURES = (
     (re.compile(rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00"), _FONT),
 )
 
+# what is packed is told by a member that it must have; their names stand in the directory at the end
+_MEMBERS = (
+    (b"META-INF/container.xml", _EPUB),
+    (b"word/document.xml", _DOCX),
+    (b"xl/workbook.xml", _SHEET),
+    (b"ppt/presentation.xml", _SLIDES),
+)
+_DIRECTORY = 1 << 20
+
+# text of a kind that shows at its beginning
+_BEGINNINGS = (
+    (re.compile(rb"\s*WEBVTT(?:[ \t\r\n]|\Z)"), "subtitles"),
+    (re.compile(rb"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->"), "subtitles"),
+    (re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL), "feed"),
+    (re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)[\s>]", re.DOTALL | re.I), "HTML"),
+)
+_HEAD = 20_000
+_MARK = b"\xef\xbb\xbf"
+
 _ENDINGS = {
     ending: kind
     for kind, endings in (
-        (_PDF, ".pdf"),
-        (_EPUB, ".epub"),
-        (_DOCX, ".docx"),
         (_DOC, ".doc .xls .ppt"),
-        (_ODT, ".odt"),
         (_SHEET, ".xlsx .ods"),
         (_SLIDES, ".pptx .odp"),
-        (_RTF, ".rtf"),
-        (_HTML, ".html .htm .xhtml .mhtml"),
         (_ZIP, ".zip"),
         (_ARCHIVE, ".gz .bz2 .xz .7z .rar .tar .zst"),
         (_PICTURE, ".png .jpg .jpeg .gif .webp .tif .tiff .bmp .svg .heic .ico"),
@@ -92,7 +106,7 @@ _ENDINGS = {
         (_POSTSCRIPT, ".ps .eps"),
         (_PROGRAM, ".exe .dll .so .py .js .sh .bat"),
         (_FONT, ".ttf .otf .woff .woff2"),
-        (_SUBTITLES, ".srt .vtt .ass .ssa"),
+        (_SUBTITLES, ".ass .ssa .sub"),
         (_TABLE, ".csv .tsv"),
         (FileType("an e-book", _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
         (FileType("a translation memory", _SAVE), ".tmx .xliff .xlf"),
@@ -105,9 +119,20 @@ _ENDINGS = {
 
 def by_content(raw: bytes) -> FileType | None:
     """What the first bytes say; None for what may be text."""
-    return next((kind for signature, kind in _SIGNATURES if signature.match(raw)), None)
+    kind = next((kind for signature, kind in _SIGNATURES if signature.match(raw)), None)
+    if kind is not _ZIP:
+        return kind
+    return next((packed for member, packed in _MEMBERS if raw.find(member, -_DIRECTORY) >= 0), _ZIP)
+
+
+def by_beginning(raw: bytes) -> str:
+    """Name of the importer for a text that begins as only one kind of text does; empty if it does not."""
+    head = raw[:_HEAD].removeprefix(_MARK)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "ignore").encode("ascii", "ignore")
+    return next((name for beginning, name in _BEGINNINGS if beginning.match(head)), "")
 
 
 def by_ending(ending: str) -> FileType | None:
-    """What the ending of a file's name says (".pdf", in lower case); None for endings that are not known."""
+    """What the ending of a file's name says (".pdf", in lower case); None for others."""
     return _ENDINGS.get(ending)

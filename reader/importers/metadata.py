@@ -1,7 +1,8 @@
 """What a source says about itself, at its start: YAML front matter or plain lines.
 
 Nothing of it is shown as text and nothing is lost: what has no field of its own is kept in `extra`.
-Values are plain text, whatever they look like, and never reach a template.
+Values are plain text, whatever they look like, and never reach a template. What other formats say about
+themselves goes through `clean` for the same end.
 """
 
 import re
@@ -16,6 +17,7 @@ from reader.text.normalise import normalise
 
 MAX_FIELD = 4096
 """Bytes of UTF-8; longer values are shortened."""
+_MAX_FIELDS = 500
 
 _FIELDS = {
     name: known
@@ -64,6 +66,28 @@ def split_metadata(text: str) -> Split:
     return collected.split(front.body)
 
 
+def clean(metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]:
+    """Make what a source says of itself safe to store and show: plain text of bounded length.
+
+    What does not fit its field (a date that is none, an address that is not of the web) goes to `extra`.
+    Cleaning what is clean changes nothing.
+
+    Returns:
+        The metadata, and sentences for the user.
+    """
+    collected = _Collected()
+    collected.put("title", [metadata.title])
+    for author in metadata.authors[:_MAX_FIELDS]:
+        if name := collected.line("author", author):
+            collected.authors.append(name)
+    for field_name, value in (("url", metadata.url), ("language", metadata.language), ("date", metadata.date)):
+        collected.put(field_name, [value])
+    for name, value in metadata.extra[:_MAX_FIELDS]:
+        collected.keep(name, value)
+    found = collected.split("")
+    return found.metadata, found.warnings
+
+
 @dataclass(slots=True)
 class _Collected:
     """Metadata in the making; the first value of a field counts, any other is kept beside it."""
@@ -81,10 +105,10 @@ class _Collected:
         known = _FIELDS.get(name.strip().lower(), "")
         if known == "author":
             for value in values:
-                self.authors += filter(None, (self._line(name, part) for part in value.split(";")))
+                self.authors += filter(None, (self.line(name, part) for part in value.split(";")))
             return
         whole = ", ".join(values)
-        value = self._line(name, whole)
+        value = self.line(name, whole)
         if not value:
             return
         match known:
@@ -116,7 +140,8 @@ class _Collected:
         metadata = Metadata(self.title, authors, self.date, self.language, self.url, extra)
         return Split(metadata, body, tuple(dict.fromkeys(self.warnings)))
 
-    def _line(self, name: str, value: str) -> str:
+    def line(self, name: str, value: str) -> str:
+        """A value of one line."""
         return " ".join(self._text(name, value).split())
 
     def _text(self, name: str, value: str) -> str:

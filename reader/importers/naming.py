@@ -1,9 +1,13 @@
-"""How sources are called in sentences for the user."""
+"""How sources are called in sentences for the user, and texts in the library."""
 
 from pathlib import PurePath
 
+from reader.model import BlockKind, Document, Metadata
+
 STANDARD_INPUT = "-"
 _MAX_LENGTH = 80
+_MAX_TITLE = 300
+_MAX_SENTENCE = 80
 
 
 def called(name: str, *, starts: bool = True) -> str:
@@ -16,10 +20,32 @@ def called(name: str, *, starts: bool = True) -> str:
     if name == STANDARD_INPUT:
         plain = "standard input"
     elif name:
-        last = PurePath(name).name or name
+        # the end of a path tells most, of an address the beginning
+        last = name.partition("://")[2] or PurePath(name).name or name
         short = last if len(last) <= _MAX_LENGTH else last[: _MAX_LENGTH - 1] + "…"
         # what a terminal or label cannot show must not break the sentence
         return "“" + "".join(c if c.isprintable() else "\ufffd" for c in short) + "”"
     else:
         plain = "the text"
     return plain.capitalize() if starts else plain
+
+
+def derive_title(document: Document, metadata: Metadata, first_sentence: str) -> str:
+    """What to call a text: its title, else its first heading, else its first sentence.
+
+    A sentence is cut after a word to what fits above a text in two lines; a title only where it is
+    longer than any title.
+    """
+    heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
+    title = metadata.title or (document.plain[heading.start : heading.end] if heading else "")
+    return _cut(title, _MAX_TITLE) if title else _cut(first_sentence, _MAX_SENTENCE)
+
+
+def _cut(title: str, most: int) -> str:
+    title = " ".join(title.split())
+    if len(title) <= most:
+        return title
+    cut = title[:most]
+    # the last blank, unless what is left of a word without blanks would be next to nothing
+    end = cut.rfind(" ")
+    return cut[: end if end > most // 2 else most - 1].rstrip(" ,;:.–-") + "…"

@@ -1,205 +1,164 @@
-"""The ways in: from a file or bytes to what can be stored. A new format is one module and one row here."""
+"""The one entry to all ways in: from a file or bytes to what can be stored."""
 
-import errno
-import math
-import re
-import stat
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
-from reader.imported import Imported
-from reader.importers.encoding import CERTAIN, decode
-from reader.importers.filetypes import by_ending
-from reader.importers.languages import to_tag
-from reader.importers.markdown import read_markdown
-from reader.importers.metadata import Split, split_metadata
+from reader.imported import Attachment, Imported, Part
+from reader.importers.base import Extracted, Hints, Importer
+from reader.importers.files import MAX_BYTES, MAX_DOCUMENT, check_size, load
+from reader.importers.formats import by_name, importer_for
+from reader.importers.metadata import clean
 from reader.importers.naming import called
-from reader.importers.plain import read_plain
-from reader.model import BlockKind, Document, Metadata
+from reader.importers.pictures import attach
+from reader.progress import Progress, silent
 from reader.text.markdown import to_document
-from reader.text.normalise import REPLACEMENT, normalise
+from reader.text.normalise import normalise
 
-MAX_BYTES = 50_000_000
-_MAX_TITLE = 300
-_MAX_SENTENCE = 80
+if TYPE_CHECKING:
+    from reader.importers.child import Workshop
 
-_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
-_CHOOSE = "Choose a plain text (.txt) or Markdown (.md) file."
+MAX_PICTURES = 2_000
+MAX_PICTURE_BYTES = 200_000_000
+"""Of all pictures of a text."""
 
-
-@dataclass(frozen=True, slots=True)
-class Importer:
-    """A format that can be read.
-
-    Attributes:
-        name: What it is called.
-        endings: Of files in this format, in lower case; "" is a name without one.
-        to_markdown: Makes Markdown of a normalised text without its metadata.
-    """
-
-    name: str
-    endings: frozenset[str]
-    to_markdown: Callable[[str], str]
+_CHOOSE = "Choose a file with text in it."
+_BY_USER = "left out by you"
 
 
-IMPORTERS = (
-    Importer(
-        "plain text",
-        frozenset(
-            {"", ".txt", ".text", ".asc", ".log", ".nfo", ".rst", ".adoc", ".asciidoc", ".org", ".textile", ".utf8"}
-        ),
-        read_plain,
-    ),
-    Importer("Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdwn", ".qmd"}), read_markdown),
-)
-
-
-def read(source: Path | bytes, *, name: str = "", encoding: str | None = None) -> Imported:
+def read(
+    source: Path | bytes,
+    *,
+    name: str = "",
+    encoding: str | None = None,
+    address: str = "",
+    media_type: str = "",
+    progress: Progress = silent,
+    workshop: "Workshop | None" = None,
+) -> Imported:
     """Read one source.
+
+    Formats that can attack their reader are read by a child process with limits; this process sees Markdown,
+    pictures and metadata, and checks them.
 
     Args:
         source: A file, or the bytes of one.
-        name: What it is called; its ending chooses the importer. By default the path; "-" is
-            standard input, which is plain text.
+        name: What it is called; its ending is one of the things that choose the importer. By default the address,
+            else the path; "-" is standard input.
         encoding: Of the bytes, if it is known.
+        address: Where it was fetched from.
+        media_type: As the server or the clipboard calls it.
+        progress: Asked while the child works, so that it can be stopped.
+        workshop: Whose child is to do the work, where many sources are read; else one is started and ended.
 
     Raises:
         ImportFailed: The source cannot be read, is not text, or has no text in it; says which.
+        Cancelled: The user stopped it.
     """
-    name = name or (str(source) if isinstance(source, Path) else "")
-    if isinstance(source, Path):
-        _check(source, name)
-    importer = _importer(name)
-    raw = _load(source, name) if isinstance(source, Path) else source
-    _check_size(len(raw), name)
+    name = name or address or (str(source) if isinstance(source, Path) else "")
+    raw = load(source, name, most_bytes(name)) if isinstance(source, Path) else source
     if not raw:
         raise ImportFailed(f"{called(name)} is empty.", _CHOOSE)
-    decoded, encoding_found = decode(raw, encoding, name=name)
-    text, warnings = normalise(decoded)
-    split = split_metadata(text)
-    markdown = importer.to_markdown(split.body)
-    document = to_document(markdown)
-    if not document.blocks:
-        raise _without_text(text, split, name)
-    unreadable = decoded.count(REPLACEMENT)
-    return Imported(
-        source=name,
-        raw=raw,
-        encoding=encoding_found,
-        markdown=markdown,
-        document=document,
-        metadata=split.metadata,
-        kept=len(document.blocks),
-        found=len(document.blocks),
-        warnings=(*_doubts(encoding_found, encoding, unreadable), *warnings, *split.warnings),
-    )
+    check_size(len(raw), name, MAX_DOCUMENT)
+    importer = importer_for(raw, name, media_type)
+    check_size(len(raw), name, _most_bytes(importer))
+    extracted = extract(importer, raw, Hints(name, encoding, address), progress, workshop)
+    return _imported(importer, raw, name, extracted)
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a file that is not too large.
+def extract(
+    importer: Importer, raw: bytes, hints: Hints, progress: Progress = silent, workshop: "Workshop | None" = None
+) -> Extracted:
+    """Let an importer do its work, in a child process if it has to be.
 
     Raises:
         ImportFailed: It cannot be read; says why.
+        Cancelled: The user stopped it.
     """
-    _check(path, str(path))
-    return _load(path, str(path))
+    if not importer.isolated:
+        return importer.extract(raw, hints)
+    if workshop is not None:
+        return workshop.extract(importer.name, raw, hints, progress)
+    from reader.importers.child import Workshop
+
+    with Workshop() as own:
+        return own.extract(importer.name, raw, hints, progress)
 
 
-def derive_title(document: Document, metadata: Metadata, first_sentence: str) -> str:
-    """What to call a text: its title, else its first heading, else its first sentence.
+def choose(imported: Imported, keep: Sequence[bool]) -> Imported:
+    """Make another choice of the parts of a source.
 
-    A sentence is cut after a word to what fits above a text in two lines; a title only where it is
-    longer than any title.
+    Args:
+        imported: As it was read.
+        keep: For each of its parts, whether it belongs to the text.
+
+    Raises:
+        ImportFailed: No text would be left.
+        ValueError: There are not as many choices as parts.
     """
-    heading = next((b for b in document.blocks if b.kind is BlockKind.HEADING), None)
-    title = metadata.title or (document.plain[heading.start : heading.end] if heading else "")
-    return _cut(title, _MAX_TITLE) if title else _cut(first_sentence, _MAX_SENTENCE)
-
-
-def _cut(title: str, most: int) -> str:
-    title = " ".join(title.split())
-    if len(title) <= most:
-        return title
-    cut = title[:most]
-    # the last blank, unless what is left of a word without blanks would be next to nothing
-    end = cut.rfind(" ")
-    return cut[: end if end > most // 2 else most - 1].rstrip(" ,;:.–-") + "…"
-
-
-def _importer(name: str) -> Importer:
-    """The importer for a name's ending."""
-    ending = PurePath(name).suffix.lower()
-    # "Dr. Müller" and "Kapitel 1.2" have no ending, "essay.de" that of a language
-    if not _ENDING.fullmatch(ending) or to_tag(ending[1:]):
-        ending = ""
-    for importer in IMPORTERS:
-        if ending in importer.endings:
-            return importer
-    if kind := by_ending(ending):
-        message = f"{called(name)} is {kind.what}; this version of Lesart reads text and Markdown."
-        raise ImportFailed(message, kind.hint)
-    raise ImportFailed(
-        f"{called(name)} has the ending “{ending}”, which this version of Lesart does not know.",
-        "If it is plain text, give it a name that ends in .txt.",
+    parts = tuple(
+        replace(part, kept=kept, why="" if kept else part.why or _BY_USER)
+        for part, kept in zip(imported.parts, keep, strict=True)
+    )
+    chosen = tuple(part.markdown for part in parts if part.kept)
+    if not any(chosen):
+        raise ImportFailed(f"Nothing of {called(imported.source, starts=False)} would be left.", "Keep a part of it.")
+    markdown = normalise("\n\n".join(chosen))[0]
+    document = to_document(markdown)
+    if not document.blocks:
+        raise ImportFailed(f"Nothing of {called(imported.source, starts=False)} would be left.", "Keep a part of it.")
+    return replace(
+        imported, markdown=markdown, document=document, parts=parts, kept=len(chosen), found=len(imported.parts)
     )
 
 
-def _check(path: Path, name: str) -> None:
-    """Make sure that a path is a file of a size that can be read, before a byte of it is."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError) as error:
-        raise _unreadable(error, name) from error
-    if stat.S_ISDIR(status.st_mode):
-        raise ImportFailed(f"{called(name)} is a folder, not a file.", "Name the files in it.")
-    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        raise ImportFailed(f"{called(name)} is a device, not a file.", _CHOOSE)
-    _check_size(status.st_size, name)
+def most_bytes(name: str) -> int:
+    """How large a file of this name may be: books and documents are mostly pictures, texts are not."""
+    named = by_name(name)
+    return _most_bytes(named) if named else MAX_BYTES
 
 
-def _check_size(size: int, name: str) -> None:
-    if size > MAX_BYTES:
-        megabytes = math.ceil(size / 100_000) / 10  # rounded up, so that it is never said to be just what is allowed
-        message = f"{called(name)} is {megabytes:g} MB; Lesart reads texts up to {MAX_BYTES // 1_000_000} MB."
-        raise ImportFailed(message, "Split it into parts, such as chapters.")
+def _most_bytes(importer: Importer) -> int:
+    return MAX_DOCUMENT if importer.name in ("EPUB", "DOCX", "ODT", "PDF") else MAX_BYTES
 
 
-def _load(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(error, name) from error
+def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -> Imported:
+    """Check what an importer made, and make of it what can be stored."""
+    markdown, replaced = normalise(extracted.markdown)
+    document = to_document(markdown)
+    if not document.blocks:
+        raise ImportFailed(f"{called(name)} contains no text that can be read.", _CHOOSE)
+    metadata, shortened = clean(extracted.metadata)
+    parts = tuple(Part(normalise(part.markdown)[0], part.kept, normalise(part.why)[0]) for part in extracted.parts)
+    pictures = tuple(_checked(extracted.attachments))
+    left_out = len(extracted.attachments) - len(pictures)
+    unfit = (f"{left_out} {'picture was' if left_out == 1 else 'pictures were'} left out.",) if left_out else ()
+    return Imported(
+        source=name,
+        raw=raw,
+        encoding=extracted.encoding,
+        markdown=markdown,
+        document=document,
+        metadata=metadata,
+        kept=sum(part.kept for part in parts) if parts else len(document.blocks),
+        found=len(parts) if parts else len(document.blocks),
+        warnings=tuple(dict.fromkeys((*extracted.warnings, *replaced, *shortened, *unfit))),
+        format=importer.name,
+        parts=parts,
+        attachments=pictures,
+    )
 
 
-def _unreadable(error: Exception, name: str) -> ImportFailed:
-    is_missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
-    if is_missing or (isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP)):
-        return ImportFailed(f"There is no file called {called(name, starts=False)}.", "Check its name and folder.")
-    if isinstance(error, PermissionError):
-        return ImportFailed(f"{called(name)} may not be read.", "Change the file's permissions, or copy it.")
-    reason = getattr(error, "strerror", None) or str(error)
-    return ImportFailed(f"{called(name)} could not be read: {reason}.", "Try again, or copy it to another disk.")
-
-
-def _without_text(text: str, split: Split, name: str) -> ImportFailed:
-    if not text.strip():
-        return ImportFailed(f"{called(name)} contains nothing but white space.", _CHOOSE)
-    if not split.body.strip():
-        return ImportFailed(f"{called(name)} contains details such as title and date, but no text.", _CHOOSE)
-    return ImportFailed(f"{called(name)} contains no text that can be read.", _CHOOSE)
-
-
-def _doubts(found: str, named: str | None, unreadable: int) -> tuple[str, ...]:
-    """What the user should look at, as the bytes did not say it clearly."""
-    doubts = []
-    if not named and found not in CERTAIN:
-        doubts.append(
-            f"The encoding was guessed to be {found}; if letters are wrong, import it again with the right one."
-        )
-    if unreadable:
-        which = "1 character" if unreadable == 1 else f"{unreadable} characters"
-        doubts.append(f"{which} could not be read and became “{REPLACEMENT}”.")
-    return tuple(doubts)
+def _checked(attachments: Sequence[Attachment]) -> Iterator[Attachment]:
+    """The pictures that are what they are called, as many as a text may have."""
+    left = MAX_PICTURE_BYTES
+    seen: set[str] = set()
+    for one in attachments:
+        left -= len(one.data)
+        if left < 0 or len(seen) >= MAX_PICTURES:
+            return
+        if one.name not in seen and attach(one.data) == one:
+            seen.add(one.name)
+            yield one

@@ -1,6 +1,5 @@
 """Beads after one side was revised: what stays, what is made anew, what is to be looked at."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -37,8 +36,7 @@ def spans(beads: list[Bead]) -> list[tuple[int, int, int, int]]:
 
 
 def turned(bead: Bead) -> Bead:
-    return replace(
-        bead,
+    return bead._replace(
         source_start=bead.target_start,
         source_end=bead.target_end,
         target_start=bead.source_start,

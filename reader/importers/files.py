@@ -1,0 +1,71 @@
+"""The bytes of a file on disk, if it is one that can be read."""
+
+import errno
+import math
+import stat
+from pathlib import Path
+
+from reader.errors import ImportFailed
+from reader.importers.naming import called
+
+MAX_BYTES = 50_000_000
+"""Of a text."""
+MAX_DOCUMENT = 200_000_000
+"""Of a book or document, most of which is pictures and fonts."""
+_CHOOSE = "Choose a file with text in it."
+
+
+def load(path: Path, name: str = "", most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Args:
+        path: A file or named pipe.
+        name: What it is called in messages; by default its path.
+        most: Bytes it may have.
+
+    Raises:
+        ImportFailed: It cannot be read; says why.
+    """
+    name = name or str(path)
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, name) from error
+    # Before a byte of it is read.
+    if stat.S_ISDIR(status.st_mode):
+        raise ImportFailed(f"{called(name)} is a folder, not a file.", "Name the files in it.")
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        raise ImportFailed(f"{called(name)} is a device, not a file.", _CHOOSE)
+    check_size(status.st_size, name, most)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except OSError as error:
+        raise _unreadable(error, name) from error
+    check_size(len(raw), name, most)
+    return raw
+
+
+def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
+    """Make sure that something is not too large.
+
+    Raises:
+        ImportFailed: It is.
+    """
+    if size > most:
+        megabytes = math.ceil(size / 100_000) / 10  # rounded up, so that it is never said to be just what is allowed
+        what = "texts" if most == MAX_BYTES else "documents"
+        raise ImportFailed(
+            f"{called(name)} is {megabytes:g} MB; Lesart reads {what} up to {most // 1_000_000} MB.",
+            "Split it into parts, such as chapters.",
+        )
+
+
+def _unreadable(error: Exception, name: str) -> ImportFailed:
+    is_missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
+    if is_missing or (isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP)):
+        return ImportFailed(f"There is no file called {called(name, starts=False)}.", "Check its name and folder.")
+    if isinstance(error, PermissionError):
+        return ImportFailed(f"{called(name)} may not be read.", "Change the file's permissions, or copy it.")
+    reason = getattr(error, "strerror", None) or str(error)
+    return ImportFailed(f"{called(name)} could not be read: {reason}.", "Try again, or copy it to another disk.")

@@ -1,0 +1,213 @@
+"""How this process and the child that parses talk: JSON with lengths, then plain bytes; nothing that runs.
+
+One message is the length of its JSON as eight bytes (big-endian), the JSON, and the blobs whose lengths stand in the
+JSON under "blobs".
+"""
+
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, BinaryIO
+
+from reader.imported import Attachment, Part
+from reader.importers.base import Extracted, Hints
+from reader.model import Metadata
+
+MAX_OUTPUT = 200_000_000
+"""Bytes of one answer, pictures and all."""
+
+_LENGTH = struct.Struct(">Q")
+
+
+class Garbled(Exception):
+    """What came is no message: the other side is broken or hostile."""
+
+
+class TooMuch(Exception):
+    """An answer is larger than is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One source for the child.
+
+    Attributes:
+        importer: Name of the importer.
+        entries: Whether the articles that a feed announces are wanted instead of its text.
+    """
+
+    importer: str
+    raw: bytes
+    hints: Hints
+    entries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article that a feed announces.
+
+    Attributes:
+        title: Plain text; may be empty.
+        address: Of the article; may be empty.
+        published: EDTF; may be empty.
+        markdown: What the feed itself has of the article; may be empty.
+        authors: Names, parted by semicolons; may be empty.
+    """
+
+    title: str = ""
+    address: str = ""
+    published: str = ""
+    markdown: str = ""
+    authors: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no text.
+
+    Attributes:
+        kind: "said" where the importer says it in `message` and `hint`; else "memory", "much" or "bug".
+    """
+
+    kind: str
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the child made of a source.
+
+    Attributes:
+        peak: Bytes of memory that the child had at most so far; 0 if it does not know.
+    """
+
+    extracted: Extracted | None = None
+    entries: tuple[Entry, ...] = ()
+    failure: Failure | None = None
+    peak: int = 0
+
+
+def send_request(stream: BinaryIO, request: Request) -> None:
+    """Write a request."""
+    said = {"importer": request.importer, "hints": asdict(request.hints), "entries": request.entries}
+    _send(stream, said, [request.raw])
+
+
+def receive_request(stream: BinaryIO) -> Request | None:
+    """Read a request; None where there will be no more."""
+    message = _receive(stream, None)
+    if message is None:
+        return None
+    said, (raw,) = message
+    return Request(said["importer"], raw, Hints(**said["hints"]), said["entries"])
+
+
+def send_answer(stream: BinaryIO, answer: Answer) -> None:
+    """Write an answer.
+
+    Raises:
+        TooMuch: It is larger than is allowed; nothing has been written.
+    """
+    said: dict[str, Any] = {"peak": answer.peak}
+    blobs: list[bytes] = []
+    if answer.failure is not None:
+        said["failure"] = asdict(answer.failure)
+    elif answer.extracted is not None:
+        found = answer.extracted
+        blobs = [one.data for one in found.attachments]
+        said["extracted"] = {
+            "markdown": found.markdown,
+            "metadata": {field.name: getattr(found.metadata, field.name) for field in fields(found.metadata)},
+            "encoding": found.encoding,
+            "parts": [[part.markdown, part.kept, part.why] for part in found.parts],
+            "attachments": [[one.name, one.media_type] for one in found.attachments],
+            "warnings": found.warnings,
+        }
+    else:
+        said["entries"] = [asdict(entry) for entry in answer.entries]
+    _send(stream, said, blobs, MAX_OUTPUT)
+
+
+def receive_answer(stream: BinaryIO) -> Answer | None:
+    """Read an answer; None if the other side has ended.
+
+    Raises:
+        Garbled: It is no answer.
+        TooMuch: It is larger than is allowed.
+    """
+    message = _receive(stream, MAX_OUTPUT)
+    if message is None:
+        return None
+    try:
+        return _answer(*message)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise Garbled from error
+
+
+def _answer(said: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
+    peak = int(said["peak"])
+    if "failure" in said:
+        failure = said["failure"]
+        return Answer(failure=Failure(str(failure["kind"]), str(failure["message"]), str(failure["hint"])), peak=peak)
+    if "entries" in said:
+        names = [field.name for field in fields(Entry)]
+        return Answer(entries=tuple(Entry(*(str(one[name]) for name in names)) for one in said["entries"]), peak=peak)
+    found = said["extracted"]
+    about = found["metadata"]
+    pictures = zip(found["attachments"], blobs, strict=True)
+    extracted = Extracted(
+        markdown=str(found["markdown"]),
+        metadata=Metadata(
+            title=str(about["title"]),
+            authors=tuple(str(name) for name in about["authors"]),
+            date=str(about["date"]),
+            language=str(about["language"]),
+            url=str(about["url"]),
+            extra=tuple((str(name), str(value)) for name, value in about["extra"]),
+        ),
+        encoding=str(found["encoding"]),
+        parts=tuple(Part(str(markdown), bool(kept), str(why)) for markdown, kept, why in found["parts"]),
+        attachments=tuple(Attachment(str(name), str(kind), data) for (name, kind), data in pictures),
+        warnings=tuple(str(warning) for warning in found["warnings"]),
+    )
+    return Answer(extracted=extracted, peak=peak)
+
+
+def _send(stream: BinaryIO, said: dict[str, Any], blobs: Iterable[bytes], most: int | None = None) -> None:
+    blobs = list(blobs)
+    text = json.dumps(said | {"blobs": [len(blob) for blob in blobs]}).encode()
+    if most is not None and len(text) + sum(map(len, blobs)) > most:
+        raise TooMuch
+    stream.write(_LENGTH.pack(len(text)))
+    stream.write(text)
+    for blob in blobs:
+        stream.write(blob)
+    stream.flush()
+
+
+def _receive(stream: BinaryIO, most: int | None) -> tuple[dict[str, Any], list[bytes]] | None:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if most is not None and length > most:
+        raise TooMuch
+    try:
+        said = json.loads(_exactly(stream, length))
+        lengths = [int(size) for size in said["blobs"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Garbled from error
+    if min(lengths, default=0) < 0:
+        raise Garbled
+    if most is not None and length + sum(lengths) > most:
+        raise TooMuch
+    return said, [_exactly(stream, size) for size in lengths]
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) < size:
+        raise Garbled
+    return data
