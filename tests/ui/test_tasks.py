@@ -1,6 +1,7 @@
 """The worker: results and errors come back on the window's thread, cancel stops, order is kept."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,41 @@ def test_a_library_that_cannot_be_opened_is_an_error_like_any_other(qtbot: QtBot
     with qtbot.waitSignal(runner.idle):
         runner.run("opening", lambda _library, _progress: None, errors.append, errors.append)
     assert isinstance(errors[0], ReaderError)
+
+
+def test_short_work_is_done_aside_one_after_the_other(runner: TaskRunner) -> None:
+    seen: list[object] = []
+
+    def work(number: int) -> object:
+        return number, threading.current_thread() is threading.main_thread()
+
+    for number in range(3):
+        runner.aside(partial(work, number), lambda result: seen.append((result, QThread.currentThread())))
+    runner.finish_aside()
+    assert seen == [((number, False), runner.thread()) for number in range(3)]
+
+
+def test_short_work_that_fails_gives_nothing(runner: TaskRunner) -> None:
+    seen: list[object] = []
+    runner.aside(lambda: 1 / 0, seen.append)
+    runner.finish_aside()
+    assert seen == [None]
+
+
+def test_short_work_does_not_wait_for_long_work(qtbot: QtBot, runner: TaskRunner) -> None:
+    seen: list[object] = []
+    go_on = threading.Event()
+    runner.run("long", lambda _library, _progress: go_on.wait(5), seen.append, seen.append)
+    runner.aside(lambda: "short", seen.append)
+    runner.finish_aside()
+    assert seen == ["short"]
+    with qtbot.waitSignal(runner.idle):
+        go_on.set()
+
+
+def test_nobody_is_told_of_short_work_after_the_stop(qtbot: QtBot, runner: TaskRunner) -> None:
+    seen: list[object] = []
+    runner.aside(lambda: "late", seen.append)
+    runner.stop()
+    qtbot.wait(1)
+    assert seen == []

@@ -79,7 +79,6 @@ class Source:
         self.plain = revision.plain
         self.language = language
         self.right_to_left = right_to_left
-        self.tables = Tables(revision.plain, revision.blocks, language)
         self.inlines = tuple(sorted(revision.inlines, key=_start))
         self._starts = [inline.start for inline in self.inlines]
         self._ends: list[int] = []
@@ -92,6 +91,7 @@ class Source:
             self._ends.append(furthest)
             if inline.kind is InlineKind.IMAGE:
                 self.has_images = True
+        self.tables = Tables(revision.plain, revision.blocks, language, self._images if self.has_images else None)
 
     def within(self, start: int, end: int) -> Sequence[Inline]:
         """The inlines that touch a span."""
@@ -100,6 +100,9 @@ class Source:
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
         return [inline for inline in self.inlines[first:last] if inline.end > start]
+
+    def _images(self, start: int, end: int) -> int:
+        return sum(one.kind is InlineKind.IMAGE for one in self.within(start, end))
 
 
 class Cell:

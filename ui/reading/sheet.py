@@ -202,12 +202,12 @@ class Sheet:
     def _lay_out(self, row: int) -> LaidRow:
         arrangement = self.arrangement
         cells: list[Cell] = []
-        above: set[str] = set()
+        shown: set[str] = set()  # in cells above, where they are stacked
         for at, source in enumerate(self.sources):
             parts = arrangement.parts(row, at) if at < self.shown else ()
-            cells.append(Cell(source, parts, arrangement.span(row, at), self.lanes[at], self.typesetting, above))
+            cells.append(Cell(source, parts, arrangement.span(row, at), self.lanes[at], self.typesetting, shown))
             if self.layout == "stacked" and source.has_images:
-                above = above | _figures(cells[-1])  # a new set: each cell keeps its own
+                shown = shown | _figures(cells[-1])  # a new set: each cell keeps its own
         padding = top = self._padding
         first = cells[0].slots[0] if cells[0].slots else None
         if row:

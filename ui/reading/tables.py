@@ -22,6 +22,7 @@ from ui.reading.typography import Look, Style, Typesetting
 _MEASURED = 80  # rows of a table that have a say in its widths
 _LONGEST_WORD = 24  # characters; longer ones may be broken
 _BROKEN_WORD = 14  # the same where they are broken by rule
+_SIGN = 1.5  # times the type size: room for a sign that stands for a picture
 _start = attrgetter("start")
 
 
@@ -45,9 +46,20 @@ class Table:
 class Tables:
     """The tables of one revision, found and measured when they are first needed."""
 
-    __slots__ = ("_blocks", "_found", "_language", "_plain", "_widths", "_wished")
+    __slots__ = ("_blocks", "_found", "_images", "_language", "_plain", "_widths", "_wished")
 
-    def __init__(self, plain: str, blocks: Sequence[Block], language: str = "") -> None:
+    def __init__(
+        self, plain: str, blocks: Sequence[Block], language: str = "", images: Callable[[int, int], int] | None = None
+    ) -> None:
+        """Know a revision's tables.
+
+        Args:
+            plain: Its text.
+            blocks: All of them.
+            language: By whose rules words are broken.
+            images: How many pictures there are in a span; each wants room beside its description.
+        """
+        self._images = images
         self._language = language
         self._plain = plain
         self._blocks = blocks
@@ -96,6 +108,7 @@ class Tables:
             ruled = typesetting.look.hyphens and has_patterns(self._language)
             longest = _BROKEN_WORD if ruled else _LONGEST_WORD
             style = typesetting.style(table.rows[0])
+            sign = _SIGN * style.font.pixelSize()
             bold, heavy = QFontMetricsF(typesetting.header(style).font), QFont(style.font)
             heavy.setWeight(QFont.Weight.Bold)  # fonts of the system know no other weight
             foreign = QFontMetricsF(heavy)
@@ -105,9 +118,13 @@ class Tables:
 
             least, most = [0.0] * table.cells, [0.0] * table.cells
             for row in table.rows[:_MEASURED]:
+                start = row.start
                 for at, words in enumerate(self._plain[row.start : row.end].split("\t")):
-                    least[at] = max(least[at], _longest(words, longest, widest))
-                    most[at] = max(most[at], widest(words))
+                    end = start + len(words)
+                    images = self._images(start, end) if self._images else 0
+                    least[at] = max(least[at], _longest(words, longest, widest) + min(1, images) * sign)
+                    most[at] = max(most[at], widest(words) + images * sign)
+                    start = end + 1
             self._wished[key] = least, most
         return self._wished[key]
 

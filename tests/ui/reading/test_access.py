@@ -56,9 +56,10 @@ def test_headings_and_other_kinds(revision_of, bitext_of):
     assert "heading" not in said[0].description, "the platform says so itself"
     assert access.spoken(bitext, [], lit(bitext, 0, 0), say_level=True).description.startswith("heading, level 2. ")
     assert [one.facts[0] for one in said[1:]] == [
-        "Deutsch", "list item 3", "list item", "Deutsch", "quotation", "code", "table row", "picture",
+        "Deutsch", "list item 3", "list item", "Deutsch", "quotation", "code", "table row", "Deutsch",
     ]  # fmt: skip
     assert said[6].name == "a = 1 b = 2"
+    assert [one.picture for one in said] == [False] * 8 + [True]
     assert said[8].description.endswith("sentence 9 of 9, paragraph 8.")
 
 
