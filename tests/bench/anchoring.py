@@ -363,9 +363,10 @@ def book() -> str:
             there += 1
             right += result.state is State.PLACED and jaccard(Span(result.start, result.end), true.span) >= OVERLAP
     longest = max(later - earlier for earlier, later in pairwise(reports))
+    seconds, share = reports[-1] - reports[0], 100 * right / there
     return (
-        f"A book of {words:,} words, 1 % of them edited, {len(spans):,} annotations: {reports[-1] - reports[0]:.1f} s, "
-        f"{100 * right / there:.2f} % right; progress is told, and a wish to stop heard, every {longest:.1f} s at least."
+        f"A book of {words:,} words, 1 % of them edited, {len(spans):,} annotations: {seconds:.1f} s,"
+        f" {share:.2f} % right; progress is told, and a wish to stop heard, at least every {longest:.1f} s."
     )
 
 
@@ -403,10 +404,8 @@ def main() -> None:
         for slip in tally.slips[: options.show]:
             print("   ", slip)
     if not (options.quick or options.only or options.quotes):
-        lines += [
-            "",
-            f"Seeds {seeds[0]} to {seeds[-1]}, {numbers} annotations a row. {book()}",
-        ]
+        each = f"{len(seeds) * EACH * len(LENGTHS):,} annotations a row"
+        lines += ["", f"Seeds {seeds[0]} to {seeds[-1]}, {each}. {book()}"]
         print("\n" + lines[-1])
     if options.write:
         write(lines)

@@ -70,7 +70,8 @@ def copy(folder: Path, target: Path, at: float = 0.0) -> tuple[Path, ArticleId]:
 
 
 def _fill(made: Library, size: Size) -> None:
-    (german, english), (beads,) = bitext(size.words, size.chapters)
+    # three texts, so that the third belongs to the same original: it is put beside it later
+    (german, english, _), (beads, _) = bitext(size.words, size.chapters, languages=3)
     original = _prepared(german, "de", "")
     edit = AddArticle(
         title="Das lange Buch" if size.chapters > 2 else "Ein kurzer Artikel",
