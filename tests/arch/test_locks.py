@@ -47,25 +47,35 @@ def as_locked(requirements: Iterable[Table]) -> set[tuple[str, str]]:
 def test_uv_lock_was_made_from_pyproject(root: Path, lesart: Table) -> None:
     written = load(root / "pyproject.toml")
     assert lesart["version"] == written["project"]["version"]
-    assert as_locked(lesart["metadata"]["requires-dist"]) == as_written(written["project"]["dependencies"])
+    optional = [line for lines in written["project"]["optional-dependencies"].values() for line in lines]
+    wanted = as_written([*written["project"]["dependencies"], *optional])
+    assert as_locked(lesart["metadata"]["requires-dist"]) == wanted
     groups = lesart["metadata"]["requires-dev"]
     assert groups.keys() == written["dependency-groups"].keys()
     for name, requirements in written["dependency-groups"].items():
         assert as_locked(groups[name]) == as_written(requirements)
 
 
+def with_extras(wanted: Table) -> list[tuple[str, str]]:
+    """A wanted package, and once more with each of its extras that is wanted too."""
+    return [(wanted["name"], ""), *((wanted["name"], extra) for extra in wanted.get("extra", []))]
+
+
 def reachable(locked: list[Table], wanted: Iterable[Table]) -> Pins:
     """All packages that the wanted ones need, with versions and the hashes of their files."""
     pins: Pins = {}
-    waiting = [one["name"] for one in wanted]
-    seen: set[str] = set()
+    waiting = [part for one in wanted for part in with_extras(one)]
+    seen: set[tuple[str, str]] = set()
     while waiting:
-        name = waiting.pop()
-        if name in seen:
+        name, extra = waiting.pop()
+        if (name, extra) in seen:
             continue
-        seen.add(name)
+        seen.add((name, extra))
         for package in (one for one in locked if one["name"] == name):
-            waiting += [one["name"] for one in package.get("dependencies", [])]
+            needs = (
+                package.get("optional-dependencies", {}).get(extra, []) if extra else package.get("dependencies", [])
+            )
+            waiting += [part for one in needs for part in with_extras(one)]
             archives = [*package.get("wheels", []), *filter(None, [package.get("sdist")])]
             pins[name, package["version"]] = {one["hash"] for one in archives}
     return pins

@@ -38,6 +38,11 @@ class Start:
     modules: frozenset[str]
 
 
+_SCREEN = {
+    "name": "bench", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1
+}  # fmt: skip
+
+
 class Home:
     """A home folder in which Lesart remembers an article as the last one read."""
 
@@ -58,7 +63,10 @@ class Home:
             "LESART_LIBRARY": str(library),
         }
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        self.environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Qt's own screen without a display has 800 x 800, which no window of either program fits on
+        screen = folder / "screen.json"
+        screen.write_text(json.dumps({"screens": [_SCREEN]}))
+        self.environment.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
 
 
 def start(program: str, home: Home, *, idle: bool = False, cold: bool = False) -> Start:
