@@ -2,30 +2,16 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader import embeddings
-from reader.alignment.lexicon import Dictionary
+from reader.alignment.aids import Aids
 from reader.alignment.meaning import Encoder
 from reader.errors import NotFound
 from reader.lexicon import Lexicon
 from reader.progress import Progress, silent
 
 NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What there is for a pair of languages.
-
-    Attributes:
-        dictionary: Knows words that translate each other; None where no dictionary does.
-        encoder: Gives vectors of sentences; None where the extra is absent or has not learned the languages.
-    """
-
-    dictionary: Dictionary | None = None
-    encoder: Encoder | None = None
 
 
 @contextmanager
@@ -70,5 +56,10 @@ def _encoder(source: str, target: str, vectors: bool | None) -> Encoder | None:
         if vectors:
             raise NotFound("Sentence vectors are not installed.", "Install the extra “embeddings” of Lesart.")
         return None
-    # Languages that were not learned get vectors that mean nothing: asked for by name, they are used still.
-    return embeddings.encoder() if vectors or embeddings.know(source, target) else None
+    if vectors:
+        return embeddings.encoder()
+    # Languages that were not learned get vectors that mean nothing, and damaged weights help nobody.
+    try:
+        return embeddings.encoder() if embeddings.are_wanted() and embeddings.know(source, target) else None
+    except embeddings.EmbeddingsDamaged:
+        return None

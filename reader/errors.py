@@ -26,6 +26,26 @@ class ImportFailed(ReaderError):
     """A source could not be read or is not text."""
 
 
+class Unreachable(ImportFailed):
+    """An address is none, or nobody answers there."""
+
+
+class TranslationFailed(ReaderError):
+    """A translator could not do its work; what it had done before is kept."""
+
+
+class WrongKey(TranslationFailed):
+    """A service does not know the key it was given."""
+
+
+class QuotaExhausted(TranslationFailed):
+    """A service will not translate more for now."""
+
+
+class KeysFailed(ReaderError):
+    """The system's keyring cannot be used."""
+
+
 class NotFound(ReaderError):
     """A name or id leads to nothing, or to more than one thing."""
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reader import intake
+from reader.aids import aids
 from reader.edits.articles import AddArticle, AddTranslations
 from reader.history import Applied
 from reader.intake import Source
@@ -71,7 +72,9 @@ def import_article(
     prepared = intake.prepare(original.imported, original.language)
     similar = tuple(library.similar_to(original.imported, prepared.language))
     missing = _missing(translations, {plain})
-    beside = intake.prepare_beside(intake.sentences_of(prepared), prepared.language, missing, progress)
+    beside = intake.prepare_beside(
+        intake.sentences_of(prepared), prepared.language, missing, progress, _aids_for(library, progress)
+    )
     applied = library.apply(
         AddArticle(
             title=wishes.title or intake.title_of(prepared),
@@ -102,9 +105,15 @@ def add_translations(
     there = {library.revision(text.revision).plain for text in texts}
     original = library.revision(texts[0].revision)
     sentences = intake.sentences(original, original.segments)
-    prepared = intake.prepare_beside(sentences, texts[0].language, _missing(translations, there), progress)
+    prepared = intake.prepare_beside(
+        sentences, texts[0].language, _missing(translations, there), progress, _aids_for(library, progress)
+    )
     wishes = wishes or Wishes()
     return library.apply(AddTranslations(texts[0], prepared, wishes.collections, wishes.tags))
+
+
+def _aids_for(library: Library, progress: Progress) -> intake.AidsFor:
+    return lambda source, target: aids(library.folder, source, target, progress=progress)
 
 
 def _missing(translations: Sequence[Source], there: Collection[str]) -> list[Source]:

@@ -1,8 +1,10 @@
 """From what an importer read to what can be stored: language, sentences, beads, title. Stores nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
+from reader.alignment.aids import Aids
 from reader.edits.articles import PreparedText
 from reader.imported import Imported
 from reader.importers import derive_title
@@ -17,6 +19,10 @@ from reader.text.segments import segments
 __all__ = ["Source", "count_words", "prepare", "prepare_beside", "sentences", "sentences_of", "title_of"]
 
 _SAMPLE = 20_000  # code points; more does not make the language any surer
+
+
+AidsFor = Callable[[str, str], AbstractContextManager[Aids]]
+"""Gives what helps to align texts of two languages (original, translation)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,21 @@ def prepare(imported: Imported, language: str = "") -> PreparedText:
     )
 
 
+def _no_aids(_source: str, _target: str) -> AbstractContextManager[Aids]:
+    return nullcontext(Aids())
+
+
 def prepare_beside(
-    sentences: Sequence[Sequence[str]], language: str, translations: Sequence[Source], progress: Progress = silent
+    sentences: Sequence[Sequence[str]],
+    language: str,
+    translations: Sequence[Source],
+    progress: Progress = silent,
+    aids_for: AidsFor = _no_aids,
 ) -> tuple[PreparedText, ...]:
-    """Segment translations and align each with the original's `sentences` (a list for each block)."""
+    """Segment translations and align each with the original's `sentences` (a list for each block).
+
+    `aids_for` gives what helps with a pair of languages.
+    """
     from reader.alignment.align import align
 
     prepared = []
@@ -54,7 +71,8 @@ def prepare_beside(
         progress(number, len(translations), "alignment")
         translation = prepare(source.imported, source.language)
         other = sentences_of(translation)
-        beads = align(sentences, other, language, translation.language, progress)
+        with aids_for(language, translation.language) as aids:
+            beads = align(sentences, other, language, translation.language, progress, aids)
         prepared.append(replace(translation, beads=tuple(beads)))
     return tuple(prepared)
 

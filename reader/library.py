@@ -40,12 +40,13 @@ from reader.storage.connection import FILE_NAME, connect, reading, refuse_newer,
 from reader.storage.ids import now
 from reader.storage.rows import Rows
 from reader.storage.schema import SCHEMA_VERSION, migrate
+from reader.translated import Translations
 from reader.upkeep import Upkeep, restore
 
 __all__ = ["Library", "restore"]
 
 
-class Library(Revisions, Upkeep):
+class Library(Revisions, Translations, Upkeep):
     """An open library.
 
     Attributes:

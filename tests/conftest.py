@@ -41,6 +41,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(name, str(folder / place))
     # reading in a dictionary that this machine happens to have would take each test its ten seconds
     monkeypatch.setenv("LESART_DICTIONARIES", "")
+    monkeypatch.setenv("LESART_EMBEDDINGS", "off")
     (folder / ".run").mkdir(mode=0o700)
     return folder
 

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reader.alignment.aids import NO_AIDS, Aids
 from reader.alignment.anchors import Window, windows_of_beads, windows_of_words
 from reader.alignment.layout import paragraph_trust
 from reader.alignment.lengths import first_models
-from reader.alignment.lexicon import Dictionary, look_up
-from reader.alignment.meaning import Encoder, Meanings, encode
+from reader.alignment.lexicon import look_up
+from reader.alignment.meaning import Meanings, encode
 from reader.alignment.passes import State, decode, expected_omissions, refined, shape_weights, weigh
 from reader.alignment.score import to_bead
 from reader.alignment.shapes import SHAPES, Found
@@ -40,8 +41,7 @@ def align(
     source_language: str,
     target_language: str,
     progress: Progress = silent,
-    dictionary: Dictionary | None = None,
-    encoder: Encoder | None = None,
+    aids: Aids = NO_AIDS,
 ) -> list[Bead]:
     """Align two texts given as paragraphs of sentences.
 
@@ -53,14 +53,13 @@ def align(
         source_language: BCP 47; empty if unknown.
         target_language: BCP 47; empty if unknown.
         progress: Told every hundred sentences or so; may raise `Cancelled`.
-        dictionary: Knows which words translate each other.
-        encoder: Gives vectors of sentences.
+        aids: What helps beside the texts.
 
     Returns:
         Beads in order that hold every sentence of both texts exactly once, numbered through each
         text from 0. `score` is the probability that the bead is right.
     """
-    aligner = _Aligner((source, target), (source_language, target_language), progress, dictionary, encoder)
+    aligner = _Aligner((source, target), (source_language, target_language), progress, aids)
     return aligner.beads(paragraphs=True)
 
 
@@ -70,11 +69,10 @@ def align_sentences(
     source_language: str,
     target_language: str,
     progress: Progress = silent,
-    dictionary: Dictionary | None = None,
-    encoder: Encoder | None = None,
+    aids: Aids = NO_AIDS,
 ) -> list[Bead]:
     """Align two texts whose sentences are given without paragraphs; else as `align`."""
-    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, dictionary, encoder)
+    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, aids)
     return aligner.beads(paragraphs=False)
 
 
@@ -86,18 +84,17 @@ class _Aligner:
         texts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
         languages: tuple[str, str],
         progress: Progress,
-        dictionary: Dictionary | None,
-        encoder: Encoder | None,
+        aids: Aids,
     ) -> None:
         self._source = prepare(texts[0], _part_of(progress, 0.0, _READING))
         self._target = prepare(texts[1], _part_of(progress, _READING, 2 * _READING))
         self._languages = languages
-        self._progress = _part_of(progress, 2 * _READING if encoder is None else _ENCODED, 1.0)
+        self._progress = _part_of(progress, 2 * _READING if aids.encoder is None else _ENCODED, 1.0)
         self._meanings: Meanings | None = None
-        if encoder is not None:
+        if aids.encoder is not None:
             flat = [[sentence for paragraph in text for sentence in paragraph] for text in texts]
-            self._meanings = encode(flat[0], flat[1], encoder, _part_of(progress, 2 * _READING, _ENCODED))
-        self._known = (look_up(self._source, self._target, dictionary),) if dictionary else ()
+            self._meanings = encode(flat[0], flat[1], aids.encoder, _part_of(progress, 2 * _READING, _ENCODED))
+        self._known = (look_up(self._source, self._target, aids.dictionary),) if aids.dictionary else ()
         self._numbers = Weights()
 
     def beads(self, paragraphs: bool) -> list[Bead]:

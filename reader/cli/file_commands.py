@@ -76,9 +76,9 @@ def align_command(
     with aids(context.folder, *languages, dictionary=dictionary, vectors=vectors, progress=context.progress) as aid:
         if presegmented:
             lines = read_lines(source), read_lines(target)
-            beads = align_sentences(*lines, *languages, context.progress, aid.dictionary, aid.encoder)
+            beads = align_sentences(*lines, *languages, context.progress, aid)
         else:
             texts = prepare(read_source(source), source_language), prepare(read_source(target), target_language)
             sentences = sentences_of(texts[0]), sentences_of(texts[1])
-            beads = align(*sentences, *languages, context.progress, aid.dictionary, aid.encoder)
+            beads = align(*sentences, *languages, context.progress, aid)
     context.say(shapes.beads(beads, status=False), tables.beads(beads, status=False))

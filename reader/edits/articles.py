@@ -123,6 +123,7 @@ class ChangeArticle:
     date: str | None = None
     url: str | None = None
     status: ReadingStatus | None = None
+    extra: tuple[tuple[str, str], ...] | None = None
     kind: ClassVar[str] = "article.change"
 
     def apply(self, rows: Rows) -> str:
@@ -135,6 +136,7 @@ class ChangeArticle:
             "date": self.date,
             "url": self.url,
             "status": None if self.status is None else self.status.value,
+            "extra": None if self.extra is None else json.dumps(dict(self.extra), ensure_ascii=False),
         }
         rows.update("article", self.id, **{name: value for name, value in values.items() if value is not None})
         return ""

@@ -7,7 +7,6 @@ whereto a name leads.
 """
 
 import http.client
-import socket
 import ssl
 import zlib
 from collections.abc import Iterator
@@ -17,8 +16,9 @@ from urllib.parse import urljoin
 
 import reader
 from reader.errors import ImportFailed
-from reader.importers.addresses import Place, is_local, parse, resolve, shown
-from reader.importers.deadline import Deadline, Patient
+from reader.net.addresses import Place, is_local, parse, resolve, shown
+from reader.net.connection import LATER, Made, connect
+from reader.net.deadline import Deadline
 from reader.progress import Progress, silent
 
 MAX_BYTES = 20_000_000
@@ -35,7 +35,6 @@ _ACCEPT = (
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NO_TEXT = {"image": "a picture", "audio": "a sound", "video": "a video", "font": "a font"}
 _BROWSER = "Open it in a browser, save the page, and import the file."
-_LATER = "Check your connection, or try again later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def fetch(address: str, progress: Progress = silent, *, typed: bool = False, sec
         try:
             answer = _visit(place, may_be_local, deadline, progress)
         except TimeoutError as error:
-            raise ImportFailed(f"{place} did not answer within {seconds:g} seconds.", _LATER) from error
+            raise ImportFailed(f"{place} did not answer within {seconds:g} seconds.", LATER) from error
         if isinstance(answer, Fetched):
             return answer
         may_be_local = may_be_local and answer.local
@@ -112,9 +111,9 @@ def _visit(place: Place, may_be_local: bool, deadline: Deadline, progress: Progr
                 "If you trust it, import this address by itself.",
             )
     try:
-        stream, ip = _connect(place, ips, deadline)
+        stream, ip = connect(place, ips, deadline)
         with closing(stream):
-            connection = _Connection(place.host, stream, deadline)
+            connection = Made(place.host, stream, deadline)
             connection.request("GET", place.target, headers=_headers(place))
             with closing(connection.getresponse()) as response:
                 return _taken(place, response, is_local(ip), progress)
@@ -130,16 +129,7 @@ def _visit(place: Place, may_be_local: bool, deadline: Deadline, progress: Progr
     except http.client.HTTPException as error:
         raise ImportFailed(f"{place} gave an answer that is not HTTP.", "Check the address.") from error
     except OSError as error:
-        raise ImportFailed(f"{place} broke the connection off.", _LATER) from error
-
-
-class _Connection(http.client.HTTPConnection):
-    """HTTP over a connection that has been made already."""
-
-    def __init__(self, host: str, stream: socket.socket, deadline: Deadline) -> None:
-        super().__init__(host)
-        # All that the library needs of a socket.
-        self.sock = Patient(stream, deadline)
+        raise ImportFailed(f"{place} broke the connection off.", LATER) from error
 
 
 def _headers(place: Place) -> dict[str, str]:
@@ -150,45 +140,6 @@ def _headers(place: Place) -> dict[str, str]:
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
     }
-
-
-def _connect(place: Place, ips: list[str], deadline: Deadline) -> tuple[socket.socket, str]:
-    """A connection to the first of the addresses that answers."""
-    refusal: OSError | None = None
-    for ip in ips[:8]:
-        try:
-            stream = socket.create_connection((ip, place.port), deadline.left(most=10))
-        except OSError as error:
-            deadline.check()
-            refusal = error
-            continue
-        try:
-            if place.is_secure:
-                stream.settimeout(deadline.left())
-                stream = _context().wrap_socket(stream, server_hostname=place.host)
-        except BaseException:
-            stream.close()
-            raise
-        return stream, ip
-    if isinstance(refusal, ConnectionRefusedError):
-        raise ImportFailed(f"{place} could not be reached: the connection was refused.", "Check the address.")
-    if isinstance(refusal, TimeoutError):
-        raise refusal
-    raise ImportFailed(f"{place} could not be reached.", _LATER) from refusal
-
-
-def _context() -> ssl.SSLContext:
-    """What the system trusts; a frozen program may not find it, then what Mozilla trusts."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    paths = ssl.get_default_verify_paths()
-    if not context.get_ca_certs() and not paths.capath and not paths.cafile:
-        try:
-            import certifi
-        except ImportError:
-            return context
-        context.load_verify_locations(certifi.where())
-    return context
 
 
 def _taken(place: Place, response: http.client.HTTPResponse, local: bool, progress: Progress) -> Fetched | _Elsewhere:
@@ -223,7 +174,7 @@ def _unpacked(place: Place, response: http.client.HTTPResponse) -> Iterator[byte
         while part := response.read(_STEP):
             yield part
         if response.length:
-            raise ImportFailed(f"{place} arrived incomplete.", _LATER)
+            raise ImportFailed(f"{place} arrived incomplete.", LATER)
         return
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise ImportFailed(f"{place} is packed in a way that was not asked for ({coding[:20]}).", _BROWSER)
@@ -243,9 +194,9 @@ def _unpacked(place: Place, response: http.client.HTTPResponse) -> Iterator[byte
             first = response.read(_STEP)
         yield unpack.flush()
     except zlib.error as error:
-        raise ImportFailed(f"{place} arrived damaged.", _LATER) from error
+        raise ImportFailed(f"{place} arrived damaged.", LATER) from error
     if not unpack.eof:
-        raise ImportFailed(f"{place} arrived incomplete.", _LATER)
+        raise ImportFailed(f"{place} arrived incomplete.", LATER)
 
 
 def _refusal(place: Place, status: int) -> ImportFailed:

@@ -106,7 +106,7 @@ _ENDINGS = {
         (_POSTSCRIPT, ".ps .eps"),
         (_PROGRAM, ".exe .dll .so .py .js .sh .bat"),
         (_FONT, ".ttf .otf .woff .woff2"),
-        (_SUBTITLES, ".ass .ssa .sub"),
+        (_SUBTITLES, ".sub"),
         (_TABLE, ".csv .tsv"),
         (FileType("an e-book", _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
         (FileType("a translation memory", _SAVE), ".tmx .xliff .xlf"),

@@ -67,9 +67,9 @@ IMPORTERS = (
     ),
     Importer(
         "HTML",
-        _names(".html .htm .xhtml .xht"),
+        _names(".html .htm .xhtml .xht .mhtml .mht"),
         _from("web_page"),
-        _names("text/html application/xhtml+xml"),
+        _names("text/html application/xhtml+xml multipart/related application/x-mimearchive"),
         isolated=True,
     ),
     Importer("EPUB", _names(".epub"), _from("epub"), _names("application/epub+zip"), isolated=True),
@@ -91,7 +91,7 @@ IMPORTERS = (
     Importer("PDF", _names(".pdf"), _from("pdf"), _names("application/pdf application/x-pdf"), isolated=True),
     Importer(
         "subtitles",
-        _names(".srt .vtt"),
+        _names(".srt .vtt .ass .ssa"),
         _from("subtitles"),
         _names("text/vtt application/x-subrip text/srt"),
         isolated=True,

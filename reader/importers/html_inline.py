@@ -78,9 +78,10 @@ def write_label(text: str) -> str:
 def _tokens(runs: Sequence[Run]) -> list[_Token]:
     tokens: list[_Token] = []
     stack: list[str] = []
+    reach = _reach(runs)
     for at in range(len(runs) + 1):
-        wanted = runs[at].marks - {CODE} if at < len(runs) else frozenset[str]()
-        ends = {mark: _end(runs, mark, at) for mark in wanted}
+        ends = reach[at]
+        wanted = frozenset(ends)
         kept = _kept(stack, ends)
         closing = [_closing(stack.pop()) for _ in range(len(stack) - kept)]
         opening = []
@@ -109,9 +110,12 @@ def _taken_blanks(tokens: Sequence[_Token], at_end: bool) -> str:
     return text[len(rest) :] if at_end else text[: len(text) - len(rest)]
 
 
-def _end(runs: Sequence[Run], mark: str, start: int) -> int:
-    """The first run from `start` on that has not this mark."""
-    return next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+def _reach(runs: Sequence[Run]) -> list[dict[str, int]]:
+    """For each run and each of its marks the first later run that has it not; nothing after the last run."""
+    found: list[dict[str, int]] = [{}]
+    for at in range(len(runs) - 1, -1, -1):
+        found.append({mark: found[-1].get(mark, at + 1) for mark in runs[at].marks if mark != CODE})
+    return found[::-1]
 
 
 def _kept(stack: Sequence[str], ends: dict[str, int]) -> int:

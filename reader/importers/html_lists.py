@@ -88,11 +88,13 @@ def numbered(entries: Sequence[Entry], element: "Element", delimiter: str) -> tu
 
 
 def _joined(items: Sequence[tuple[str, int]]) -> str:
-    """Items with their number of blocks; an empty line parts those that have more than one."""
-    text = ""
+    """Items with their number of blocks; an empty line parts those that have more than one, and all after them."""
+    parts: list[str] = []
+    is_loose = False
     for markdown, count in items:
-        text += ("\n\n" if count > 1 or text.count("\n\n") else "\n") + markdown if text else markdown
-    return text
+        is_loose = is_loose or count > 1
+        parts += [("\n\n" if is_loose else "\n") if parts else "", markdown]
+    return "".join(parts)
 
 
 def _lettering(element: "Element") -> str:

@@ -186,8 +186,9 @@ class _Walker:
 
     def _divide(self, name: str) -> None:
         """Part what stands in lines of its own from what is before it, in a cell or heading."""
-        has_text = any(not run.is_blank for run in self.runs)
-        self.runs.append(Run("; " if name == "li" and has_text else " "))
+        while self.runs and self.runs[-1].is_blank:
+            self.runs.pop()
+        self.runs.append(Run("; " if name == "li" and self.runs else " "))
 
     def _flat(self, element: "Element", depth: int) -> list[Run]:
         """All that is in an element as one line."""

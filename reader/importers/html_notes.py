@@ -86,24 +86,23 @@ def collect_notes(pages: "Iterable[tuple[Element, str]]") -> Notes:
     for root, address in pages:
         page = urldefrag(address)[0]
         ids = named_elements(root)
-        found = list(_references(root, page))
-        references += found
-        wanted = {one.place for one in found}
+        references += _references(root, page)
+        links: dict[Element, frozenset[str] | None] = {}
         for name, element in ids.items():
-            place = f"{page}#{name}"
-            body = note_body(element)
-            # of other pages nobody knows yet what will be referred to
-            if body is not None and (place in wanted or local(body) in ("aside", "li", "p", "div", "dd")):
-                bodies[place] = frozenset(_links(body, page))
+            # of other pages nobody knows yet what will be referred to, so all that can be a note is looked at
+            around = _block_around(element)
+            if around not in links:
+                body = note_body(element)
+                links[around] = None if body is None else frozenset(_links(body, page))
+            if (leading := links[around]) is not None:
+                bodies[f"{page}#{name}"] = leading
     return _numbered(list(_accepted(references, bodies)))
 
 
 def note_body(element: "Element") -> "Element | None":
     """The block that is the note a place leads to; None if it can be none."""
-    at: Element | None = element
-    while at is not None and not is_block(at):
-        at = at.getparent()
-    if at is None or local(at) not in _BODIES:
+    at = _block_around(element)
+    if local(at) not in _BODIES:
         return None
     if any(local(inner) in HEADINGS for inner in at.iter()):
         return None
@@ -112,6 +111,13 @@ def note_body(element: "Element") -> "Element | None":
     if local(at) == "p" and parent is not None and local(parent) == "div" and _is_named_note(parent):
         at = parent
     return at if 0 < len(seen_text(at)) <= _LONGEST_NOTE else None
+
+
+def _block_around(element: "Element") -> "Element":
+    """The block that an element is or stands in; the root where there is none."""
+    while not is_block(element) and (parent := element.getparent()) is not None:
+        element = parent
+    return element
 
 
 def is_return(link: "Element") -> bool:
@@ -161,6 +167,7 @@ def _place(link: "Element", address: str) -> str:
 
 
 def _references(root: "Element", page: str) -> Iterator[_Reference]:
+    places: dict[Element, frozenset[str]] = {}
     for link in root.iter():
         if local(link) != "a" or not (place := _place(link, page)):
             continue
@@ -171,14 +178,17 @@ def _references(root: "Element", page: str) -> Iterator[_Reference]:
         if strength < 2 and not _NUMBER.fullmatch(text):
             continue
         own = frozenset(f"{page}#{name}" for name in _near_names(link))
-        block = link
-        while not is_block(block) and (parent := block.getparent()) is not None:
-            block = parent
-        around = frozenset(f"{page}#{name}" for element in block.iter() for name in _names(element))
-        parent = block.getparent()
-        if parent is not None and _is_named_note(parent):
-            around |= frozenset(f"{page}#{name}" for name in _names(parent))
-        yield _Reference(place, bare(text), strength, own, around)
+        block = _block_around(link)
+        if block not in places:
+            places[block] = frozenset(_places_in(block, page))
+        yield _Reference(place, bare(text), strength, own, places[block])
+
+
+def _places_in(block: "Element", page: str) -> Iterator[str]:
+    """The places in a block, and that of the note whose first paragraph it is."""
+    parent = block.getparent()
+    around = [parent] if parent is not None and _is_named_note(parent) else []
+    return (f"{page}#{name}" for element in (*around, *block.iter()) for name in _names(element))
 
 
 def _strength(link: "Element") -> int:

@@ -186,13 +186,9 @@ class Phrases:
             yield Run(text, marks)
 
     def _ruby(self, element: "Element", marks: Marks) -> Iterator[Run]:
-        has_brackets = any(local(child) == "rp" for child in element.iter())
-        if has_brackets:
-            yield Run(seen_text(element), marks)
-            return
         parts = [clean(element.text or "")]
         for child in element:
-            text = seen_text(child) if local(child) else ""
+            text = seen_text(child) if local(child) not in ("", "rp") else ""
             parts += [f"({text})" if local(child) in ("rt", "rtc") and text else text, clean(child.tail or "")]
         yield Run(collapse("".join(part.strip() for part in parts)), marks)
 

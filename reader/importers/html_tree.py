@@ -28,7 +28,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = words(
     """
     head title meta link base script style template noscript svg button input select option optgroup textarea
-    datalist iframe frame  canvas audio video  map area applet param progress meter rp rtc
+    datalist iframe frame  canvas audio video  map area applet param progress meter rp
     annotation annotation-xml
     """
 )
@@ -37,8 +37,8 @@ UNSEEN = words(
 Not `source`, `track`, `embed` and `wbr`: the parser does not know that they are empty and puts what follows into them.
 """
 
-MAX_DEPTH = 200
-"""Levels of elements that are told apart; what is nested deeper is plain text."""
+MAX_DEPTH = 120
+"""Levels of elements that are told apart, each up to five calls deep; what is nested deeper is plain text."""
 
 # signs to edit or link a heading, what a page gives to screen readers only, and the numbers beside lines of code
 _UNSEEN_CLASSES = words(
@@ -85,12 +85,12 @@ def is_unseen(element: "Element") -> bool:
     """Whether an element is not shown, or is nothing to read."""
     if local(element) in UNSEEN:
         return True
+    if local(element) == "dialog" and element.get("open") is None:
+        return True
     if not element.attrib:
         return False
     hidden = element.get("hidden")
     if (hidden is not None and hidden != "until-found") or element.get("aria-hidden", "").lower() == "true":
-        return True
-    if local(element) == "dialog" and element.get("open") is None:
         return True
     style = element.get("style")
     if style and _HIDING.search(style):
@@ -187,7 +187,8 @@ def web_link(reference: str, address: str) -> str:
         address: Of the page.
     """
     reference = re.sub(r"[\t\n\r]", "", reference).strip()
-    if not reference or reference.startswith("#") or len(reference) > _MAX_LINK:
+    # browsers take a backslash for a slash, and "\\\\host" for a network drive
+    if not reference or reference.startswith("#") or "\\" in reference or len(reference) > _MAX_LINK:
         return ""
     try:
         target = urljoin(address, reference)

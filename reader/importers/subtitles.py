@@ -41,6 +41,8 @@ _LONG_GAP = 6.0
 """Seconds after which any sentence does."""
 _FULL = 600
 """Characters after which a paragraph ends with its sentence."""
+_MOST = 1500
+"""Characters after which it ends in any case: what a machine wrote down often has no full stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +176,11 @@ def to_paragraphs(cues: Sequence[Cue]) -> Iterator[str]:
     runs: list[Run] = []
     last: Cue | None = None
     sound = False
+    length = 0
     for cue in cues:
         for line, is_turn, is_sound in _turns(cue):
-            text = "".join(run.text for run in runs)
             gap = cue.start - last.end if last is not None and cue.start >= 0 and last.end >= 0 else 0.0
-            is_end = _END.search(text.rstrip()) is not None
+            is_end = bool(runs) and _END.search(runs[-1].text.rstrip()) is not None
             changes = last is not None and last is not cue and cue.speaker != last.speaker
             if runs and (
                 is_turn
@@ -186,10 +188,11 @@ def to_paragraphs(cues: Sequence[Cue]) -> Iterator[str]:
                 or sound
                 or changes
                 or gap >= _LONG_GAP
-                or (is_end and (gap >= _GAP or len(text) >= _FULL))
+                or (is_end and (gap >= _GAP or length >= _FULL))
+                or length >= _MOST
             ):
                 yield from _written(runs)
-                runs = []
+                runs, length = [], 0
             if runs and _HYPHEN.search(runs[-1].text) and line and line[0].text[:1].islower():
                 runs[-1] = Run(_HYPHEN.sub("", runs[-1].text), runs[-1].marks)
             elif runs:
@@ -197,6 +200,7 @@ def to_paragraphs(cues: Sequence[Cue]) -> Iterator[str]:
             if cue.speaker and not runs:
                 runs.append(Run(f"{cue.speaker}: "))
             runs += line
+            length += sum(len(run.text) for run in line)
             last, sound = cue, is_sound
     yield from _written(runs)
 

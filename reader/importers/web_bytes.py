@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes, urldefrag, urljoin
 
 from reader.errors import ImportFailed
 from reader.importers.encoding import decode
+from reader.importers.filetypes import by_content
 from reader.importers.naming import called
 from reader.importers.textfile import doubts
 from reader.text.dates import to_edtf
@@ -119,6 +120,8 @@ def decode_page(raw: bytes, said: str | None, name: str) -> tuple[str, str, tupl
     Raises:
         ImportFailed: It is not text.
     """
+    if by_content(raw) is not None:
+        return (*decode(raw, None, name=name), ())  # says what it is instead
     if not raw.startswith(_MARKS) and not (b"\x1b$" in raw[:_HEAD] or b"\0" in raw[:_HEAD]):
         try:
             text = raw.decode("utf-8")

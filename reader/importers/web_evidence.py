@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\[\^?\w{1,6}\]")
 _MAX_TEXT = 1_500_000
 """Characters of a page that trafilatura is asked about; it takes several seconds for a megabyte."""
+_MANY = 3000
 _MAX_COMPARED = 300_000
 _SHORT = 25
 _MOST = 0.6
 
 
-def trafilatura_text(root: "Element", size: int) -> str:
+def trafilatura_text(root: "Element", size: int, blocks: int = 0) -> str:
     """What trafilatura holds for the article of a page; empty if it finds none.
 
     Args:
         root: The page; it is not changed.
         size: Characters of the page.
+        blocks: How many it has; what trafilatura falls back on takes quadratic time in them.
     """
     if size > _MAX_TEXT:
         return ""
@@ -43,6 +45,7 @@ def trafilatura_text(root: "Element", size: int) -> str:
             include_formatting=True,
             include_links=False,
             deduplicate=False,
+            fast=blocks > _MANY,
         )
     # a library for the worst pages of the web has bugs that only such pages show; it is one voice of several
     except Exception:

@@ -121,7 +121,7 @@ def judge(blocks: Sequence[HtmlBlock], root: "Element", about: Metadata, jsonld:
         jsonld: Of the page.
         size: Characters of the page.
     """
-    held = holds(blocks, trafilatura_text(root, size))
+    held = holds(blocks, trafilatura_text(root, size, len(blocks)))
     body = article_body(jsonld)
     if len(body) >= _LITTLE:
         held = [one or other for one, other in zip(held, holds(blocks, body), strict=True)]

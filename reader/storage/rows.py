@@ -19,7 +19,7 @@ from reader.storage.ids import new_id, now
 Value = str | int | float | None
 
 # Deleting a row of these marks it, so that it can come back and other machines can learn of it.
-_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "anchoring", "tag", "collection"})
+_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "anchoring", "tag", "collection", "term"})
 # Columns that are set in passing, by reading: to undo an edit puts them back whatever they are now.
 _TRACES = frozenset({("article", "position")})
 
@@ -33,6 +33,7 @@ _OWNER = {
     "anchoring": "SELECT n.article FROM anchoring h JOIN annotation n ON n.id = h.annotation WHERE h.id = :id",
     "article_tag": "SELECT :article",
     "article_collection": "SELECT :article",
+    "vouched_for": "SELECT article FROM text WHERE id = :text",
 }
 _KIND = {
     "article": ("articles", "id"),
@@ -44,9 +45,13 @@ _KIND = {
     "article_tag": ("tags", "tag"),
     "collection": ("collections", "id"),
     "article_collection": ("collections", "collection"),
+    "vouched_for": ("texts", "text"),
 }
-# Rows that are part of an annotation without having its id for a key.
-_ANNOTATION = {"anchoring": "SELECT annotation FROM anchoring WHERE id = :id"}
+# Rows that are part of something without having its id for a key.
+_PART = {
+    "anchoring": ("annotations", "SELECT annotation FROM anchoring WHERE id = :id"),
+    "term": ("collections", "SELECT collection FROM term WHERE id = :id"),
+}
 # What would lose its tag or collection if the edit that made it were undone. Edits are undone last one
 # first, so whatever still uses it then was made by somebody else.
 _USED = {
@@ -185,10 +190,11 @@ class Rows:
         if change.table in _KIND:
             kind, column = _KIND[change.table]
             self._touched[kind].add(str(change.key[column]))
-        if change.table in _ANNOTATION:
-            part_of = self.connection.execute(_ANNOTATION[change.table], dict(change.key)).fetchone()
+        if change.table in _PART:
+            kind, statement = _PART[change.table]
+            part_of = self.connection.execute(statement, dict(change.key)).fetchone()
             if part_of:
-                self._touched["annotations"].add(part_of[0])
+                self._touched[kind].add(part_of[0])
         if change.table in _OWNER:
             owner = self.connection.execute(_OWNER[change.table], dict(change.key)).fetchone()
             if owner:

@@ -166,6 +166,38 @@ _REVISING = (
     "CREATE INDEX anchoring_annotation ON anchoring(annotation)",
     "CREATE INDEX annotation_revision ON annotation(revision)",
     "CREATE INDEX anchoring_target ON anchoring(target)",
+    # What translators gave, so that nothing is paid for twice; no part of any text, and not in the log.
+    """CREATE TABLE translated (
+        key TEXT PRIMARY KEY,                    -- reader.storage.translations.cache_key
+        words TEXT NOT NULL,                     -- with tags, as they came
+        provider TEXT NOT NULL, model TEXT NOT NULL,
+        created TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # Which sentences of a text a machine made. Found by their words, so they need no carrying from revision to
+    # revision: what somebody edits is no longer found, and what is undone is found again.
+    """CREATE TABLE machine_made (
+        text TEXT NOT NULL REFERENCES text(id) ON DELETE CASCADE,
+        source TEXT NOT NULL,                    -- digest of the original's sentence
+        target TEXT NOT NULL,                    -- digest of the sentence in this text
+        origin TEXT NOT NULL CHECK (origin IN ('machine', 'copied', 'untranslated')),
+        provider TEXT NOT NULL, model TEXT NOT NULL,
+        created TEXT NOT NULL,
+        PRIMARY KEY (text, source, target)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE vouched_for (
+        text TEXT NOT NULL REFERENCES text(id) ON DELETE CASCADE,
+        source TEXT NOT NULL, target TEXT NOT NULL,                        -- as above
+        PRIMARY KEY (text, source, target)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE term (
+        id TEXT PRIMARY KEY,
+        collection TEXT NOT NULL REFERENCES collection(id) ON DELETE CASCADE,
+        term TEXT NOT NULL, translation TEXT NOT NULL,
+        source TEXT NOT NULL, target TEXT NOT NULL,                        -- languages, BCP 47
+        note TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX term_collection ON term(collection)",
 )
 
 

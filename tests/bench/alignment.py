@@ -7,6 +7,7 @@ are absent, only time and memory are measured.
 import math
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BITEXT = ROOT / ".." / "shared" / "bitext" / "de-en-dev"
 sys.path.insert(0, str(ROOT))
 
+from reader.aids import aids  # noqa: E402 (the root has to be on the path)
+from reader.alignment.aids import NO_AIDS, Aids  # noqa: E402
 from reader.alignment.align import align_sentences  # noqa: E402 (the root has to be on the path)
 from reader.alignment.score import REVIEW_BELOW  # noqa: E402
 
@@ -90,10 +93,26 @@ def documents() -> list[Document]:
     return found
 
 
-def own(source: list[str], target: list[str]) -> Scored:
-    """The aligner of this project."""
-    beads = align_sentences(source, target, "de", "en")
-    return [((tuple(bead.source), tuple(bead.target)), bead.score) for bead in beads]
+def own(aid: Aids = NO_AIDS) -> Aligner:
+    """The aligner of this project, with what helps it."""
+
+    def aligner(source: list[str], target: list[str]) -> Scored:
+        beads = align_sentences(source, target, "de", "en", aids=aid)
+        return [((tuple(bead.source), tuple(bead.target)), bead.score) for bead in beads]
+
+    return aligner
+
+
+def aligners(aid: Aids) -> dict[str, Aligner]:
+    """Everything that is measured, by name: with the aids that this machine has."""
+    found: dict[str, Aligner] = {"Gale-Church": gale_church, "Lesart": own()}
+    if aid.dictionary:
+        found["  and dictionary"] = own(Aids(dictionary=aid.dictionary))
+    if aid.encoder:
+        found["  and vectors"] = own(Aids(encoder=aid.encoder))
+    if aid.dictionary and aid.encoder:
+        found["  and both"] = own(aid)
+    return found
 
 
 def gale_church(source: list[str], target: list[str]) -> Scored:
@@ -135,34 +154,35 @@ def _match(left: int, right: int) -> float:
     return math.log(max(math.erfc(deviation / math.sqrt(2)), 1e-300))
 
 
-def measure_quality(texts: Sequence[Document]) -> None:
-    """Prints quality by kind of document, speed, and what scores are worth."""
-    print("                     precision recall  strict F1  lax F1   sentences/s")
+def measure_quality(texts: Sequence[Document], aid: Aids) -> None:
+    """Prints quality by aligner and kind of document, speed, and what scores are worth."""
+    print("                     precision recall  strict F1  lax F1   sentences/s   right of those scored >= 0.9")
+    sentences = sum(len(text.source) + len(text.target) for text in texts)
     judged: list[tuple[float, bool]] = []
-    for label, aligner in (("Gale-Church", gale_church), ("Lesart", own)):
-        kinds: dict[str, Tally] = {}
+    kinds: dict[str, Tally] = {}
+    for label, aligner in aligners(aid).items():
         begin = time.process_time()
         results = [aligner(text.source, text.target) for text in texts]
         seconds = time.process_time() - begin
-        total = Tally()
+        total, kinds, judged = Tally(), {}, []
         for text, beads in zip(texts, results, strict=True):
             for tally in (total, kinds.setdefault(text.kind, Tally())):
                 tally.add(text.gold, [pair for pair, _ in beads])
-            if aligner is own:
-                judged += [(score, pair in text.gold) for pair, score in beads]
-        sentences = sum(len(text.source) + len(text.target) for text in texts)
-        print(f"{label:20} {total.figures()}   {sentences / seconds:8.0f}")
-        for kind, tally in kinds.items():
-            print(f"  {kind:18} {tally.figures()}")
-    print("\nscore            beads   share right   mean score")
+            judged += [(score, pair in text.gold) for pair, score in beads]
+        sure = [right for score, right in judged if score >= 0.9]
+        print(
+            f"{label:20} {total.figures()}   {sentences / seconds:8.0f}      {sum(sure) / len(sure):.4f} of {len(sure)}"
+        )
+    print("\nThe last of these by kind of document, and what its scores are worth:")
+    for kind, tally in kinds.items():
+        print(f"  {kind:18} {tally.figures()}")
+    print("score            beads   share right   mean score")
     for low, high in pairwise(BINS):
         inside = [(score, right) for score, right in judged if low <= score < high or score == high == 1]
         if inside:
             right = sum(right for _, right in inside) / len(inside)
             mean = sum(score for score, _ in inside) / len(inside)
             print(f"{low:.2f} to {high:.2f} {len(inside):8} {right:13.3f} {mean:12.3f}")
-    sure = [right for score, right in judged if score >= 0.9]
-    print(f"of beads scored 0.9 or more, {sum(sure) / len(sure):.4f} are right")
 
 
 def book(sentences: int) -> tuple[list[str], list[str], list[Pair]]:
@@ -233,7 +253,9 @@ def main() -> None:
     """Prints all figures."""
     texts = documents()
     if texts:
-        measure_quality(texts)
+        # A library of its own: what the system has is read in once and found there by the next run.
+        with aids(Path(tempfile.gettempdir()) / "lesart-bench" / "lexicon", "de", "en") as aid:
+            measure_quality(texts, aid)
     else:
         print("The bitexts with gold alignments are not here, so quality is not measured.")
     measure_cost()

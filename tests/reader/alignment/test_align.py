@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.alignment.aids import Aids
 from reader.alignment.align import align, align_sentences
 from reader.alignment.score import REVIEW_BELOW
 from reader.errors import Cancelled
@@ -186,7 +187,7 @@ def test_a_dictionary_helps_where_nothing_else_does() -> None:
         def pairs(self, here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
             return [(number, there.index(words[word])) for number, word in enumerate(here) if words[word] in there]
 
-    with_help = align_sentences(source, missing, "", "", dictionary=Words())
+    with_help = align_sentences(source, missing, "", "", aids=Aids(dictionary=Words()))
     assert shapes(with_help) == right
     without = align_sentences(source, missing, "", "")
     assert min(bead.score for bead in without) < min(bead.score for bead in with_help)

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from reader.alignment.aids import Aids
 from reader.alignment.align import align_sentences
 from reader.alignment.meaning import Vectors, encode
 from reader.errors import Cancelled
@@ -29,7 +30,7 @@ TARGET = [f"{letter}" + "xyzwvutsr"[number] * 8 for number, letter in enumerate(
 
 
 def test_vectors_show_which_sentence_is_missing():
-    beads = align_sentences(SOURCE, TARGET, "de", "en", encoder=Numbered())
+    beads = align_sentences(SOURCE, TARGET, "de", "en", aids=Aids(encoder=Numbered()))
     pairs = [(tuple(bead.source), tuple(bead.target)) for bead in beads]
     assert ((2,), ()) in pairs
     assert pairs[3:] == [((number + 1,), (number,)) for number in range(2, 7)]

@@ -1,6 +1,5 @@
 """Beads after one side was revised: what stays, what is made anew, what is to be looked at."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

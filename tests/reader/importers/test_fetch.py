@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 import reader
 from reader.errors import Cancelled, ImportFailed
-from reader.importers import addresses
 from reader.importers import fetch as module
-from reader.importers.addresses import is_local, parse
 from reader.importers.fetch import Fetched, fetch
+from reader.net import addresses, connection
+from reader.net.addresses import is_local, parse
 
 Serve = Callable[..., Any]
 PAGE = "<p>Größe</p>".encode()
@@ -153,7 +153,7 @@ def test_the_name_is_looked_up_once_and_that_address_is_used(serve: Serve, monke
         return local_connection(where[1])
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", lookup)
-    monkeypatch.setattr(module.socket, "create_connection", connect)
+    monkeypatch.setattr(connection.socket, "create_connection", connect)
     got = fetch(f"http://rebind.example:{server.server.server_port}/", typed=False)
     assert connected == [("93.184.215.14", server.server.server_port)]
     assert server.headers[0]["host"].startswith("rebind.example:")
@@ -205,7 +205,7 @@ def test_no_redirect_leads_from_the_web_into_the_local_network(serve: Serve, mon
         return local_connection(where[1])
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", lookup)
-    monkeypatch.setattr(module.socket, "create_connection", connect)
+    monkeypatch.setattr(connection.socket, "create_connection", connect)
     said = refusal(f"http://{public}/", typed=True)
     assert said.startswith(f"“{inside.address}/” was not fetched: it lies in the local network")
     assert inside.asked == []

@@ -1,4 +1,4 @@
-"""How well the article is told from the rest of a page, compared with trafilatura alone, on pages made for this project.
+"""How well the article is told from the rest of a page, beside trafilatura alone, on pages made for this project.
 
 In the pages `data-truth` says of an element whether it is the article's; nothing in the program reads it.
 """

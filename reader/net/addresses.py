@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from reader.errors import ImportFailed
-from reader.importers.deadline import Deadline
+from reader.errors import Unreachable
+from reader.net.deadline import Deadline
 
 _PORTS = {"http": 80, "https": 443}
 _MAX_LENGTH = 8_000
@@ -58,26 +58,26 @@ def parse(address: str) -> Place:
     """Take an address apart.
 
     Raises:
-        ImportFailed: It is none of the web, or takes somebody's name and password along.
+        Unreachable: It is none of the web, or takes somebody's name and password along.
     """
     address = address.strip()
     if len(address) > _MAX_LENGTH:
-        raise ImportFailed(f"{shown(address)} is too long for an address.", _CHECK)
+        raise Unreachable(f"{shown(address)} is too long for an address.", _CHECK)
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise ImportFailed(f"{shown(address)} is not a web address.", _CHECK) from error
+        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK) from error
     if parts.scheme not in _PORTS:
-        raise ImportFailed(f"{shown(address)} is not a web address.", _CHECK)
+        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK)
     if parts.username is not None or parts.password is not None:
-        raise ImportFailed("An address with a name and password in it is not fetched.", "Leave them out.")
+        raise Unreachable("An address with a name and password in it is not fetched.", "Leave them out.")
     try:
         name = host if ":" in host else _ascii(host)
     except UnicodeError as error:
-        raise ImportFailed(f"{shown(address)} is not a web address.", _CHECK) from error
+        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK) from error
     if not name or not name.isprintable() or any(char in name for char in " \"'<>\\^`{|}%"):
-        raise ImportFailed(f"{shown(address)} is not a web address.", _CHECK)
+        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK)
     path = quote(parts.path, safe=_SAFE.replace("?", "")) or "/"
     query = quote(parts.query, safe=_SAFE)
     target = urlunsplit(("", "", path, query, "")) if not path.startswith("//") else path + (query and "?" + query)
@@ -108,7 +108,7 @@ def resolve(place: Place, deadline: Deadline) -> list[str]:
     """The IP addresses that a host has now; every odd spelling of one ("2130706433", "127.1") becomes the usual one.
 
     Raises:
-        ImportFailed: There is no such host.
+        Unreachable: There is no such host.
         TimeoutError: The deadline has passed.
     """
     # The system's resolver takes as long as it likes, so it is asked on a thread that can be left behind.
@@ -128,7 +128,7 @@ def resolve(place: Place, deadline: Deadline) -> list[str]:
     while not done.wait(deadline.left(0.2)):
         continue
     if not found:
-        raise ImportFailed(
+        raise Unreachable(
             f"The site of {place} was not found.", "Check the address and your connection to the internet."
         )
     return found

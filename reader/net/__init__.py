@@ -1,0 +1,1 @@
+"""What everything shares that asks a server: addresses, one deadline for all waits, connections."""
