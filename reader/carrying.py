@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reader.anchoring.carry import Carried, Method, carry
+from reader.anchoring.carried import Carried, Method
+from reader.anchoring.carry import carry
 from reader.anchoring.selectors import describe
 from reader.edits.revisions import Anchored
 from reader.library import Library

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from reader.anchoring.carry import Candidate, Carried, Method
+from reader.anchoring.carried import Candidate, Carried, Method
 from reader.anchoring.compare import compare
 from reader.anchoring.comparison import Comparison
 from reader.anchoring.graphemes import whole

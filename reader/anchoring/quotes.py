@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from reader.anchoring.carry import Candidate, Carried, Method
+from reader.anchoring.carried import Candidate, Carried, Method
 from reader.anchoring.judge import ENOUGH, HEAVY, LITTLE, propose
 from reader.anchoring.place import Partner, Place, Texts, locate
 from reader.anchoring.search import Finder, Index

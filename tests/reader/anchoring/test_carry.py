@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.anchoring.carry import Carried, Method, carry, carry_quotes
+from reader.anchoring.carried import Carried, Method
+from reader.anchoring.carry import carry, carry_quotes
 from reader.anchoring.graphemes import whole
 from reader.anchoring.selectors import describe
 from reader.errors import Cancelled
