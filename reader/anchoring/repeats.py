@@ -64,6 +64,7 @@ def _number_changed(
         if new[1][number] not in shared:
             new[1][number] = free + number
     free += len(new[1])
+    taken: set[int] = set()
     for number, words in enumerate(old[0]):
         became = Counter(paragraph_of[found.first[w]] for w in words if found.first[w] >= 0 and not found.passage[w])
         gone = any(found.first[w] >= 0 and found.passage[w] for w in words)
@@ -72,7 +73,9 @@ def _number_changed(
         old[1][number] = free + number
         if became:
             most, count = became.most_common(1)[0]
-            if new[1][most] not in shared and 2 * count > len(words):
+            # Of two that were joined into one, neither is the other's double.
+            if new[1][most] not in shared and most not in taken and 2 * count > len(words):
+                taken.add(most)
                 old[1][number] = new[1][most]
 
 

@@ -486,3 +486,9 @@ def test_a_quotation_of_an_unchanged_text_is_never_misplaced(data: st.DataObject
         if result.state is State.PLACED:
             assert result.start < span.end
             assert result.end > span.start
+
+
+def test_paragraphs_that_were_joined_are_no_doubles_of_each_other() -> None:
+    old, new = "nein nein\nja der\nja\nja ", "nein neija der\nja\nja "
+    (found,) = carry(old, new, [Span(0, 4)])
+    assert (found.state, found.start, found.end) == (State.PLACED, 0, 4)
