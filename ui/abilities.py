@@ -33,9 +33,13 @@ class Abilities:
     def can(self, need: str) -> bool:
         """Whether a need of the table of actions is met now."""
         session, page = self._session, self._window.page
-        reading = session.article is not None
         if need == "article":
-            return reading
+            return session.article is not None
+        reading = session.article is not None and self._window.shows_text
+        if need in ("text", "sentence"):
+            return reading and not page.shows_old and (need == "text" or page.passage() is not None)
+        if need == "align":
+            return self._window.aligning
         if need == "annotation":
             return bool(session.annotation)
         if need == "selection":
@@ -85,7 +89,8 @@ class Abilities:
         view, theme = window.page.view, window.appearance.name
         return [
             ("view.sentences", view.unit() == "sentence"),
-            *((f"view.{mode.replace('-', '_')}", view.mode() == mode) for mode in _MODES),
+            ("view.align", window.aligning),
+            *((f"view.{mode.replace('-', '_')}", view.mode() == mode and not window.aligning) for mode in _MODES),
             *((id, bool(get(setting))) for id, setting in _SWITCHES),
             ("view.focus", window.focus_mode.on),
             ("view.sidebar", window.library_panel.isVisibleTo(window)),

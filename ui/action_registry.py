@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,6 +27,8 @@ class ActionRegistry(QObject):
         action.setText(QCoreApplication.translate("actions", spec.text))
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        if spec.needs == "align":  # its keys are those of the rows, and mean something else everywhere else
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
         action.triggered.connect(_Call(do, action).call)
         owner.addAction(action)
@@ -59,13 +61,17 @@ class ActionRegistry(QObject):
             "Columns": self.tr("&Columns"),
             "Type": self.tr("&Type"),
             "Go": self.tr("&Go"),
+            "Align": self.tr("A&lign"),
             "Help": self.tr("&Help"),
         }
         for name in MENUS:
-            menu: QMenu = bar.addMenu(titles[name])
-            for spec in ACTIONS:
-                if spec.menu == name:
-                    menu.addAction(self._actions[spec.id])
+            self.fill_one(bar.addMenu(titles[name]), name)
+
+    def fill_one(self, menu: QMenu, name: str) -> None:
+        """Put what belongs into one menu of the table into a menu."""
+        for spec in ACTIONS:
+            if spec.menu == name:
+                menu.addAction(self._actions[spec.id])
 
     def listed(self) -> list[QAction]:
         """All actions in the order of the table."""

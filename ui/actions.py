@@ -16,9 +16,11 @@ class ActionSpec:
         needs: When it can be done: "" always, "article", "selection" (or a sentence with the reading
             cursor, or an annotation), "words" (selected, or of the reading cursor's sentence), "link"
             (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list" (an
-            article that is open or chosen in the list), "trashed" (one chosen in the trash),
+            article that is open or chosen in the list), "trashed" (one chosen in the trash), "text" (the present
+            version of an article is read), "sentence" (and one of its sentences is read or selected in),
             "translations" (an article that has some), "column" (a translation is pointed at or read
-            in, or the only one), "study" (the mode), "back" and "forward" (something was open there).
+            in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
+            was open there). Keys of what needs "align" act on its rows only, and may mean something else in reading.
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -41,7 +43,11 @@ def _table() -> tuple[ActionSpec, ...]:
 
     return (
         a("library.import", t("actions", "Import articles …"), ("Ctrl+O",), menu="File"),
+        a("library.folder", t("actions", "Import a folder …"), menu="File"),
+        a("library.address", t("actions", "From a web address …"), ("Ctrl+Shift+I",), menu="File"),
+        a("library.paste", t("actions", "Paste an article"), ("Ctrl+Shift+V", "Ctrl+V"), menu="File"),
         a("library.translation", t("actions", "Add a translation …"), ("Ctrl+Shift+O",), "article", menu="File"),
+        a("library.revise", t("actions", "New version from a file …"), (), "text", menu="File"),
         a("library.export", t("actions", "Export study notes …"), ("Ctrl+E",), menu="File"),
         a("library.backup", t("actions", "Back up the library …"), menu="File"),
         a("library.check", t("actions", "Check the library"), menu="File"),
@@ -51,6 +57,8 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
         a("edit.copy_markdown", t("actions", "Copy as Markdown"), ("Ctrl+Alt+C",), "words", menu="Edit"),
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
+        a("edit.correct", t("actions", "Correct this sentence …"), ("F2",), "sentence", menu="Edit"),
+        a("edit.text", t("actions", "Edit the whole text …"), ("Ctrl+Shift+E",), "text", menu="Edit"),
         a("edit.trash_translation", t("actions", "Remove this translation"), (), "column", menu="Columns"),
         a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
         a("edit.restore_article", t("actions", "Restore article from the trash"), (), "trashed", menu="Edit"),
@@ -72,6 +80,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.interleaved", t("actions", "Interleaved"), ("Ctrl+2",), "article", checkable=True, menu="View"),
         a("view.original", t("actions", "Original alone"), ("Ctrl+3",), "article", checkable=True, menu="View"),
         a("view.study", t("actions", "Study: translation veiled"), ("Ctrl+4",), "article", checkable=True, menu="View"),
+        a("view.align", t("actions", "Align sentences"), ("Ctrl+5",), "translations", checkable=True, menu="View"),
         a("view.sentences", t("actions", "Rows by sentence"), ("R",), "article", checkable=True, menu="View"),
         a("view.partner", t("actions", "Show the sentence’s translation"), ("P",), "article", menu="View"),
         a("view.unveil", t("actions", "Unveil or veil the sentence"), ("V",), "study", menu="View"),
@@ -113,13 +122,32 @@ def _table() -> tuple[ActionSpec, ...]:
         a("go.link", t("actions", "Open the link in this sentence"), (), "link", menu="Go"),
         a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), "back", menu="Go"),
         a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), "forward", menu="Go"),
+        a("go.desk", t("actions", "Notes without a sure place"), ("Ctrl+Shift+U",), menu="Go"),
         a("go.contents", t("actions", "Contents …"), ("Ctrl+Shift+L",), "headings", menu="Go"),
         a("go.next_heading", t("actions", "Next heading"), ("Ctrl+PgDown",), "headings", menu="Go"),
         a("go.previous_heading", t("actions", "Previous heading"), ("Ctrl+PgUp",), "headings", menu="Go"),
         a("go.number", t("actions", "Go to paragraph number …"), ("Ctrl+G",), "article", menu="Go"),
+        a("align.next", t("actions", "Next row to check"), ("N",), "align", menu="Align"),
+        a("align.previous", t("actions", "Previous row to check"), ("Shift+N",), "align", menu="Align"),
+        a("align.next_odd", t("actions", "Next row that is not 1 : 1"), ("J",), "align", menu="Align"),
+        a("align.previous_odd", t("actions", "Previous row that is not 1 : 1"), ("Shift+J",), "align", menu="Align"),
+        a("align.confirm", t("actions", "Confirm this row"), ("Return",), "align", menu="Align"),
+        a("align.confirm_above", t("actions", "Confirm this row and all above"), ("Shift+Return",), "align", menu="Align"),
+        a("align.doubt", t("actions", "Mark this row as to check"), ("Q",), "align", menu="Align"),
+        a("align.merge", t("actions", "Merge with the next row"), ("M",), "align", menu="Align"),
+        a("align.split", t("actions", "Split this row"), ("S",), "align", menu="Align"),
+        a("align.up", t("actions", "Move first sentence to the row above"), ("Alt+Up",), "align", menu="Align"),
+        a("align.down", t("actions", "Move last sentence to the row below"), ("Alt+Down",), "align", menu="Align"),
+        a("align.swap", t("actions", "Swap with the next row"), ("X",), "align", menu="Align"),
+        a("align.unlink", t("actions", "Delete this link"), ("Del",), "align", menu="Align"),
+        a("align.pin", t("actions", "Pin this sentence to …"), ("P",), "align", menu="Align"),
+        a("align.edit", t("actions", "Edit this sentence …"), ("E", "F2"), "align", menu="Align"),
+        a("align.realign", t("actions", "Realign from here"), ("R",), "align", menu="Align"),
+        a("align.realign_between", t("actions", "Realign between confirmed rows"), ("Shift+R",), "align", menu="Align"),
+        a("align.translation", t("actions", "Align the next translation"), ("C",), "align", menu="Align"),
         a("help.about", t("actions", "About Lesart"), menu="Help"),
     )
 
 
 ACTIONS = _table()
-MENUS = ("File", "Edit", "Annotation", "View", "Columns", "Type", "Go", "Help")
+MENUS = ("File", "Edit", "Annotation", "View", "Columns", "Type", "Go", "Align", "Help")

@@ -130,4 +130,7 @@ class AnnotationCommands:
         menu.addSeparator()
         menu.addAction(self._window.actions_by_id["edit.copy"])
         menu.addAction(self._window.actions_by_id["edit.cite"])
+        current = self._session.current_annotation()
+        if current is not None and current.state != "placed":
+            menu.addAction(self._window.actions_by_id["go.desk"])
         menus.choose(menu, point)

@@ -11,7 +11,7 @@ from ui.start import open_window, qt
 
 SMALLEST = (640, 420)  # what the window can be made
 LARGEST = 8000  # pixels a side; a picture of that size takes 256 MB while it is drawn
-MODES = ["paragraph", "sentence", "side-by-side", "interleaved", "original", "study"]
+MODES = ["paragraph", "sentence", "side-by-side", "interleaved", "original", "study", "align"]
 
 
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """What the actions of the table do. One short method an action; no layout here."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -10,50 +9,22 @@ import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
 from reader.edits.tags import ChangeTag, TrashTag
 from reader.model import CollectionId, Tag
-from ui import menus, notify, settings_store
+from ui import menus, notify
+from ui.aligning import AlignCommands
 from ui.annotating import AnnotationCommands
+from ui.import_commands import ImportCommands
 from ui.navigation import NavigationCommands
 from ui.reading_aids import ReadingAidCommands
+from ui.revising import RevisingCommands
 from ui.session import Scope
 from ui.view_commands import ViewCommands
 
 
-class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidCommands):
+class Commands(
+    ImportCommands, AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidCommands, RevisingCommands, AlignCommands):
     """Carries out actions on the session, with the window's parts at hand."""
 
     # ---- library
-
-    def library_import(self) -> None:
-        """Choose files and make articles of them."""
-        paths = self._choose_files(self._window.tr("Import articles"))
-        if paths:
-            self.import_files(paths)
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Make articles of files; asks what is what where there is more than one."""
-        from ui.dialogs.import_articles import ImportDialog
-
-        dialog = ImportDialog(self._window, paths, [one.name for one in self._session.library.collections()])
-        if dialog.exec():
-            self._window.importer.start(dialog.plans(), dialog.collection())
-
-    def library_translation(self) -> None:
-        """Put a translation beside the article that is open."""
-        article = self._session.article
-        paths = self._choose_files(self._window.tr("Add a translation"), several=False)
-        if article and paths:
-            self._window.importer.add_translation(article, paths[0])
-
-    def _choose_files(self, title: str, *, several: bool = True) -> list[Path]:
-        settings = self._session.settings
-        folder = str(settings.get(settings_store.IMPORT_FOLDER)) or str(Path.home())
-        choose = QFileDialog.getOpenFileNames if several else QFileDialog.getOpenFileName
-        kinds = self._window.tr("Text and Markdown (*.txt *.text *.md *.markdown);;All files (*)")
-        chosen = choose(self._window, title, folder, kinds)[0]
-        paths = [Path(path) for path in ([chosen] if isinstance(chosen, str) else chosen) if path]
-        if paths:
-            settings.put(settings_store.IMPORT_FOLDER, str(paths[0].parent))
-        return paths
 
     def library_export(self) -> None:
         """Take study notes away."""
@@ -157,7 +128,7 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
             self._session.do(FileArticles((article.id,), dialog.name()))
 
     def edit_metadata(self) -> None:
-        """Change title, authors, date, address."""
+        """Change title, authors, date and whatever else a citation needs."""
         from ui.dialogs.forms import MetadataDialog
 
         article = self._window.abilities.chosen_article()
@@ -165,7 +136,8 @@ class Commands(AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidC
             return
         dialog = MetadataDialog(self._window, article)
         if dialog.exec():
-            self._session.do(ChangeArticle(article.id, dialog.title(), dialog.authors(), dialog.date(), dialog.url()))
+            new = dialog.metadata()
+            self._session.do(ChangeArticle(article.id, new.title, new.authors, new.date, new.url, extra=new.extra))
 
     def article_menu(self, point: QPoint) -> None:
         """A menu for the article that is chosen in the list, at a point on the screen."""

@@ -1,38 +1,63 @@
-"""Imports of the window: on the worker, with progress, one article after the other."""
+"""Imports of the window: read and stored on the worker, shown before that where somebody should look at them."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from reader.errors import Cancelled, ReaderError
-from reader.history import Applied
-from reader.kept import Fresh
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
 from reader.record import record
+from ui.drafts import Decision, Draft, Gathered, Outcome, Pace, Tally, chosen, gather, import_plans, look_again, store
+from ui.import_plans import Item, Plan, short_name
 from ui.session import Session
 from ui.words import counted
 
 if TYPE_CHECKING:
-    from ui.dialogs.import_articles import Plan
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.history import Applied
+    from reader.imported import Imported
+    from reader.importers.sources import Single
+    from reader.kept import Fresh
+    from ui.dialogs.preview_import import PreviewDialog
 
 
 @record
-class Outcome:
-    """What came of several plans: what was stored, and a sentence for each that failed or was peculiar.
+class Report:
+    """What is to be said after an import: a sentence, and what wants attention.
 
     Attributes:
-        fresh: The texts of the first new article, which is opened.
+        failures: What could not be imported: its name, and a sentence.
+        warnings: What was imported but should be looked at: the same.
     """
 
-    applied: tuple[Applied, ...]
-    articles: tuple[ArticleId, ...]
-    new: int
-    failures: tuple[str, ...]
-    warnings: tuple[str, ...]
-    fresh: Fresh | None = None
+    summary: str
+    failures: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class _Run:
+    """An import that goes on, from one text that is looked at to the next."""
+
+    rest: tuple[Plan, ...]
+    total: int
+    collection: str
+    show: bool
+    new: int = 0
+    known: int = 0
+    skipped: int = 0
+    first: ArticleId | None = None
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    is_stopped: bool = False
 
 
 class ImportJobs(QObject):
@@ -40,24 +65,193 @@ class ImportJobs(QObject):
 
     Signals:
         told(str): A sentence for the status line.
-        failed(str): What could not be imported, a line each.
+        failed(Report): Something could not be imported, or should be looked at.
+        gathered(object, bool): Sources that were found at addresses (a list of `Single`), and whether they are the
+            articles of a feed; to be chosen from.
+        revise_asked(Article, str, Imported): What was read is to be a new version of a text of an article.
     """
 
     told = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
+    gathered = Signal(object, bool)
+    revise_asked = Signal(object, str, object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._window = parent
 
-    def start(self, plans: list["Plan"], collection: str = "") -> None:
-        """Import; the first new article is opened at the end."""
+    # ---- one after the other
+
+    def start(self, plans: Sequence[Plan], collection: str = "", *, show: bool = False) -> None:
+        """Import; the first new article is opened at the end.
+
+        Args:
+            plans: The articles to be made.
+            collection: To put them into; may be empty.
+            show: Whether each is shown before it is stored.
+        """
+        self._go_on(_Run(tuple(plans), len(plans), collection, show))
+
+    def _go_on(self, run: _Run) -> None:
+        if not run.rest or run.is_stopped:
+            self._finish(run)
+            return
+        done = run.total - len(run.rest)
+        title = self.tr("Importing") if run.total > 1 else self.tr("Reading {name}").format(name=run.rest[0].name)
         self._session.tasks.run(
-            self.tr("Importing"),
-            lambda library, progress: import_plans(library, plans, collection, progress),
-            self._on_imported,
+            title,
+            lambda library, progress: import_plans(
+                library, run.rest, run.collection, run.show, progress, done_before=done
+            ),
+            lambda outcome: self._on_imported(run, outcome),
             self._on_error,
         )
+
+    def _on_imported(self, run: _Run, outcome: Outcome) -> None:
+        if outcome.applied:
+            self._session.take_up(*outcome.applied, fresh=outcome.fresh)
+        run.new += outcome.new
+        run.known += outcome.known
+        run.first = run.first or outcome.first
+        run.failures += outcome.failures
+        run.warnings += outcome.warnings
+        run.rest = outcome.rest
+        if outcome.draft is not None:
+            self._show(run, outcome.draft)
+            return
+        run.is_stopped = run.is_stopped or outcome.is_cancelled or bool(outcome.rest)
+        self._finish(run)
+
+    def _finish(self, run: _Run) -> None:
+        """Say what came of it, in one sentence and at most one dialog, and open the first article."""
+        summary = self._summary(run)
+        if run.new or run.known or run.is_stopped or run.skipped:
+            self.told.emit(summary)
+        if run.first is not None and self._session.library.has_article(run.first):
+            self._session.open_article(run.first)
+        if run.failures or run.warnings:
+            self.failed.emit(Report(summary, tuple(run.failures), tuple(run.warnings)))
+
+    def _summary(self, run: _Run) -> str:
+        parts = []
+        if run.new or not (run.known or run.failures):
+            parts.append(counted(run.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
+        if run.known:
+            parts.append(counted(run.known, self.tr("1 was there already"), self.tr("{n} were there already")))
+        if run.failures:
+            parts.append(
+                counted(len(run.failures), self.tr("1 could not be imported"), self.tr("{n} could not be imported"))
+            )
+        words = ", ".join(parts) + "."
+        if run.is_stopped and run.rest:
+            left = counted(len(run.rest), self.tr("1 was not begun"), self.tr("{n} were not begun"))
+            words += " " + self.tr("Stopped: {left}; what was imported is whole and stays.").format(left=left)
+        return words[0].upper() + words[1:]
+
+    # ---- looked at before
+
+    def _show(self, run: _Run, draft: Draft) -> None:
+        from ui.dialogs.preview_import import PreviewDialog
+
+        collections = [one.name for one in self._session.library.collections()]
+        more = len(run.rest)
+        dialog = PreviewDialog(self._window, draft, collections, run.collection, more)
+        dialog.decided.connect(lambda decision: self._store(run, dialog.draft(), decision))
+        dialog.open_asked.connect(lambda id: self._open_known(run, ArticleId(id)))
+        dialog.skipped.connect(lambda: self._skip(run))
+        dialog.stopped.connect(lambda: self._stop(run))
+        dialog.reread_asked.connect(lambda encoding: self._read_again(dialog, encoding))
+        dialog.open()
+
+    def _store(self, run: _Run, draft: Draft, decision: Decision) -> None:
+        """Do what was decided on the worker, then go on."""
+        run.collection = decision.collection
+        if decision.version_of is not None:
+            similar = decision.version_of
+            article = next(one for one, about in draft.similar if about == similar)
+            self._session.tasks.run(
+                self.tr("Reading {name}").format(name=draft.plan.name),
+                lambda _library, _progress: chosen(draft, decision),
+                lambda imported: self._on_version(run, article, similar.text, imported),
+                lambda error: self._on_not_stored(run, draft, error),
+            )
+            return
+
+        def work(library: Library, progress: Progress) -> Outcome:
+            tally = Tally()
+            tally.count(draft.plan, store(library, draft, decision, progress))
+            return tally.outcome(library, rest=run.rest)
+
+        def done(outcome: Outcome) -> None:
+            self._session.take_up(*outcome.applied, fresh=outcome.fresh)
+            run.new += outcome.new
+            run.known += outcome.known
+            run.first = run.first or outcome.first
+            run.warnings += outcome.warnings
+            self._go_on(run)
+
+        title = self.tr("Importing {name}").format(name=draft.plan.name)
+        self._session.tasks.run(title, work, done, lambda error: self._on_not_stored(run, draft, error))
+
+    def _on_version(self, run: _Run, article: Article, text: str, imported: Imported) -> None:
+        self.revise_asked.emit(article, text, imported)
+        if run.rest:
+            self._go_on(run)
+
+    def _on_not_stored(self, run: _Run, draft: Draft, error: Exception) -> None:
+        if not isinstance(error, ReaderError):
+            raise error
+        run.failures.append((draft.plan.name, str(error)))
+        self._go_on(run)
+
+    def _open_known(self, run: _Run, article: ArticleId) -> None:
+        run.known += 1
+        run.first = run.first or article
+        self._go_on(run)
+
+    def _skip(self, run: _Run) -> None:
+        run.skipped += 1
+        self._go_on(run)
+
+    def _stop(self, run: _Run) -> None:
+        run.is_stopped = True
+        if run.total > 1:
+            self._finish(run)
+
+    def _read_again(self, dialog: PreviewDialog, encoding: str) -> None:
+        draft = dialog.draft()
+        self._session.tasks.run(
+            self.tr("Reading {name}").format(name=draft.plan.name),
+            lambda library, progress: look_again(library, draft, encoding, progress),
+            dialog.show_draft,
+            dialog.show_error,
+        )
+
+    # ---- from the web
+
+    def fetch(self, singles: Sequence[Single]) -> None:
+        """Fetch addresses; a page is shown before it is stored, of a feed or several pages the reader chooses first."""
+        name = short_name(singles[0]) if len(singles) == 1 else self.tr("pages")
+        self._session.tasks.run(
+            self.tr("Fetching {name}").format(name=name),
+            lambda _library, progress: gather(singles, progress),
+            self._on_gathered,
+            self._on_error,
+        )
+
+    def _on_gathered(self, found: Gathered) -> None:
+        if len(found.singles) == 1 and not found.from_feed:
+            self.start([Plan(Item(found.singles[0]))], show=True)
+        elif found.singles:
+            self.gathered.emit(list(found.singles), found.from_feed)
+        if found.failures:
+            words = counted(
+                len(found.failures), self.tr("1 source could not be read."), self.tr("{n} sources could not be read.")
+            )
+            self.failed.emit(Report(words, found.failures))
+
+    # ---- a translation
 
     def add_translation(self, article: Article, path: Path) -> None:
         """Put a translation beside an article."""
@@ -67,14 +261,6 @@ class ImportJobs(QObject):
             self._on_translated,
             self._on_error,
         )
-
-    def _on_imported(self, outcome: Outcome) -> None:
-        self._session.take_up(*outcome.applied, fresh=outcome.fresh)
-        if outcome.failures or outcome.warnings:
-            self.failed.emit("\n\n".join((*outcome.failures, *outcome.warnings)))
-        if outcome.articles:
-            self.told.emit(counted(outcome.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
-            self._session.open_article(outcome.articles[0])
 
     def _on_translated(self, translated: tuple[Applied, Fresh]) -> None:
         applied, fresh = translated
@@ -91,49 +277,12 @@ class ImportJobs(QObject):
         raise error
 
 
-def import_plans(library: Library, plans: list["Plan"], collection: str, progress: Progress) -> Outcome:
-    """Import article after article; one that fails does not keep the others out."""
-    from reader.importers import read
-    from reader.importing import Wishes, import_article
-    from reader.intake import Source
-
-    applied: list[Applied] = []
-    articles: list[ArticleId] = []
-    new = 0
-    failures: list[str] = []
-    warnings: list[str] = []
-    for number, plan in enumerate(plans):
-        progress(number, len(plans), plan.original[0].name)
-        try:
-            original, *translations = (
-                Source(read(path), tongue) for path, tongue in (plan.original, *plan.translations)
-            )
-            result = import_article(
-                library,
-                original,
-                translations,
-                Wishes(collections=(collection,) if collection else ()),
-                lambda _done, _total, _what="", at=number: progress(at, len(plans), plans[at].original[0].name),
-            )
-        except Cancelled:
-            # What was stored before stays and can be undone; it is whole.
-            break
-        except ReaderError as error:
-            failures.append(str(error))
-            continue
-        applied.append(result.applied)
-        articles.append(result.article)
-        new += result.duplicate_of is None
-        warnings.extend(f"{plan.original[0].name}: {warning}" for warning in result.warnings)
-    fresh = library.fresh(applied[0]) if applied else None
-    return Outcome(tuple(applied), tuple(articles), new, tuple(failures), tuple(warnings), fresh)
-
-
 def add_translation(library: Library, article: ArticleId, path: Path, progress: Progress) -> tuple[Applied, Fresh]:
     """Read a file and align it with an article's original; what came of it is read for the window."""
     from reader.importers import read
     from reader.importing import add_translations
     from reader.intake import Source
 
-    applied = add_translations(library, article, [Source(read(path))], progress)
+    pace = Pace(progress, 1)
+    applied = add_translations(library, article, [Source(read(path, progress=pace))], pace)
     return applied, library.fresh(applied)

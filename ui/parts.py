@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
     from ui.commands import Commands
     from ui.dialogs.palette import CommandPalette
-    from ui.importing import ImportJobs
+    from ui.importing import ImportJobs, Report
     from ui.panels.articles import ArticlesPage
+    from ui.panels.desk import AnchorDesk
+    from ui.reading.align_page import AlignPage
     from ui.session import Session
 
 
@@ -43,6 +45,7 @@ class WindowParts(Frame):
 
     Attributes:
         filled: Whether the panels beside the text have been filled, or are just going to be.
+        align_page: The alignment mode; None before it was wanted first.
     """
 
     def __init__(self, session: Session, theme: str = "") -> None:
@@ -55,6 +58,7 @@ class WindowParts(Frame):
         super().__init__()
         self.session = session
         self.filled = False
+        self.align_page: AlignPage | None = None
         self._remembers = not theme
         self.appearance = Appearance(session.settings, theme, self)
         self.setWindowTitle("Lesart")
@@ -143,6 +147,28 @@ class WindowParts(Frame):
         return page
 
     @cached_property
+    def desk(self) -> AnchorDesk:
+        """Where annotations find their places after a revision."""
+        return self._commands.make_desk()
+
+    def show_in_centre(self, page: QWidget) -> None:
+        """Show the text, the list of articles or the anchor desk."""
+        if self._centre.indexOf(page) < 0:
+            self._centre.addWidget(page)
+        self._centre.setCurrentWidget(page)
+        self.refresh_actions()
+
+    @property
+    def aligning(self) -> bool:
+        """Whether the alignment mode is what stands in the centre."""
+        return self.align_page is not None and self._centre.currentWidget() is self.align_page
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the text is what stands in the centre."""
+        return self._centre.currentWidget() is self.page
+
+    @cached_property
     def importer(self) -> ImportJobs:
         """What imports files."""
         from ui.importing import ImportJobs
@@ -150,6 +176,8 @@ class WindowParts(Frame):
         jobs = ImportJobs(self.session, self)
         jobs.told.connect(self.status.tell)
         jobs.failed.connect(self.show_failed_import)
+        jobs.gathered.connect(lambda found, is_feed: self._commands.choose_sources(found, wanted=not is_feed))
+        jobs.revise_asked.connect(lambda *what: self._commands.revise_from(*what))
         return jobs
 
     @cached_property
@@ -196,7 +224,11 @@ class WindowParts(Frame):
 
     def focus_next_part(self) -> None:
         """Library, text, notes, and round again."""
-        centre = self.page.view if self._centre.currentWidget() is self.page else self.articles.list
+        centre: QWidget = self._centre.currentWidget() or self.page
+        if centre is self.page:
+            centre = self.page.view
+        elif centre is self.articles:
+            centre = self.articles.list
         parts = [self.library_panel.contents.tree, centre, self.inspector.notes.list]
         parts = [part for part in parts if part.isVisibleTo(self)]
         here = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
@@ -232,8 +264,12 @@ class WindowParts(Frame):
         ):
             self.actions_by_id[id].setText(f"{word}: {edit_name(kind)}" if kind else word)
 
-    def show_failed_import(self, text: str) -> None:
-        """Say what could not be imported."""
-        from ui import notify
+    def show_failed_import(self, report: Report) -> None:
+        """Say what could not be imported, and what should be looked at."""
+        from ui.dialogs.import_report import ReportDialog, Section
 
-        notify.message_box(self, self.tr("Some of it needs your attention:"), text)
+        failed = Section(self.tr("Could not be imported:"), report.failures)
+        doubtful = Section(self.tr("Was imported, and should be looked at:"), report.warnings)
+        dialog = ReportDialog(self, report.summary, (failed, doubtful))
+        dialog.exec()
+        dialog.deleteLater()

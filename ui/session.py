@@ -123,7 +123,7 @@ class Session(QObject):
         if not self.library.changed_elsewhere():
             return Changes()
         everything = frozenset(article.id for article in self.library.articles())
-        return Changes(articles=everything, annotations=everything, tags=everything, collections=everything)
+        return Changes(everything, everything, everything, everything, everything, everything)
 
     def _step(self, step: Callable[[], Applied | None]) -> None:
         try:

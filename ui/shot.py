@@ -13,6 +13,8 @@ from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
+ALIGN = "align"
+
 
 def draw(library: Library, article: Article, theme: str, width: int, height: int, mode: str) -> bytes:
     """The main window with an article open, as the bytes of a PNG. Remembers nothing.
@@ -24,7 +26,7 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         width: Of the picture, in pixels; so many of them make a point as the application was started with.
         height: The same.
         mode: "side-by-side", "interleaved", "original" or "study", "paragraph" or "sentence" (what makes
-            a row), or both: "study/sentence".
+            a row), or both: "study/sentence"; or "align".
 
     Raises:
         ReaderError: The article cannot be shown, or there is not enough memory for a picture of that size.
@@ -43,6 +45,8 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         window.session.open_article(article.id)
         layout, rows = understood(mode)
         window.page.view.set_mode(layout or "side-by-side")
+        if mode == ALIGN:
+            window.actions_by_id["view.align"].trigger()
         window.page.view.set_unit(rows or "paragraph")
         window.refresh_view()
         window.fill()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.tasks import TaskRunner
     from ui.work_line import WorkLine
 
@@ -16,14 +18,25 @@ MOMENT = 6000  # milliseconds that a message stays
 
 
 class StatusLine(QWidget):
-    """Facts on the left, what happens on the right."""
+    """Facts on the left, what happens on the right.
+
+    Signals:
+        alignment_pressed(): How the texts are aligned was pressed.
+    """
+
+    alignment_pressed = Signal()
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
-        self._position, self._alignment, self._languages = QLabel(self), QLabel(self), QLabel(self)
+        self._on_offered: Callable[[], None] = lambda: None
+        self._position, self._alignment, self._languages = QLabel(self), QToolButton(self), QLabel(self)
+        self._alignment.setObjectName("fact")
+        self._alignment.setAccessibleName(self.tr("Alignment"))
+        self._alignment.setToolTip(self.tr("Look at what is to be checked"))
+        self._alignment.clicked.connect(self.alignment_pressed)
         self._message = QLabel(self)
         self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 3)
@@ -48,12 +61,32 @@ class StatusLine(QWidget):
         self._line.insertWidget(self._line.indexOf(self._message), made)
         return made
 
+    @cached_property
+    def _offered(self) -> QToolButton:
+        """Made when annotations lose their place for the first time."""
+        made = QToolButton(self)
+        made.setObjectName("offer")
+        self._line.insertWidget(self._line.indexOf(self._languages) + 1, made)
+        made.clicked.connect(lambda: self._on_offered())
+        return made
+
+    def offer(self, unplaced: int, open_desk: Callable[[], None]) -> None:
+        """Say that so many annotations have no sure place; pressing it opens the desk."""
+        if not unplaced and "_offered" not in self.__dict__:
+            return
+        self._on_offered = open_desk
+        words = self.tr("1 note without a sure place") if unplaced == 1 else self.tr("{n} notes without a sure place")
+        self._offered.setText(words.format(n=unplaced))
+        self._offered.setVisible(unplaced > 0)
+
     def show_facts(self, position: str, alignment: str, languages: str) -> None:
         """Show where reading stands and how the texts are aligned; "" leaves a place empty."""
         for label, text in ((self._position, position), (self._alignment, alignment), (self._languages, languages)):
             if label.text() != text or label.isHidden() == bool(text):
                 label.setText(text)
                 label.setVisible(bool(text))
+                if text and label is self._alignment:
+                    label.setAccessibleName(text)
 
     def tell(self, text: str, *, aloud: bool = True) -> None:
         """Say something for a moment; `aloud` also to a screen reader."""

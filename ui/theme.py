@@ -166,7 +166,8 @@ def style_sheet(theme: Theme) -> str:
 
 
 _SHEET_TOKENS = (
-    "paper", "chrome", "ink", "dim", "faint", "line", "accent", "on_accent", "soft", "selection", "warn", "warn_soft"
+    "name", "paper", "chrome", "ink", "dim", "faint", "line", "accent", "on_accent", "soft", "selection", "warn",
+    "warn_soft",
 )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ class TopBar(QWidget):
         self._for(layout, "library.translation", self.tr("+ Translation"), hides=True)
         self._for(layout, "view.study", self.tr("Study"), hides=True)
         self._for(layout, "view.sentences", self.tr("Sentences"), hides=True)
+        self._for(layout, "view.align", self.tr("Align"), hides=True)
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
         type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         type_button.setMenu(self._menu(self._fill_view_menu))

@@ -68,6 +68,9 @@ class ViewCommands:
         self._take_mode("side-by-side" if studying else "study")
 
     def _take_mode(self, mode: Mode) -> None:
+        if self._window.aligning:
+            self._window.show_in_centre(self._window.page)
+            self._window.page.view.setFocus()
         self._window.page.view.set_mode(mode)
         self._session.settings.put(settings_store.MODE, mode)
         self._window.refresh_view()

@@ -40,9 +40,12 @@ class MainWindow(WindowParts):
 
     def _connect(self) -> None:
         session, view = self.session, self.page.view
-        self.files_dropped.connect(self.import_files)
+        self.dropped.connect(lambda data: self._commands.take_in(data))
         self.came_back.connect(session.look_again)
+        if self._remembers:
+            self.went_away.connect(self.page.note_place)
         session.leaving.connect(self.save_open_note)
+        session.leaving.connect(self.close_visits)
         session.article_opened.connect(self._on_article)
         session.scope_opened.connect(self._on_scope)
         session.changed.connect(self._on_changed)
@@ -56,10 +59,15 @@ class MainWindow(WindowParts):
         view.cursor_moved.connect(self.refresh_actions)
         view.jumped.connect(self._on_jump)
         view.sign_pressed.connect(self._on_sign)
+        view.doubt_pressed.connect(lambda segment: self._commands.check_alignment(segment))
+        self.status.alignment_pressed.connect(lambda: self._commands.check_alignment())
         self.library_panel.searched.connect(self._on_search)
         self.library_panel.search_entered.connect(self._on_search_entered)
         self.inspector.reveal_asked.connect(self.show_annotation)
         self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …"), aloud=False))
+        self.inspector.desk_asked.connect(lambda id: self._commands.show_case(id))
+        self.inspector.look_asked.connect(lambda info: self._commands.look_at(info))
+        self.inspector.restore_asked.connect(lambda info: self._commands.restore(info))
         self._connect_commands()
 
     def _connect_commands(self) -> None:
@@ -91,6 +99,7 @@ class MainWindow(WindowParts):
         self._note_opened()
         super().fill()
         self._show_facts()
+        self._offer_desk()
 
     # ---- what is open
 
@@ -115,6 +124,7 @@ class MainWindow(WindowParts):
         self.topbar.show_article(article)
         self.library_panel.reload_soon()
         self._show_facts()
+        self._offer_desk()
         self.refresh_actions()
 
     def _note_opened(self) -> None:
@@ -128,20 +138,28 @@ class MainWindow(WindowParts):
             self.session.settings.put(settings_store.LAST_ARTICLE, article.id)
         self._unnoted = False
 
-    def _on_scope(self, _scope: Scope) -> None:
+    def _on_scope(self, scope: Scope) -> None:
         self.page.leave()
         self.articles.reload()
-        self._centre.setCurrentWidget(self.articles)
+        if scope.kind == "orphans":
+            self.desk.open()
+        self.show_in_centre(self.desk if scope.kind == "orphans" else self.articles)
         self.setWindowTitle("Lesart")
         self.focus_mode.leave()
         self.topbar.show_article(None)
         self.status.show_facts("", "", "")
+        self._offer_desk()
         self.refresh_actions()
 
     def show_annotation(self, annotation: Annotation) -> None:
-        """Open an annotation's article at its place."""
+        """Open an annotation's article at its place; what has none is shown at the desk, where that is open."""
+        if self._shows_desk() and self.desk.shows(annotation.id):
+            self.session.choose_annotation(annotation.id)
+            return
+        self.close_visits()
         if self.session.article is None or self.session.article.id != annotation.article:
             self.session.open_article(annotation.article)
+        self.show_in_centre(self.page)
         self.session.choose_annotation(annotation.id)
         self.page.reveal(annotation)
 
@@ -149,12 +167,16 @@ class MainWindow(WindowParts):
         if self.session.article is not None:
             self.topbar.show_article(self.session.article)
             self._show_facts()
+        self._offer_desk()
         self.status.tell(self.tr("Saved"), aloud=False)
         self.refresh_actions()
 
     def _show_facts(self) -> None:
         article = self.session.article
         if article is None:
+            return
+        if self.aligning:
+            self.status.show_facts(self.tr("Alignment mode · every step can be undone"), "", language_pair(article))
             return
         view = self.page.view
         rows = max(1, view.row_count())
@@ -173,14 +195,19 @@ class MainWindow(WindowParts):
         self.trail.jumped(before)
         self.refresh_actions()
 
-    def _on_sign(self, _id: str) -> None:
-        """The sign of a note or tag was pressed: its card is wanted."""
-        if not self.focus_mode.on:
+    def _on_sign(self, id: str) -> None:
+        """The sign of a note or tag was pressed: its card is wanted; where its place is unsure, the desk."""
+        one = self.session.mark(id)
+        if one is not None and one.state == "proposed" and not self.page.shows_old:
+            self._commands.show_desk(id)
+        elif not self.focus_mode.on:
             self.show_part(self.inspector)
             self.inspector.show_notes()
 
     def refresh_view(self) -> None:
         """Mode, columns or type have changed."""
+        if self.align_page is not None:
+            self.align_page.view.set_look(self.page.view.look())
         self._show_facts()
         self.refresh_actions()
 
@@ -214,6 +241,25 @@ class MainWindow(WindowParts):
         self.show_part(self.inspector)
         self.inspector.show_notes()
         self.inspector.notes.edit_note(id)
+
+    def _shows_desk(self) -> bool:
+        return "desk" in self.__dict__ and self._centre.currentWidget() is self.desk
+
+    def show_desk(self, annotation: str = "") -> None:
+        """Show what has no sure place in the article that is open."""
+        self._commands.show_desk(annotation)
+
+    def close_visits(self) -> None:
+        """Leave what is only for a moment: a sentence being mended, an old version, a place being looked for."""
+        if "_commands" in self.__dict__:
+            self._commands.close_visits()
+
+    def _offer_desk(self) -> None:
+        """Say below what has no sure place; asked once the panels are there: no text has to wait for it."""
+        article = self.session.article
+        if self.filled:
+            lost = sum(one.state != "placed" for one in self.session.annotations()) if article else 0
+            self.status.offer(lost, lambda: self._commands.go_desk())
 
     def save_open_note(self) -> None:
         """Write a note that is being typed."""
@@ -251,6 +297,8 @@ class MainWindow(WindowParts):
         """Everything is on disk before the window goes."""
         settings = self.session.settings
         self.focus_mode.leave()
+        if self.aligning:
+            self.show_in_centre(self.page)
         self.save_open_note()
         if self.session.article is not None:
             settings.put(settings_store.LAST_ARTICLE, self.session.article.id)

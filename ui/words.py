@@ -1,6 +1,7 @@
 """Words the window needs in several places: dates, languages, what an edit is called."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QTextDocument
 
 from reader.language.names import language_name
 from reader.model import Article, Colour, Role, Text
@@ -16,6 +17,19 @@ def date_in_words(edtf: str) -> str:
         return parts[0]
     month = locale.standaloneMonthName(int(parts[1])) if 1 <= int(parts[1]) <= 12 else parts[1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def moment_in_words(iso: str) -> str:
+    """A time as people write it, where they are: "18 July 2025, 14:03"."""
+    moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not moment.isValid():
+        return date_in_words(iso[:10])
+    return f"{date_in_words(moment.toString('yyyy-MM-dd'))}, {moment.toString('HH:mm')}"
+
+
+def typed(document: QTextDocument) -> str:
+    """What stands in an editor. Its `toPlainText` makes blanks of non-breaking spaces, as in "z. B."."""
+    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -48,6 +62,12 @@ def edit_name(kind: str) -> str:
         "article.restore": QCoreApplication.translate("words", "restoring"),
         "translation.add": QCoreApplication.translate("words", "new translation"),
         "translation.trash": QCoreApplication.translate("words", "removal of a translation"),
+        "translation.machine": QCoreApplication.translate("words", "machine translation"),
+        "translation.sentences": QCoreApplication.translate("words", "change of a translation"),
+        "translation.lock": QCoreApplication.translate("words", "confirmed sentences"),
+        "term.add": QCoreApplication.translate("words", "new glossary entry"),
+        "term.change": QCoreApplication.translate("words", "change of the glossary"),
+        "term.remove": QCoreApplication.translate("words", "removal from the glossary"),
         "collection.file": QCoreApplication.translate("words", "filing"),
         "collection.change": QCoreApplication.translate("words", "change of a collection"),
         "annotation.add": QCoreApplication.translate("words", "highlight"),

@@ -1,8 +1,11 @@
 """What goes on beside the window: its name, how far it is, and a button that stops it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ui.tasks import TaskRunner
+
+_LONGEST = 40  # code points of what is being done
 
 
 class WorkLine(QWidget):
@@ -10,7 +13,9 @@ class WorkLine(QWidget):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget) -> None:
         super().__init__(parent)
+        self._begun = ""
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
@@ -26,6 +31,7 @@ class WorkLine(QWidget):
 
     def begin(self, title: str) -> None:
         """Some work begins."""
+        self._begun = title
         self._title.setText(f"{title} …")
         self._bar.setRange(0, 0)
         self.show()
@@ -35,3 +41,7 @@ class WorkLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.setToolTip(what)
+        if total and what:
+            count = self.tr("{done} of {total}").format(done=f"{min(done + 1, total):,}", total=f"{total:,}")
+            short = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…"
+            self._title.setText(f"{self._begun}: {count} · {short}")

@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
+from tests.helpers.revised import marked_article
 from ui.app import make_application
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
+Idle = Callable[[MainWindow], None]
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +62,21 @@ def open_window(qtbot: QtBot, folder: Path) -> Iterator[OpenWindow]:
 def window(open_window: OpenWindow) -> MainWindow:
     """An open window on an empty library."""
     return open_window()
+
+
+@pytest.fixture
+def idle(qtbot: QtBot) -> Idle:
+    """Waits until the worker has nothing left to do."""
+
+    def wait(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def ferry(window: MainWindow) -> MainWindow:
+    """A window with an article with notes open; revising it leaves some without a place."""
+    article = marked_article(window.session.library)
+    window.session.open_article(article.id)
+    return window

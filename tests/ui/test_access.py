@@ -92,8 +92,8 @@ def test_a_card_says_what_has_become_of_its_place(reading: MainWindow) -> None:
     from dataclasses import replace
 
     one = reading.session.annotations()[0]
-    assert "no longer found in the text." in card_words(replace(one, state=State.ORPHANED))
-    assert "to be confirmed." in card_words(replace(one, state=State.PROPOSED))
+    assert "lost its place." in card_words(replace(one, state=State.ORPHANED))
+    assert "place to be confirmed." in card_words(replace(one, state=State.PROPOSED))
     assert card_words(one, "A title").endswith("in A title.")
 
 

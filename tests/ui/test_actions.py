@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
@@ -21,8 +22,16 @@ def test_ids_are_unique_and_texts_are_too() -> None:
 
 
 def test_no_key_does_two_things() -> None:
-    keys = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
-    assert [key for key, count in keys.items() if count > 1] == []
+    """Those of the alignment mode act on its rows only, and come first there."""
+    for there in (True, False):
+        own = [spec for spec in ACTIONS if (spec.needs == "align") is there]
+        keys = Counter(QKeySequence(key).toString() for spec in own for key in spec.keys)
+        assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_keys_of_the_alignment_mode_are_no_shortcuts_of_the_window(window: MainWindow) -> None:
+    own = [window.actions_by_id[spec.id] for spec in ACTIONS if spec.needs == "align"]
+    assert {action.shortcutContext() for action in own} == {Qt.ShortcutContext.WidgetShortcut}
 
 
 def test_every_key_is_understood_by_qt() -> None:
@@ -36,7 +45,7 @@ def test_every_action_stands_in_a_menu_that_exists() -> None:
 def test_every_need_is_understood(window: MainWindow) -> None:
     known = {
         "", "article", "selection", "annotation", "undo", "redo", "list", "trashed", "translations", "column", "study",
-        "headings", "words", "link", "back", "forward",
+        "headings", "words", "link", "back", "forward", "text", "sentence", "align",
     }  # fmt: skip
     assert {spec.needs for spec in ACTIONS} <= known
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, new_article
-from ui.dialogs.import_articles import Plan
+from ui.import_plans import Item, Plan, from_path
 from ui.window import MainWindow
 
 
@@ -58,8 +58,11 @@ def test_several_articles_are_taken_up_together_and_undone_one_by_one(
 ) -> None:
     session = window.session
     plans = [
-        Plan((written(tmp_path, "a.txt", GERMAN), "de"), ((written(tmp_path, "a.en.txt", ENGLISH), "en"),)),
-        Plan((written(tmp_path, "c.txt", "Ein anderer Text. Er ist kurz."), "de"), ()),
+        Plan(
+            Item(from_path(written(tmp_path, "a.txt", GERMAN)), "de"),
+            (Item(from_path(written(tmp_path, "a.en.txt", ENGLISH)), "en"),),
+        ),
+        Plan(Item(from_path(written(tmp_path, "c.txt", "Ein anderer Text. Er ist kurz.")), "de")),
     ]
     window.importer.start(plans)
     with Library(session.library.folder) as other:

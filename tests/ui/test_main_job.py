@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import Annotation, Colour
 from ui.dialogs.export_notes import ExportDialog
-from ui.dialogs.import_articles import ImportDialog, guess
+from ui.dialogs.import_articles import ImportDialog
+from ui.import_plans import guess
+from ui.importing import Report
 from ui.panels.cards import NoteEditor
 from ui.window import MainWindow
 
@@ -206,17 +208,17 @@ def test_files_that_belong_together_are_offered_as_one_article(
     dialog = ImportDialog(window, [files[1], other, files[0]], ["Seminar"])
     qtbot.addWidget(dialog)
     plans = dialog.plans()
-    assert [(plan.original[0], [path for path, _ in plan.translations]) for plan in plans] == [
+    assert [(plan.original.source.path, [one.source.path for one in plan.translations]) for plan in plans] == [
         (files[0], [files[1]]),
         (other, []),
     ]
-    assert plans[0].original[1] == "de"
+    assert plans[0].original.language == "de"
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_come_in(
     qtbot: QtBot, window: MainWindow, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
+    said: list[Report] = []
     window.importer.failed.disconnect()
     window.importer.failed.connect(said.append)
     bad = tmp_path / "leer.txt"
@@ -225,4 +227,4 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_come_in(
         window.importer.start(guess([bad, files[0]]))
     assert [article.title for article in window.session.library.articles()] == ["Der Schnitt"]
     assert len(said) == 1
-    assert "leer.txt" in said[0]
+    assert [name for name, _ in said[0].failures] == ["leer.txt"]

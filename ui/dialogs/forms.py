@@ -2,19 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model import Article
-from reader.text.dates import to_edtf
+from reader.model import Article, Metadata
+from ui.dialogs.metadata_form import MetadataForm
 from ui.icons import name_line
 
 
@@ -46,61 +38,52 @@ class NameDialog(QDialog):
 
 
 class MetadataDialog(QDialog):
-    """Title, authors, date and address of an article."""
+    """What is known about an article, to be corrected."""
 
     def __init__(self, parent: QWidget, article: Article) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About this article"))
-        self._title = QLineEdit(article.title, self)
-        self._title.setMinimumWidth(420)
-        self._authors = QLineEdit("; ".join(article.authors), self)
-        self._authors.setPlaceholderText(self.tr("Separated by semicolons"))
-        self._date = QLineEdit(article.date, self)
-        self._date.setPlaceholderText(self.tr("2025, 2025-07 or 2025-07-18"))
-        self._url = QLineEdit(article.url, self)
+        self.resize(520, min(760, parent.height()))
+        self._form = MetadataForm(self, with_language=False)
+        self._form.fill(Metadata(article.title, article.authors, article.date, "", article.url, article.extra))
+        self._title = self._form.title
         self._problem = QLabel(self)
         self._problem.setObjectName("warning")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        form = QFormLayout()
-        form.addRow(self.tr("&Title"), self._title)
-        form.addRow(self.tr("&Authors"), self._authors)
-        form.addRow(self.tr("&Date"), self._date)
-        form.addRow(self.tr("&Web address"), self._url)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(scrolled(self, self._form), 1)
         layout.addWidget(self._problem)
         layout.addWidget(_buttons(self))
+        self._title.setFocus()
 
     def accept(self) -> None:
         """Only what makes sense is accepted."""
-        problem = ""
-        if not self._title.text().strip():
-            problem = self.tr("An article needs a title.")
-        elif self._date.text().strip() and not to_edtf(self._date.text()):
-            problem = self.tr("“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.").format(
-                date=self._date.text()
-            )
+        problem = self._form.problem()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if not problem:
             super().accept()
 
-    def title(self) -> str:
-        """The title."""
-        return self._title.text().strip()
+    def metadata(self) -> Metadata:
+        """What was written."""
+        return self._form.metadata()
 
-    def authors(self) -> tuple[str, ...]:
-        """The authors."""
-        return tuple(name.strip() for name in self._authors.text().split(";") if name.strip())
 
-    def date(self) -> str:
-        """The date, EDTF; "July 2025" is understood."""
-        return to_edtf(self._date.text())
-
-    def url(self) -> str:
-        """The address."""
-        return self._url.text().strip()
+def scrolled(parent: QWidget, inside: QWidget) -> QScrollArea:
+    """A form that may be higher than its place."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the focus, and scroll it
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 12, 0)
+    layout.addWidget(inside)
+    layout.addStretch(1)
+    area.setWidget(page)
+    return area
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

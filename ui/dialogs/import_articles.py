@@ -1,144 +1,147 @@
-"""What shall become of chosen files: which is an original, which a translation of it, in which language."""
+"""What shall become of chosen sources: which come in, which is an original, which a translation, in which language."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
-    QScrollArea,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.language.names import languages
-from reader.record import record
+from reader.importers.formats import by_name
+from reader.importers.sources import Single
+from ui.dialogs.import_rows import ROW_HEIGHT, ImportRows, ImportTable
 from ui.icons import name_line
+from ui.import_plans import FEW, Plan, guess
+from ui.words import counted
 
-_LANGUAGE_AT_END = re.compile(r"^(?P<stem>.+)[._-](?P<language>[a-z]{2}(-[A-Z]{2})?)$")
-
-
-@record
-class Plan:
-    """One article to be made: its original and translations, each a path and a language ("": detect)."""
-
-    original: tuple[Path, str]
-    translations: tuple[tuple[Path, str], ...]
-
-
-def guess(paths: Sequence[Path]) -> list[Plan]:
-    """Which files belong together by their names: `x.de.txt` and `x.en.txt` are one article.
-
-    The first of a group in the order given is the original, a German one before all others.
-    """
-    known = {tag for tag, _ in languages()}
-    groups: dict[tuple[Path, str], list[tuple[Path, str]]] = {}
-    for path in paths:
-        match = _LANGUAGE_AT_END.match(path.stem)
-        if match and match["language"].split("-")[0] in known:
-            groups.setdefault((path.parent, match["stem"]), []).append((path, match["language"]))
-        else:
-            groups.setdefault((path.parent, path.name), []).append((path, ""))
-    plans = []
-    for members in groups.values():
-        ordered = sorted(members, key=lambda member: not member[1].startswith("de"))
-        plans.append(Plan(ordered[0], tuple(ordered[1:])))
-    return plans
+_WITH_PARTS = frozenset({"HTML", "PDF"})
+"""Formats of which something may be left out."""
 
 
 class ImportDialog(QDialog):
-    """One line a file."""
+    """A table of sources, and what counts for all of them."""
 
-    def __init__(self, parent: QWidget, paths: Sequence[Path], collections: Sequence[str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        sources: Sequence[Path | Single],
+        collections: Sequence[str],
+        offered: Sequence[Path] = (),
+        *,
+        wanted: bool = True,
+    ) -> None:
+        """Show what could be imported.
+
+        Args:
+            parent: The window.
+            sources: What was chosen or found.
+            collections: Names of those that there are.
+            offered: Files that belong to them by their names.
+            wanted: Whether all of it is ticked at first.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import articles"))
-        self.resize(680, min(640, 200 + 38 * len(paths)))
-        plans = guess(paths)
-        self._files = [member for plan in plans for member in (plan.original, *plan.translations)]
-        originals = {plan.original[0]: plan.original[0] for plan in plans}
-        originals |= {path: plan.original[0] for plan in plans for path, _ in plan.translations}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        for column, title in enumerate((self.tr("File"), self.tr("Is"), self.tr("Language"))):
-            head = QLabel(title)
-            head.setObjectName("section")
-            grid.addWidget(head, 0, column)
-        self._roles: list[QComboBox] = []
-        self._languages: list[QComboBox] = []
-        for row, (path, language) in enumerate(self._files, 1):
-            name = QLabel(path.name)
-            name.setToolTip(str(path))
-            name.setTextFormat(Qt.TextFormat.PlainText)
-            role = QComboBox()
-            role.setAccessibleName(self.tr("What {file} is").format(file=path.name))
-            role.addItem(self.tr("An article"), None)
-            for other, _ in self._files:
-                if other != path:
-                    role.addItem(self.tr("Translation of {file}").format(file=other.name), other)
-            if originals[path] != path:
-                role.setCurrentIndex(role.findData(originals[path]))
-            tongue = QComboBox()
-            tongue.setAccessibleName(self.tr("Language of {file}").format(file=path.name))
-            tongue.addItem(self.tr("Detect"), "")
-            for tag, native in languages():
-                tongue.addItem(native, tag)
-            tongue.setCurrentIndex(max(0, tongue.findData(language.split("-")[0])))
-            for column, widget in enumerate((name, role, tongue)):
-                grid.addWidget(widget, row, column)
-            self._roles.append(role)
-            self._languages.append(tongue)
-        grid.setColumnStretch(0, 1)
-        grid.setRowStretch(len(self._files) + 1, 1)
-        inside = QWidget()
-        inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the focus, and scroll it
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inside)
-        self._collection = QComboBox()
-        self._collection.setEditable(True)
-        self._collection.addItems(list(collections))
-        self._collection.setCurrentIndex(-1)
-        self._collection.setAccessibleName(self.tr("Collection"))
-        name_line(self._collection, self.tr("Collection"))
-        label = QLabel(self.tr("Put into &collection (may stay empty)"))
-        label.setBuddy(self._collection)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
+        self._rows = ImportRows(self, guess((*sources, *offered)), wanted=wanted)
+        self._table = ImportTable(self, self._rows)
+        count = self._rows.rowCount()
+        self.resize(820, min(680, 290 + ROW_HEIGHT * count))
+        self._count = QLabel(self)
+        self._count.setObjectName("dim")
+        self._all = QPushButton(self.tr("All"), self)
+        self._none = QPushButton(self.tr("None"), self)
+        self._all.clicked.connect(lambda: self._rows.choose(range(self._rows.rowCount()), True))
+        self._none.clicked.connect(lambda: self._rows.choose(range(self._rows.rowCount()), False))
+        self._hint = QLabel(self)
+        self._hint.setObjectName("dim")
+        self._hint.setWordWrap(True)
+        self._hint.setText(self._hint_for([path.name for path in offered]))
+        self._hint.setVisible(bool(self._hint.text()))
+        self._show = QCheckBox(self.tr("&Show me each text before it is stored"), self)
+        self._show.setChecked(count <= FEW and any(map(_may_leave_out, sources)))
+        self._collection = collection_box(self, collections)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self._import = buttons.button(QDialogButtonBox.StandardButton.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self._rows.dataChanged.connect(self._on_changed)
+        self._on_changed()
+        self._table.setFocus()
+
+    def _hint_for(self, offered: Sequence[str]) -> str:
+        if not offered:
+            return ""
+        return self.tr("Lies beside it and was added: {files}").format(files=", ".join(offered))
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        above = QHBoxLayout()
+        above.addWidget(self._count)
+        above.addStretch(1)
+        for button in (self._all, self._none):
+            button.setAutoDefault(False)
+            button.setVisible(self._rows.rowCount() > 1)
+            above.addWidget(button)
+        label = QLabel(self.tr("Put into &collection (may stay empty)"), self)
+        label.setBuddy(self._collection)
         layout = QVBoxLayout(self)
-        layout.addWidget(area, 1)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(9)
+        layout.addLayout(above)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._show)
         layout.addWidget(label)
         layout.addWidget(self._collection)
         layout.addWidget(buttons)
 
+    def _on_changed(self, *_what: object) -> None:
+        chosen, count = self._rows.chosen(), self._rows.rowCount()
+        self._count.setText(
+            self.tr("{chosen} of {count} chosen").format(chosen=f"{chosen:,}", count=f"{count:,}")
+            if count > 1
+            else counted(count, self.tr("1 source"), self.tr("{n} sources"))
+        )
+        self._import.setText(counted(chosen, self.tr("Import"), self.tr("Import {n}")))
+        self._import.setEnabled(chosen > 0)
+
     def plans(self) -> list[Plan]:
-        """What was decided; a translation of something that is itself a translation becomes one of its original."""
-        chosen = {
-            path: (role.currentData(), tongue.currentData())
-            for (path, _), role, tongue in zip(self._files, self._roles, self._languages, strict=True)
-        }
-
-        def root(path: Path, seen: frozenset[Path] = frozenset()) -> Path:
-            above = chosen[path][0]
-            return path if above is None or above in seen else root(above, seen | {path})
-
-        plans: dict[Path, list[tuple[Path, str]]] = {}
-        for path, (_, language) in chosen.items():
-            members = plans.setdefault(root(path), [])
-            if root(path) == path:
-                members.insert(0, (path, language))
-            else:
-                members.append((path, language))
-        return [Plan(members[0], tuple(members[1:])) for members in plans.values()]
+        """What was decided."""
+        return self._rows.plans()
 
     def collection(self) -> str:
         """Name of the collection, or ""."""
         return self._collection.currentText().strip()
+
+    def shows_each(self) -> bool:
+        """Whether each text is to be shown before it is stored."""
+        return self._show.isChecked()
+
+
+def collection_box(parent: QWidget, collections: Sequence[str], present: str = "") -> QComboBox:
+    """A box for the name of a collection, a known or a new one."""
+    box = QComboBox(parent)
+    box.setEditable(True)
+    box.addItems(list(collections))
+    box.setCurrentIndex(-1)
+    box.setCurrentText(present)
+    name = box.tr("Collection")
+    box.setAccessibleName(name)
+    name_line(box, name)
+    return box
+
+
+def _may_leave_out(source: Path | Single) -> bool:
+    """Whether something of a source may be left out, which somebody should see."""
+    name = source.name
+    if isinstance(source, Single) and source.path is None:
+        return True
+    importer = by_name(name)
+    return importer is not None and importer.name in _WITH_PARTS

@@ -149,7 +149,7 @@ class CaseList(QAbstractListModel):
 
     def choice(self, case: Case) -> int:
         """Which candidate is chosen. Of what was lost none is until the reader says so: nothing is guessed."""
-        likeliest = 0 if case.kind is Kind.UNCLEAR and case.places else -1
+        likeliest = 0 if case.kind not in (Kind.LOST, Kind.ORPHAN) and case.places else -1
         return self._choices.get(case.id, likeliest)
 
     def choose(self, row: int, choice: int) -> bool:

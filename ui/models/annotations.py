@@ -27,7 +27,7 @@ MANY = 200  # rows put in or taken out one by one; beyond that all are shown ane
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MARKUP = re.compile(r"[*_`#>\[\]]+")
+MARKUP = re.compile(r"[*_`#>\[\]]+")
 
 
 class AnnotationList(QAbstractListModel):
@@ -204,10 +204,10 @@ def spoken(one: Annotation, source: str = "", partner: str = "") -> str:
     parts = [
         one.exact,
         tr("highlighted in {colour}").format(colour=colour_word(one.colour)),
-        {State.ORPHANED: tr("no longer found in the text"), State.PROPOSED: tr("to be confirmed")}.get(one.state, ""),
+        {State.ORPHANED: tr("lost its place"), State.PROPOSED: tr("place to be confirmed")}.get(one.state, ""),
         tr("translation: {words}").format(words=partner) if partner else "",
         tr("tagged {tags}").format(tags=", ".join(one.tags)) if one.tags else "",
-        tr("note: {words}").format(words=_MARKUP.sub("", one.note)) if one.note.strip() else "",
+        tr("note: {words}").format(words=MARKUP.sub("", one.note)) if one.note.strip() else "",
         tr("in {title}").format(title=source) if source else "",
     ]
     lines = (" ".join(part.split()) for part in parts if part)

@@ -1,10 +1,12 @@
 """A note card: quotation, partner, tags and note, painted; the note is edited in place."""
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QTextDocument, QTextOption
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Annotation, State
@@ -21,6 +23,7 @@ from ui import spoken
 from ui.models.annotations import ANNOTATION, PARTNER, SOURCE
 from ui.panels.states import focused, selected
 from ui.theme import LIGHT, Theme, interface_font, reading_font
+from ui.words import typed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,6 +31,7 @@ MARGIN, INSIDE, EDGE, GAP = 10, 12, 4, 6
 EDITOR = 96  # pixels that an open note editor takes
 LONGEST = 400  # code points of a quotation on a card; the text itself has the rest
 KEPT = 400  # laid-out cards
+DESK = "lesart:desk"  # where the link of a card without a sure place leads; no address
 OPENED = 150  # milliseconds after which an editor is surely there
 
 
@@ -45,11 +49,13 @@ class CardDelegate(QStyledItemDelegate):
     Signals:
         note_typed(str, str): An annotation's id and its note as it stands in the editor.
         writing(): A note is being typed that is not saved yet.
+        desk_asked(str): The button of a card without a sure place was pressed: id of its annotation.
         resized(QModelIndex): A card has another height now. Not `sizeHintChanged`, which lays out all.
     """
 
     note_typed = Signal(str, str)
     writing = Signal()
+    desk_asked = Signal(str)
     resized = Signal(QModelIndex)
 
     def __init__(self, view: QListView) -> None:
@@ -120,8 +126,9 @@ class CardDelegate(QStyledItemDelegate):
         theme = self._theme
         parts = [f"<p style=\"margin:0;font-family:'{serif}';font-size:15px;color:{theme.ink}\">{_line(one.exact)}</p>"]
         if one.state is not State.PLACED:
-            lost = self.tr("No longer found in the text") if one.state is State.ORPHANED else self.tr("To be confirmed")
-            parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.warn}">⚠ {lost}</p>')
+            lost = self.tr("Lost its place") if one.state is State.ORPHANED else self.tr("Place to be confirmed")
+            button = f'<a href="{DESK}">{self.tr("Decide")} …</a>'
+            parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.warn}">⚠ {lost} · {button}</p>')
         if source:
             parts.insert(0, f'<p style="margin:0 0 4px 0;color:{theme.dim};font-size:12px">{_line(source)}</p>')
         if partner:
@@ -141,6 +148,24 @@ class CardDelegate(QStyledItemDelegate):
         document.setHtml("".join(parts))
         document.setTextWidth(width)
         return document
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The button of a card without a sure place is pressed."""
+        one: Annotation = index.data(ANNOTATION)
+        if (
+            one.state is not State.PLACED
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+        ):
+            left, top = option.rect.left() + MARGIN + EDGE + INSIDE - 2, option.rect.top() + INSIDE
+            at = event.position() - QPointF(left, top)
+            card = self._card(index, option.rect.width())
+            if card.documentLayout().anchorAt(at) == DESK:
+                # Once the list is at rest: the desk takes the focus.
+                QTimer.singleShot(0, self, lambda: self.desk_asked.emit(one.id))
+                return True
+        return super().editorEvent(event, model, option, index)
 
     # ---- editing the note
 
@@ -255,7 +280,7 @@ class NoteEditor(QPlainTextEdit):
         if not self.document().isModified():
             return None
         self.document().setModified(False)
-        return self._annotation, self.toPlainText()
+        return self._annotation, typed(self.document())
 
     def _on_text(self) -> None:
         # Not started anew with each key: who types without a pause is saved too.

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -71,6 +71,7 @@ class AnchorDesk(QWidget):
         self.list.stepped.connect(self._step)
         self.list.wanted.connect(self.do)
         self.list.pointed.connect(self._on_pointed)
+        self.list.widened.connect(self._stand_above)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         session.changed.connect(self._on_changed)
         session.annotation_chosen.connect(self._on_chosen)
@@ -84,7 +85,7 @@ class AnchorDesk(QWidget):
         for kind in (None, Kind.MOVED, Kind.CHOSEN, Kind.UNCLEAR, Kind.LOST, Kind.ORPHAN):
             self._chips[kind] = chip = self._fold(kind) if kind in _FOLDS else QLabel(self)
             chip.setFont(interface_font(12, 600))
-            chips.addWidget(chip)
+            chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         chips.addStretch(1)
         hint = QLabel(
             self.tr("Nothing is guessed: say where these belong. ↑ ↓ go from note to note, ← → or 1 to 5 choose."), self
@@ -136,7 +137,7 @@ class AnchorDesk(QWidget):
         split.setStretchFactor(1, 2)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.setSizes([420, 260])
+        split.setSizes([480, 220])
         return split
 
     def _bar(self) -> QHBoxLayout:
@@ -189,9 +190,9 @@ class AnchorDesk(QWidget):
         self.list.doItemsLayout()
         self._show_context()
 
-    def resizeEvent(self, event: object) -> None:
+    def _stand_above(self, width: int) -> None:
         """The heads stand above their columns."""
-        columns = Columns.of(self.list.viewport().width())
+        columns = Columns.of(width)
         for label, x in zip(self._heads, (columns.left, columns.right), strict=True):
             label.adjustSize()
             label.move(x, 5)
@@ -202,7 +203,6 @@ class AnchorDesk(QWidget):
         """Show what has changed meanwhile."""
         if self._stale:
             self.reload()
-        self.resizeEvent(event)
 
     def open(self, annotation: str = "") -> None:
         """Show the cases of what is open, this annotation's first if it is one."""
@@ -210,6 +210,7 @@ class AnchorDesk(QWidget):
         for chip in self._chips.values():
             if isinstance(chip, QToolButton):
                 chip.setChecked(False)
+        self.list.setCurrentIndex(QModelIndex())
         self.reload(annotation)
 
     def shows(self, id: str) -> bool:
@@ -233,7 +234,8 @@ class AnchorDesk(QWidget):
         self._loading = True
         self.model.show(self.cases.shown(self._unfolded))
         self._loading = False
-        come = [id for id in self.model.ids() if id not in before] if before else []
+        # What comes back by undoing is looked at again; what is only unfolded is not.
+        come = [case.id for case in self.cases.shown() if case.id not in before] if before else []
         for id in (wanted, *come, current):
             if id and self.model.row_of(id) >= 0:
                 row = self.model.row_of(id)
@@ -318,6 +320,13 @@ class AnchorDesk(QWidget):
             self._buttons[name].setEnabled(case is not None)
 
     # ---- what is decided
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back, from the buttons as well."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def pick(self, choice: int) -> None:
         """Choose a candidate of the current case by number."""

@@ -8,7 +8,7 @@ from reader.library import Library
 from reader.model import RevisionId
 from ui.models.anchorings import Case, why_nowhere
 from ui.panels.desk_words import in_context
-from ui.theme import LIGHT, Theme
+from ui.theme import LIGHT, Theme, interface_font
 
 _Shown = tuple[RevisionId, int, int, str]
 
@@ -29,6 +29,7 @@ class DeskContext(QWidget):
         names = (self.tr("Where it stood"), self.tr("Where it would stand"))
         for head, page, name, stretch in zip(self._heads, self._pages, names, (42, 58), strict=True):
             head.setObjectName("section")
+            head.setFont(interface_font(11, 600))
             head.setIndent(12)
             page.setObjectName("context")
             page.setAccessibleName(name)
@@ -64,7 +65,7 @@ class DeskContext(QWidget):
         else:
             self._heads[1].setText(self.tr("IN THE NEW TEXT"))
             self._shown[1] = None
-            words = self.tr("No candidate is chosen.") if case.places else why_nowhere(case)
+            words = self.tr("No candidate is chosen: ← → or 1 to 5 choose one.") if case.places else why_nowhere(case)
             self._pages[1].setHtml(f'<p style="color:{self._theme.dim}">{words}</p>')
 
     def words(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.record import record
@@ -182,12 +182,14 @@ class CaseView(CardList):
         stepped(int): The next (1) or previous (-1) candidate is to be chosen.
         wanted(str): What a key stands for: "accept", "orphan", "place", "all", "trash" or "leave".
         pointed(int, int): Row and candidate under the mouse; -1 for none.
+        widened(int): Rows are so wide now.
     """
 
     picked = Signal(int)
     stepped = Signal(int)
     wanted = Signal(str)
     pointed = Signal(int, int)
+    widened = Signal(int)
 
     def __init__(self, model: CaseList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -237,6 +239,11 @@ class CaseView(CardList):
         """Tell which candidate is under the mouse."""
         super().mouseMoveEvent(event)
         self._point(*self._at(event.position().toPoint()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are laid out to the width."""
+        super().resizeEvent(event)
+        self.widened.emit(self.viewport().width())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """None is, once the mouse has left."""

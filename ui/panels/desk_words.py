@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 
 from reader.model import Annotation, Guess, Revision
 from ui.models.anchorings import Kind
+from ui.models.annotations import MARKUP
 from ui.theme import Theme, reading_font
 
 AROUND = 110  # code points of a sentence on either side of the marked words
@@ -38,17 +39,17 @@ def quoted(sentence: str, offset: int, length: int, colour: str, theme: Theme, t
 
 def one_place(place: Guess, colour: str, theme: Theme) -> str:
     """A candidate: its sentence, then number of the paragraph and score."""
-    where = f'<span style="color:{theme.dim}"> ¶{place.paragraph} · {place.score:.2f}</span>'
+    where = f'<span style="color:{theme.dim}"> ¶{place.paragraph}&nbsp;·&nbsp;{place.score:.2f}</span>'
     return quoted(place.sentence, place.offset, place.end - place.start, colour, theme, where)
 
 
 def about(one: Annotation, theme: Theme) -> str:
     """Tags and note of an annotation, a line below its sentence; "" where it has none."""
     chips = [
-        f'<span style="background-color:{theme.paper};color:{theme.accent}">&nbsp;{_line(tag)}&nbsp;</span>'
+        f'<span style="background-color:{theme.soft};color:{theme.accent}">&nbsp;{_line(tag)}&nbsp;</span>'
         for tag in one.tags
     ]
-    first = next((line.strip(" #*_>`") for line in one.note.splitlines() if line.strip()), "")
+    first = next((MARKUP.sub("", line).strip() for line in one.note.splitlines() if line.strip()), "")
     if first:
         shown = first if len(first) <= 80 else first[:80].rsplit(" ", 1)[0] + " …"
         chips.append(f'<span style="color:{theme.dim}">✎ {_line(shown)}</span>')

@@ -1,16 +1,25 @@
 """The info panel: what is known about the article that is open."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.language.names import language_name
 from reader.model import Article, BeadStatus
+from ui.details import detail_name, detail_text
+from ui.panels.versions import VersionList
 from ui.session import Session
-from ui.words import date_in_words
+from ui.words import column_title, date_in_words
 
 
 class InfoPanel(QScrollArea):
-    """Metadata and figures, to be read and copied. Built when it is first looked at."""
+    """Metadata and figures, to be read and copied; the versions of each text. Built when it is first looked at.
+
+    Signals:
+        look_asked, restore_asked: See `VersionList`.
+    """
+
+    look_asked = Signal(object)
+    restore_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +56,22 @@ class InfoPanel(QScrollArea):
                     label.setObjectName("dim")
                     form.addRow(label, _value(value))
             layout.addLayout(form)
+            self._add_versions(layout, self._session.article)
         layout.addStretch(1)
         self.setWidget(page)
+
+    def _add_versions(self, layout: QVBoxLayout, article: Article) -> None:
+        for text in article.texts:
+            known = self._session.library.revisions(text)
+            if len(known) > 1:
+                head = QLabel(self.tr("Versions of the text: {text}").format(text=column_title(text)))
+                head.setObjectName("dim")
+                head.setContentsMargins(0, 8, 0, 0)
+                layout.addWidget(head)
+                versions = VersionList(known)
+                versions.look_asked.connect(self.look_asked)
+                versions.restore_asked.connect(self.restore_asked)
+                layout.addWidget(versions)
 
     def _facts(self, article: Article) -> list[tuple[str, str]]:
         facts = [
@@ -58,7 +81,7 @@ class InfoPanel(QScrollArea):
             (self.tr("Web address"), article.url),
             (self.tr("Tags"), ", ".join(article.tags)),
         ]
-        facts += [(name.replace("-", " ").capitalize(), value) for name, value in article.extra if name != "label"]
+        facts += [(detail_name(name), detail_text(name, value)) for name, value in article.extra if name != "label"]
         for text in article.texts:
             revision = self._session.library.revision(text.revision)
             size = self.tr("{paragraphs} paragraphs, {sentences} sentences").format(

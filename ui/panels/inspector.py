@@ -30,6 +30,9 @@ class Inspector(QWidget):
     reveal_asked = Signal(object)
     menu_asked = Signal(QPoint)
     writing = Signal()
+    desk_asked = Signal(str)
+    look_asked = Signal(object)
+    restore_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +87,7 @@ class Inspector(QWidget):
         panel.reveal_asked.connect(self.reveal_asked)
         panel.menu_asked.connect(self.menu_asked)
         panel.writing.connect(self.writing)
+        panel.desk_asked.connect(self.desk_asked)
         self._stack.addWidget(panel)
         panel.reload()
         return panel
@@ -94,6 +98,8 @@ class Inspector(QWidget):
         from ui.panels.info import InfoPanel
 
         panel = InfoPanel(self._session, self)
+        panel.look_asked.connect(self.look_asked)
+        panel.restore_asked.connect(self.restore_asked)
         self._stack.addWidget(panel)
         return panel
 

@@ -33,12 +33,14 @@ class NotesPanel(QWidget):
         menu_asked(QPoint): A menu for the current annotation, at a point on the screen.
         counted(int): So many annotations are there to show.
         writing(): A note is being typed that is not saved yet.
+        desk_asked(str): Where an annotation belongs is to be decided.
     """
 
     reveal_asked = Signal(object)
     menu_asked = Signal(QPoint)
     counted = Signal(int)
     writing = Signal()
+    desk_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class NotesPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self._delegate.note_typed.connect(self._on_note)
         self._delegate.writing.connect(self.writing)
+        self._delegate.desk_asked.connect(self.desk_asked)
         self._delegate.resized.connect(self.list.remeasure)
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._on_opened)

@@ -33,10 +33,12 @@ class AnnotatedArea(MarkedArea):
         annotation_pressed: Id of the annotation that was pressed, of several the shortest; pressed again at the
             same place it is the next one there. "" where the text was pressed beside any annotation.
         sign_pressed: The same for the sign of a note or tag beside a line.
+        doubt_pressed: An uncertain pair was pressed in the minimap: the first sentence of its row in the original.
     """
 
     annotation_pressed = Signal(str)
     sign_pressed = Signal(str)
+    doubt_pressed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from reader.model import Inline, InlineKind
 from reader.record import record
 from ui.reading.album import Album
 from ui.reading.decoding import asset_name
+from ui.reading.inks import cover
 from ui.reading.piece import Piece
 from ui.reading.typography import Style, Typesetting
 from ui.theme import LIGHT, Theme
@@ -22,6 +23,7 @@ _LEAST = 3  # pixels; what is smaller counts readers
 _SMALL = 2.6  # times the type size: pictures up to this high stand in a line, made smaller
 _IN_LINE = 1.25  # times the type size: how high they are then
 _WIDEST = 0.6  # of the line
+_SIGN = (24, 18)  # pixels of the sign in the place of a picture that is damaged
 _LIGHTER = 0.14  # of the paper in pictures on a dark page, which would glare otherwise
 
 
@@ -167,7 +169,7 @@ class Pictured(Piece):
         super().draw(painter, x, y, clip)
         if self._small and self._album is not None:
             seen = [one for one in self.pictures if (one.start, one.end) in self._small]
-            _draw(painter, seen, self._album, self._theme, (x, y), clip)
+            _draw(painter, seen, self._album, self._theme, (x, y), clip, bare=True)
         pixels = self.style.font.pixelSize()
         for start in self._signs:
             line = self._layout.lineAt(self.line_of(start))
@@ -204,40 +206,48 @@ def draw_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.drawEllipse(corner + QPointF(size.width() * 0.72, size.height() * 0.28), 0.7, 0.7)
 
 
-def draw_picture(painter: QPainter, album: Album, theme: Theme, name: str, box: QRectF) -> None:
-    """A picture in its place; as long as it is not there a quiet ground, a sign where it will never be."""
+def draw_picture(
+    painter: QPainter, album: Album, theme: Theme, name: str, box: QRectF, *, dim: bool = False, bare: bool = False
+) -> None:
+    """A picture in its place; as long as it is not there a quiet ground, a sign where it will never be.
+
+    Args:
+        painter: Of the screen.
+        album: Where it is from.
+        theme: In use.
+        name: The library's.
+        box: Where it stands.
+        dim: Whether it would glare as it is.
+        bare: Whether what is below a clear picture may be seen: it stands among letters.
+    """
     scale = painter.device().devicePixelRatioF()
     size = album.size(f"asset:{name}") or (1, 1)
-    wide, high = fitted(size, box.width() * scale, box.height() * scale)
-    image = album.image(name, wide, high)
+    image = album.image(name, *fitted(size, box.width() * scale, box.height() * scale))
     painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if image is None:
-        painter.setBrush(QColor(theme.chrome))
-        painter.drawRect(box)
-        if album.is_lost(name) and min(box.width(), box.height()) > 16:
-            draw_sign(painter, QRectF(box.center().x() - 12, box.center().y() - 9, 24, 18), QColor(theme.dim))
+        cover(painter, box, QColor(theme.chrome))
+        if album.is_lost(name) and min(box.width(), box.height()) > 2 * _SIGN[0]:
+            sign = QRectF(0, 0, *_SIGN)
+            sign.moveCenter(box.center())
+            draw_sign(painter, sign, QColor(theme.dim))
     else:
-        if theme.dark:
-            if image.hasAlphaChannel():  # drawn for white paper: black lines on nothing
-                painter.fillRect(box, QColor(LIGHT.paper))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, image)
+        if image.hasAlphaChannel() and (theme.dark or not bare):  # it was drawn for white paper: black on nothing
+            cover(painter, box, QColor(LIGHT.paper if theme.dark else theme.paper))
+        painter.drawImage(box, image)
+        if dim:
             veil = QColor(theme.paper)
             veil.setAlphaF(_LIGHTER)
-            painter.fillRect(box, veil)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, image)
+            cover(painter, box, veil)
     painter.restore()
 
 
 def _draw(
-    painter: QPainter, pictures: Sequence[Shown], album: Album, theme: Theme, corner: tuple[float, float], clip: QRectF
+    painter: QPainter, pictures: Sequence[Shown], album: Album, theme: Theme, corner: tuple[float, float],
+    clip: QRectF, *, bare: bool = False,
 ) -> None:  # fmt: skip
     for one in pictures:
         box = one.box.translated(*corner)
         if box.intersects(clip):
-            draw_picture(
-                painter, album, theme, one.name, QRectF(round(box.x()), round(box.y()), box.width(), box.height())
-            )
+            box.moveTo(round(box.x()), round(box.y()))
+            draw_picture(painter, album, theme, one.name, box, dim=theme.dark, bare=bare)

@@ -85,14 +85,25 @@ def _dotted(inks: Inks, annotation: Annotation, *, strong: bool) -> QPen:
 
 
 def paint_sign(painter: QPainter, sign: Sign, scene: Scene, inks: Inks, font: QFont) -> None:
-    """A sheet with a folded corner for notes, a label for tags; beside it how many, if more than one."""
+    """A sheet with a folded corner for notes, a label for tags, a question mark where a place is to be confirmed.
+
+    Beside it how many, if more than one.
+    """
     colour = sign.annotations[0].colour
     current = any(one.id == scene.current for one in sign.annotations)
     outline = inks.signs[colour]
     painter.setPen(QPen(outline, 1.2 if not current else 1.7))
     painter.setBrush(inks.edges[colour] if current else inks.fills[colour])
     box = sign.box.adjusted(0.5, 0.5, -0.5, -0.5)
-    if sign.kind == "note":
+    if sign.kind == "unsure":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        asking = QFont(font)
+        asking.setPixelSize(max(5, round(box.height() * 0.85)))
+        asking.setBold(True)
+        painter.setFont(asking)
+        painter.drawText(box.adjusted(0, -0.5, 0, -0.5), Qt.AlignmentFlag.AlignCenter, "?")
+    elif sign.kind == "note":
         painter.drawPath(_sheet(box))
         painter.setPen(QPen(outline, 1))
         for share in (0.5, 0.75):

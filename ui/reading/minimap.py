@@ -40,6 +40,7 @@ class Minimap(QWidget):
         self._arrangement: Arrangement | None = None
         self._marks: object = None
         self._total = 0
+        self._doubt = -1  # first sentence of the uncertain row that is being pressed
         self._later = QTimer(self, singleShot=True, interval=_SOON)
         self._later.timeout.connect(self._rebuild_and_show)
         self.setAccessibleName(self.tr("Overview of annotations and uncertain pairs"))
@@ -189,16 +190,29 @@ class Minimap(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.go_to(round(event.position().y()))
+            y = round(event.position().y())
+            self.go_to(y)
+            self._doubt = self._doubt_at(y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A drag goes along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
+            self._doubt = -1
             self._scroll_to(round(event.position().y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """It has gone there already."""
+        """It has gone there already; an uncertain pair is to be looked at then."""
         event.accept()
+        doubt, self._doubt = self._doubt, -1
+        if doubt >= 0:
+            self._view.doubt_pressed.emit(doubt)
+
+    def _doubt_at(self, y: int) -> int:
+        """The original's first sentence of the uncertain row at a height; -1 where there is none."""
+        bucket, sheet = nearest(self.buckets(), y, _REACH), self._view.sheet
+        if bucket is None or not bucket.uncertain or sheet is None:
+            return -1
+        return sheet.arrangement.segments(bucket.row)[0].start
 
     def event(self, event: QEvent) -> bool:
         """Say what is at the mouse."""

@@ -24,6 +24,11 @@ from ui.theme import LIGHT, Theme
 from ui.words import counted, date_in_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from reader.changes import Changes
+    from ui.reading.banner import Banner
+    from ui.reading.bitext import Bitext
     from ui.reading.selection_bar import SelectionBar
 
 WORDS_A_MINUTE = 180  # reading a foreign language with understanding
@@ -46,6 +51,9 @@ class ReadingPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: Article | None = None
+        self._noted = Position()
+        self._stale = False  # whether revisions or beads have changed since they were shown
+        self.quiet = False  # whether no bar is shown at a selection: it is not going to be marked
         self._title = TitleBlock(self)
         self.title_block: QWidget = self._title
         self.view = BitextView(self)
@@ -68,6 +76,7 @@ class ReadingPage(QWidget):
         session.annotation_chosen.connect(self.view.set_current)
         self.view.context_requested.connect(self._on_context)
         session.changed.connect(self._on_changed)
+        self.columns.changed.connect(self.show_present)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -85,10 +94,41 @@ class ReadingPage(QWidget):
         bar.set_theme(self._theme)
         return bar
 
+    @cached_property
+    def banner(self) -> Banner:
+        """Made when there is something special about the text."""
+        from ui.reading.banner import Banner
+
+        made = Banner(self)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, made)
+        return made
+
     # ---- what is shown
+
+    def show_old(self, bitext: Bitext, marks: list[Annotation]) -> None:
+        """Show an old revision, to be read and copied from; nothing can be marked in it."""
+        self.leave()
+        self.view.show_bitext(bitext, marks)
+
+    def show_present(self) -> None:
+        """Go back from an old revision to the one that is read; nothing else."""
+        if self.shows_old and self._session.article is not None:
+            article = self._session.article
+            self.show_article(article, self._session.library.position(article.id))
+
+    @property
+    def shows_old(self) -> bool:
+        """Whether an old revision is shown."""
+        return self._shown is None and self._session.article is not None
 
     def show_article(self, article: Article, where: Position) -> None:
         """Show an article at the place where reading stopped."""
+        if "banner" in self.__dict__:
+            self.banner.leave()
+        self._noted = Position()
+        self._stale = False
         mode, unit = understood(where.mode)
         settings = self._session.settings
         self._shown = article
@@ -127,6 +167,12 @@ class ReadingPage(QWidget):
             self._session.library.remember_position(self._shown.id, self.position())
             self._shown = None
 
+    def note_place(self) -> None:
+        """Remember where reading is now: a revision, here or by another program, carries it over."""
+        if self._shown is not None and self.position() != self._noted:
+            self._noted = self.position()
+            self._session.library.remember_position(self._shown.id, self._noted)
+
     def reveal(self, annotation: Annotation) -> None:
         """Bring an annotation's place into sight and go there; its column is shown again where it was hidden.
 
@@ -140,19 +186,33 @@ class ReadingPage(QWidget):
         self.view.reveal(annotation.text, annotation.start, annotation.end)
         self.view.set_cursor_at(annotation.text, annotation.start)
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         article = self._session.article
         if self._shown is None or article is None or article.id != self._shown.id:
             return
         before, after = ([text.revision for text in one.texts] for one in (self._shown, article))
         if before[0] != after[0]:
-            self.show_article(article, self.position())
+            # A revision carries the place where reading stopped over to the new text, and noted it there.
+            carried = self._session.library.position(article.id).offset
+            self.show_article(article, Position(carried, self.position().mode))
             return
         self._shown = article
         self._describe(article)
-        if before != after:
-            self.view.set_columns(self.columns.bitext(article), self.columns.shares(article))
+        if before != after or changes.alignments:
+            self._stale = True
+            self._refresh_columns()
         self.view.set_annotations(self._session.annotations())
+
+    def _refresh_columns(self) -> None:
+        """Take up other revisions or beads; while something else is shown in its place, later."""
+        if self._stale and self._shown is not None and self.isVisible():
+            self._stale = False
+            self.view.set_columns(self.columns.bitext(self._shown), self.columns.shares(self._shown))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring up to date what has changed while it was not seen."""
+        super().showEvent(event)
+        self._refresh_columns()
 
     # ---- what is selected
 
@@ -224,7 +284,7 @@ class ReadingPage(QWidget):
     def _place_bar(self) -> None:
         area = self.view.selection_rect() if self.selected() else None
         room = self.view.viewport().rect()
-        if area is not None and area.isValid() and area.intersects(room):
+        if area is not None and area.isValid() and area.intersects(room) and not self.quiet:
             self._bar.show_at(area, room)
         elif "_bar" in self.__dict__:
             self._bar.hide()

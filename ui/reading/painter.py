@@ -17,6 +17,7 @@ from ui.reading.spotlight import paint_dusk
 from ui.reading.veil import paint_veiled
 
 _BAR = 3
+_ON_PICTURES = 0.3  # of the accent's colour, on those that are selected
 
 
 def paint_rows(painter: QPainter, sheet: Sheet, scene: Scene, inks: Inks, clip: QRectF) -> None:
@@ -97,6 +98,8 @@ class _RowPainter:
                     paint_veiled(painter, cell, slot, hidden, (x, y), self.clip, self.inks.veil)
                 else:
                     slot.piece.draw(painter, x + cell.x(slot), y + slot.y, self.clip)
+                if slot.piece.head:
+                    self._select_pictures(column, cell, slot, y)
                 if slot.first and slot.part.block.marker and slot.part.block.kind is BlockKind.ITEM:
                     self._marker(cell, slot, y)
                 elif slot.first and slot.part.block.kind is BlockKind.FIGURE and not slot.piece.head:
@@ -172,6 +175,16 @@ class _RowPainter:
             wash.setAlphaF(0.82)  # marks show through
             for rect in cell.rects(max(place.start, span[0]), min(place.end, span[1]), to_edge=True):
                 cover(self.painter, rect, wash)
+
+    def _select_pictures(self, column: int, cell: Cell, slot: Slot, y: int) -> None:
+        """What is selected is seen on pictures, not below them."""
+        assert slot.piece is not None
+        chosen = self.scene.selection
+        for one in slot.piece.pictures if chosen and chosen[0] == column else ():
+            if chosen and chosen[1].start <= one.start and one.end <= chosen[1].end:
+                wash = QColor(self.inks.accent)
+                wash.setAlphaF(_ON_PICTURES)
+                cover(self.painter, one.box.translated(cell.lane.x + cell.x(slot), y + slot.y), wash)
 
     def _marker(self, cell: Cell, slot: Slot, y: int) -> None:
         """A list item's marker, hanging before its text."""

@@ -7,14 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF
 
-from reader.model import Annotation, TextId
+from reader.model import Annotation, State, TextId
 from reader.record import record
 from ui.reading.cell import Cell
 from ui.reading.marks import Marks
 from ui.reading.sheet import Sheet
 from ui.words import colour_word
 
-Kind = Literal["note", "tag"]
+Kind = Literal["unsure", "note", "tag"]
 
 _LARGEST = 11
 _APART = 3
@@ -63,7 +63,8 @@ def signs_of_row(
         lines: dict[tuple[int, int], list[Annotation]] = {}
         for mark in found.between(start, end):
             one = mark.annotation
-            if (one.note or one.tags) and one.start >= start and cell.slot_of(one.start).piece is not None:
+            unsure = one.state is State.PROPOSED
+            if (one.note or one.tags or unsure) and one.start >= start and cell.slot_of(one.start).piece is not None:
                 lines.setdefault(cell.line_of(one.start), []).append(one)
         for (line, below), annotations in lines.items():
             yield from _signs(sheet, column, cell, above, (line, below), annotations)
@@ -83,11 +84,12 @@ def sign_at(sheet: Sheet, marks: Mapping[TextId, Marks], x: float, y: float, hei
 def _signs(
     sheet: Sheet, column: int, cell: Cell, above: int, line: tuple[int, int], annotations: list[Annotation]
 ) -> Iterator[Sign]:
-    """The signs of one line: notes above tags, outside of where the line ends."""
+    """The signs of one line: unsure places above notes above tags, outside of where the line ends."""
     annotations.sort(key=attrgetter("start", "end"))
+    unsure = tuple(one for one in annotations if one.state is State.PROPOSED)
     notes = tuple(one for one in annotations if one.note)
     tags = tuple(one for one in annotations if one.tags)
-    kinds: list[tuple[Kind, tuple[Annotation, ...]]] = [("note", notes), ("tag", tags)]
+    kinds: list[tuple[Kind, tuple[Annotation, ...]]] = [("unsure", unsure), ("note", notes), ("tag", tags)]
     shown = [(kind, found) for kind, found in kinds if found]
     lane = cell.lane
     room = (lane.x - lane.left) if cell.right_to_left else (lane.right - lane.x - lane.width)

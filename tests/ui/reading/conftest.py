@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from reader.errors import NotFound
 from reader.model import (
     Annotation,
     AnnotationId,
@@ -20,6 +21,7 @@ from reader.model import (
     Text,
     TextId,
 )
+from tests.helpers.pictures import GREEN, name_of, png, text
 from ui.reading.bitext import Bitext
 from ui.reading.view import BitextView
 
@@ -138,3 +140,37 @@ def assert_rows_touch(view):
 @pytest.fixture
 def rows_touch():
     return assert_rows_touch
+
+
+@pytest.fixture(scope="session")
+def stock(qapp):
+    """The pictures of a library: wide, tall, small, clear."""
+    made = [png(1600, 900), png(300, 2400), png(60, 26, GREEN), png(200, 100, clear=True), png(40, 40, GREEN)]
+    return dict(zip(("wide", "tall", "small", "clear", "icon"), made, strict=True))
+
+
+@pytest.fixture
+def library(stock):
+    """Reads pictures, and notes what it was asked for."""
+    by_name = {name_of(data): data for data in stock.values()}
+
+    def read(name):
+        read.asked.append(name)
+        if name not in by_name:
+            raise NotFound("It is gone.", "Look elsewhere.")
+        return by_name[name]
+
+    read.asked = []
+    return read
+
+
+@pytest.fixture
+def show(view, bitext_of, library):
+    """Show Markdown beside the same, in a view with pictures."""
+
+    def shown(markdown, *, languages=("de", "en"), aside=None, **how):
+        view.set_pictures(library, aside)
+        view.show_bitext(bitext_of(*((one, text(one, markdown)) for one in languages)), (), **how)
+        return view
+
+    return shown

@@ -1,100 +1,14 @@
-"""Pictures in the text: where they stand, that nothing jumps, veiling, opening; and nothing else is ever read."""
+"""Pictures in the text: where they stand, how large they are, and that nothing moves when they arrive."""
 
-import builtins
-import hashlib
-import io
-import os
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QColor
 
-from reader.errors import NotFound
-from reader.model import BlockKind, Revision, RevisionId, Span, TextId
-from reader.record import replace
-from reader.text.markdown import to_document
-from ui.reading import access
+from tests.helpers.pictures import GREEN, LONG, RED, Lane, box_in_view, colours, figure, name_of, png, text
 from ui.reading.figures import Figure, Pictured, flowed
-from ui.reading.picture_viewer import PictureViewer
 from ui.theme import THEMES
-
-RED, GREEN, BLUE = "#c02020", "#20a040", "#2040c0"
-LONG = "Der Fluss trat über die Ufer, und die Apparate schwammen davon. " * 4
-
-
-def png(width, height, colour=RED, *, clear=False):
-    """A picture of one colour; `clear`: of nothing."""
-    image = QImage(width, height, QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32)
-    image.fill(QColor(0, 0, 0, 0) if clear else QColor(colour))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
-
-
-def name_of(data, ending="png"):
-    return f"{hashlib.sha256(data).hexdigest()}.{ending}"
-
-
-@pytest.fixture(scope="module")
-def stock(qapp):
-    """The pictures of a library: wide, tall, small, clear."""
-    made = [png(1600, 900), png(300, 2400), png(60, 26, GREEN), png(200, 100, clear=True), png(40, 40, GREEN)]
-    return dict(zip(("wide", "tall", "small", "clear", "icon"), made, strict=True))
-
-
-class Lane:
-    """Does work beside the window when the test says so."""
-
-    def __init__(self):
-        self.work = []
-
-    def __call__(self, work, done):
-        self.work.append((work, done))
-
-    def finish(self):
-        while self.work:
-            work, done = self.work.pop(0)
-            done(work())
-
-
-@pytest.fixture
-def library(stock):
-    """Reads pictures, and notes what it was asked for."""
-    by_name = {name_of(data): data for data in stock.values()}
-
-    def read(name):
-        read.asked.append(name)
-        if name not in by_name:
-            raise NotFound("It is gone.", "Look elsewhere.")
-        return by_name[name]
-
-    read.asked = []
-    return read
-
-
-def text(id, markdown):
-    document = to_document(markdown)
-    segments = tuple(Span(block.start, block.end) for block in document.blocks)
-    return Revision(RevisionId(id), TextId(id), document.plain, "", document.blocks, document.inlines, segments)
-
-
-@pytest.fixture
-def show(view, bitext_of, library):
-    """Show Markdown beside the same, in a view with pictures."""
-
-    def shown(markdown, *, languages=("de", "en"), aside=None, **how):
-        view.set_pictures(library, aside)
-        view.show_bitext(bitext_of(*((one, text(one, markdown)) for one in languages)), (), **how)
-        return view
-
-    return shown
-
-
-def figure(stock, key, words="Ein Bild"):
-    return f"![{words}](asset:{name_of(stock[key])})"
 
 
 def figures(view, column=0):
@@ -104,28 +18,6 @@ def figures(view, column=0):
         cell = view.sheet.laid(row).cells[column]
         found += [(cell, slot, slot.piece) for slot in cell.slots if isinstance(slot.piece, Figure)]
     return found
-
-
-def box_in_view(view, column=0, key=0):
-    """Where the n-th picture of a column stands in the viewport."""
-    found = []
-    for row, y in view.sheet.visible:
-        laid = view.sheet.laid(row)
-        cell = laid.cells[column]
-        for slot in cell.slots:
-            found += [
-                one.box.translated(cell.lane.x + cell.x(slot), y + laid.at(column) + slot.y)
-                for one in slot.piece.pictures
-            ]
-    return found[key]
-
-
-def colours(view, area):
-    picture = view.viewport().grab().toImage()
-    area = area.toAlignedRect() if isinstance(area, QRectF) else QRect(area)
-    area = area.adjusted(3, 3, -3, -3) & picture.rect()
-    return {picture.pixelColor(x, y).name() for x in range(area.left(), area.right(), 5)
-            for y in range(area.top(), area.bottom(), 5)}  # fmt: skip
 
 
 # ---- layout
@@ -214,7 +106,7 @@ def test_rows_with_pictures_touch_and_estimates_are_near(show, stock, rows_touch
 
 
 def test_a_place_with_a_picture_is_brought_into_sight_with_it(show, stock):
-    view = show("\n\n".join([LONG] * 30 + [figure(stock, "wide")] + [LONG] * 30))
+    view = show("\n\n".join([LONG] * 30 + [figure(stock, "tall")] + [LONG] * 30))
     start = view.sheet.arrangement.revision(0).blocks[30].start
     view.reveal("de", start, start + 3, flash=False)
     box = box_in_view(view)
@@ -339,132 +231,3 @@ def test_dark_pages_dim_pictures_and_give_clear_ones_a_ground(show, stock):
     assert 0.75 < QColor(icon).lightness() / QColor(GREEN).lightness() < 1
     (ground,) = colours(view, box_in_view(view, key=1))
     assert QColor(ground).lightness() > 190, "black lines can be seen on it"
-
-
-# ---- study, opening, hearing
-
-
-def test_a_veil_covers_pictures(show, stock):
-    view = show(f"{figure(stock, 'wide')}\n\nEin {figure(stock, 'small')} Bild.", mode="study")
-    assert RED in colours(view, box_in_view(view, 0))
-    for key, colour in ((0, RED), (1, GREEN)):
-        veiled = box_in_view(view, 1, key)
-        assert colour not in colours(view, veiled)
-        centre = veiled.center().toPoint()
-        assert view.picture_at(centre) is None
-    centre = box_in_view(view, 1).center().toPoint()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    assert viewer_of(view) is None, "the first click unveils"
-    assert RED in colours(view, box_in_view(view, 1))
-    assert view.picture_at(centre) is not None
-
-
-def viewer_of(view):
-    found = [one for one in view.window().findChildren(PictureViewer) if one.isVisible()]
-    return found[0] if found else None
-
-
-def test_a_click_opens_a_picture_and_escape_closes_it(show, stock, qtbot):
-    view = show(figure(stock, "wide", "Der Fluss"))
-    centre = box_in_view(view).center().toPoint()
-    QTest.mouseMove(view.viewport(), centre)
-    view._pointer.move(_moved(centre))
-    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    viewer = viewer_of(view)
-    assert viewer is not None
-    assert viewer._sheet.accessibleName() == "Der Fluss"
-    assert viewer.width() <= viewer.screen().availableSize().width()
-    picture = viewer.grab().toImage()
-    assert picture.pixelColor(picture.rect().center() - QPoint(0, 60)).name() == RED
-    QTest.keyClick(viewer, Qt.Key.Key_Escape)
-    assert viewer_of(view) is None
-    assert len(view._album.arrived) == 1, "nobody is told in vain"
-
-
-def _moved(point):
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
-    none = Qt.MouseButton.NoButton
-    return QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(point), QPointF(point), none, none, Qt.KeyboardModifier.NoModifier
-    )
-
-
-def test_enter_opens_the_cursors_picture(show, stock):
-    view = show(f"{figure(stock, 'wide')}\n\nEin Satz.")
-    view.set_cursor(0, 0)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    viewer = viewer_of(view)
-    assert viewer is not None
-    assert view.selection() is None
-    viewer.close()
-    view.set_cursor(0, 1)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    assert viewer_of(view) is None
-    assert view.selection().exact == "Ein Satz."
-
-
-def test_screen_readers_are_told_of_pictures(show, stock):
-    view = show(f"{figure(stock, 'wide', 'Der Fluss')}\n\nEin {figure(stock, 'small', 'Zeichen')} im Satz.")
-    bitext = view.bitext()
-    assert access.spoken(bitext, [], view.lit(0, 0)).name == "Der Fluss"
-    assert access.spoken(bitext, [], view.lit(0, 0)).picture
-    second = access.spoken(bitext, [], view.lit(0, 1))
-    assert not second.picture
-    assert "picture: Zeichen" in second.facts
-    assert "Zeichen" not in access.spoken(bitext, [], view.lit(0, 1), hidden=(0,)).description
-
-
-# ---- nothing else is read
-
-HOSTILE = (
-    "file:///etc/passwd", "/etc/passwd", "../../secret.png", "http://127.0.0.1:9/x.png", "https://example.org/x.png",
-    "data:image/png;base64,iVBORw0KGgo=", "qrc:/x.png", ":/x.png", "asset:../secret.png", f"asset:{'a' * 64}.svg",
-    f"asset:{'a' * 64}.png/../../x", f"asset:{'A' * 64}.png", f"asset:{'a' * 63}.png", f"ASSET:{'a' * 64}.png",
-    f"asset:{'a' * 64}.png%0a", f"asset:{'a' * 64}.bmp", r"\\server\share\x.png", "camera.jpg",
-)  # fmt: skip
-
-
-def test_no_other_target_is_ever_read(show, view, bitext_of, stock, library, monkeypatch, tmp_path):
-    """The one picture of the library is painted, and while it is no file is opened and nothing else asked for."""
-    real = tmp_path / "real.png"
-    real.write_bytes(png(400, 400, BLUE))
-    monkeypatch.chdir(tmp_path)
-    hostile = (*HOSTILE, str(real), real.as_uri(), "real.png", "./real.png", f"asset:{real}", f"asset:{real.name}")
-    parts = ["![Figur](x)\n\nIm Satz ![Bild](x)."] * len(hostile)  # Markdown itself would refuse some of them
-    wanted = figure(stock, "wide")
-    opened = []
-
-    def refuse(*args, **_more):
-        opened.append(args)
-        raise AssertionError(args)
-
-    show(wanted).viewport().grab()  # what is imported when it is needed is there now
-    library.asked.clear()
-    for module, name in ((builtins, "open"), (io, "open"), (os, "open")):
-        monkeypatch.setattr(module, name, refuse)
-    for constructor in ("QFile", "QUrl"):
-        monkeypatch.setattr(f"PySide6.QtCore.{constructor}", refuse)
-    good = text("de", "\n\n".join((wanted, *parts)))
-    targets = iter([good.inlines[0].target, *(one for target in hostile for one in (target, target))])
-    bad = replace(good, inlines=tuple(one._replace(target=next(targets)) for one in good.inlines))
-    view.show_bitext(bitext_of(("de", bad)), ())
-    shown, seen = 0, set()
-    while True:
-        seen |= colours(view, view.viewport().rect())
-        shown += len(view.sheet.visible)
-        before = view.sheet.offset
-        view.scroll_by(400)
-        if view.sheet.offset == before:
-            break
-    monkeypatch.undo()
-    assert opened == []
-    assert RED in seen
-    assert BLUE not in seen
-    assert set(library.asked) <= {name_of(stock["wide"])}
-    assert shown > 2 * len(hostile)
-    assert next(targets, None) is None
-    blocks = view.sheet.arrangement.revision(0).blocks
-    assert sum(block.kind is BlockKind.FIGURE for block in blocks) == 1 + len(hostile), "the words stand in their place"
