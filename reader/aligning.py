@@ -76,7 +76,8 @@ def realigned(
             aids=aids,
         )
         made = [_shifted(bead, own.start, other.start) for bead in found]
-        same = {(*bead.source, -1, *bead.target): bead for bead in some}
+        # What pinning has only drawn together has no score yet.
+        same = {(*bead.source, -1, *bead.target): bead for bead in some if bead.score}
         result += [same.get((*bead.source, -1, *bead.target), bead) for bead in made]
     return editing.put(beads, first, last, result[first:])
 

@@ -122,6 +122,7 @@ class Library(Revisions, Translations, Upkeep):
             self._ours.add(entry)
         changes = rows.touched()
         self._kept.forget(changes.alignments)
+        self._kept.take(Fresh(alignments=tuple(rows.alignments)))
         return Applied(Revert(edit.kind, tuple(rows.changes)), changes, made, entry)
 
     def remember_position(self, article: ArticleId, where: Position) -> None:

@@ -45,7 +45,7 @@ class Abilities:
         if need == "selection":
             return bool(session.annotation) or (reading and page.passage() is not None)
         if need == "headings":
-            return len(self.headings()) >= FEWEST
+            return self._window.shows_text and len(self.headings()) >= FEWEST
         if need == "undo":
             return bool(session.history.undo_kind)
         if need == "redo":

@@ -1,4 +1,4 @@
-"""The alignment mode in the window: entering and leaving, from row to row, and the text of a sentence."""
+"""The alignment mode in the window: entering and leaving, from translation to translation, from row to row."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from ui import menus
 from ui.bead_commands import BeadCommands
 from ui.reading.align_rows import is_odd, is_uncertain
+from ui.segment_commands import SegmentCommands
 from ui.words import column_title
 
 if TYPE_CHECKING:
@@ -17,20 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
-    from reader.kept import Fresh
-    from reader.library import Library
     from reader.model import Article, Bead, Text
-    from reader.progress import Progress
-    from reader.revising import Revised
     from ui.reading.align_page import AlignPage
-    from ui.reading.sentence_editor import SentenceEditor
 
 
-class AlignCommands(BeadCommands):
+class AlignCommands(BeadCommands, SegmentCommands):
     """The part of `Commands` that is about aligning."""
 
     _aside: tuple[QWidget, ...] = ()  # panels that make room for the rows
-    _segment: SentenceEditor | None = None
 
     # ---- entering and leaving
 
@@ -207,50 +202,3 @@ class AlignCommands(BeadCommands):
         elif (found - here) * by < 0:
             self._window.status.tell(tr("From the top again.") if by > 0 else tr("From the end again."))
         page.view.choose_row(found)
-
-    # ---- the text of a sentence
-
-    def align_edit(self) -> None:
-        """Open an editor at the chosen sentence."""
-        page = self._window.align_page
-        if page is None or page.view.sentence < 0:
-            self._window.status.tell(self._window.tr("There is no sentence on this side."))
-            return
-        from ui.reading.sentence_editor import SentenceEditor
-
-        self.leave_segment()
-        page.view.keep_row_in_sight()
-        self._segment = made = SentenceEditor(page.view, page.view.marks.column, page.view.sentence)
-        made.entered.connect(self._on_segment)
-        made.left.connect(self.leave_segment)
-
-    def leave_segment(self) -> None:
-        """Close the editor at a sentence; what was typed there is forgotten."""
-        editor, self._segment = self._segment, None
-        if editor is not None:
-            editor.close_up()
-            if self._window.align_page is not None:
-                self._window.align_page.view.setFocus()
-
-    def _on_segment(self, words: str) -> None:
-        editor, window = self._segment, self._window
-        assert editor is not None
-        text, segment = editor.text, editor.segment
-
-        def work(library: Library, progress: Progress) -> tuple[Revised, Fresh | None]:
-            from reader.correcting import revise_segment
-
-            outcome = revise_segment(library, text, segment, words, progress)
-            return outcome, library.fresh(outcome.applied) if outcome.applied else None
-
-        def done(found: tuple[Revised, Fresh | None]) -> None:
-            outcome, fresh = found
-            self.leave_segment()
-            if outcome.applied is None:
-                window.status.tell(window.tr("Nothing has changed."))
-            else:
-                self._session.take_up(outcome.applied, fresh=fresh)
-
-        # Where it is refused, the editor stays with what was typed.
-        window.page.note_place()
-        self._session.tasks.run(window.tr("Correcting the sentence"), work, done, window.show_error)

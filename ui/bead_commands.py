@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reader.alignment import editing
 from reader.edits.alignments import ChangeBeads
 from reader.errors import EditRefused
-from reader.model import BeadStatus
-from ui.reading.align_rows import spliced
+from ui.reading.align_rows import between_fixed, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from ui.reading.align_page import AlignPage
     from ui.session import Session
     from ui.window import MainWindow
-
-_REACH = 100  # rows on either side of a pin that are aligned anew with it where no confirmed row ends them before
 
 
 class BeadCommands:
@@ -171,7 +168,7 @@ class BeadCommands:
             return
         at = rows.row_of(0, source)
         page.view.choose(at, page.view.marks.column)
-        first, last = _around(rows.beads, at)
+        first, last = between_fixed(rows.beads, at)
         if first < last:
             self._realign(first, last, merge)
 
@@ -251,13 +248,3 @@ class BeadCommands:
         page = self._window.align_page
         assert page is not None  # actions that need it are off before it was made
         return page
-
-
-def _around(beads: Sequence[Bead], at: int) -> tuple[int, int]:
-    """The first and the last row of the stretches on both sides of a confirmed one."""
-    first = last = at
-    while first and at - first < _REACH and beads[first - 1].status is not BeadStatus.CONFIRMED:
-        first -= 1
-    while last + 1 < len(beads) and last - at < _REACH and beads[last + 1].status is not BeadStatus.CONFIRMED:
-        last += 1
-    return first, last

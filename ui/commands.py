@@ -21,7 +21,14 @@ from ui.view_commands import ViewCommands
 
 
 class Commands(
-    ImportCommands, AnnotationCommands, ViewCommands, NavigationCommands, ReadingAidCommands, RevisingCommands, AlignCommands):
+    ImportCommands,
+    AnnotationCommands,
+    ViewCommands,
+    NavigationCommands,
+    ReadingAidCommands,
+    RevisingCommands,
+    AlignCommands,
+):
     """Carries out actions on the session, with the window's parts at hand."""
 
     # ---- library

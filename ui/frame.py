@@ -25,14 +25,16 @@ class Frame(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files, links and text may be dropped."""
+        """Files, links and text may be dropped; what is dropped is copied, never moved away from where it was."""
         if _may_be_dropped(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell what was dropped."""
         data = _copied(event.mimeData())
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         # After the drop has ended: a dialog inside it would freeze the program that is dragged from.
         QTimer.singleShot(0, self, lambda: self.dropped.emit(data))
 

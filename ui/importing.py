@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.errors import ReaderError
+from reader.errors import Cancelled, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
 from reader.record import record
-from ui.drafts import Decision, Draft, Gathered, Outcome, Pace, Tally, chosen, gather, import_plans, look_again, store
-from ui.import_plans import Item, Plan, short_name
+from ui.drafts import Decision, Draft, chosen, look_again, store
+from ui.import_plans import FEW, Item, Plan, short_name
+from ui.import_work import Gathered, Outcome, Pace, Tally, gather, import_plans
 from ui.session import Session
 from ui.words import counted
 
@@ -109,6 +110,14 @@ class ImportJobs(QObject):
         )
 
     def _on_imported(self, run: _Run, outcome: Outcome) -> None:
+        self._count(run, outcome)
+        if outcome.draft is not None:
+            self._show(run, outcome.draft)
+            return
+        run.is_stopped = run.is_stopped or outcome.is_cancelled or bool(outcome.rest)
+        self._finish(run)
+
+    def _count(self, run: _Run, outcome: Outcome) -> None:
         if outcome.applied:
             self._session.take_up(*outcome.applied, fresh=outcome.fresh)
         run.new += outcome.new
@@ -116,24 +125,24 @@ class ImportJobs(QObject):
         run.first = run.first or outcome.first
         run.failures += outcome.failures
         run.warnings += outcome.warnings
+        words = self.tr("It looks like another version of “{title}”.")
+        run.warnings += [(name, words.format(title=title)) for name, title in outcome.similar]
         run.rest = outcome.rest
-        if outcome.draft is not None:
-            self._show(run, outcome.draft)
-            return
-        run.is_stopped = run.is_stopped or outcome.is_cancelled or bool(outcome.rest)
-        self._finish(run)
 
     def _finish(self, run: _Run) -> None:
         """Say what came of it, in one sentence and at most one dialog, and open the first article."""
         summary = self._summary(run)
         if run.new or run.known or run.is_stopped or run.skipped:
             self.told.emit(summary)
-        if run.first is not None and self._session.library.has_article(run.first):
+        is_reading = self._session.article is not None and run.total > FEW  # and has gone on meanwhile
+        if run.first is not None and not is_reading and self._session.library.has_article(run.first):
             self._session.open_article(run.first)
         if run.failures or run.warnings:
             self.failed.emit(Report(summary, tuple(run.failures), tuple(run.warnings)))
 
     def _summary(self, run: _Run) -> str:
+        if run.is_stopped and not (run.new or run.known or run.failures):
+            return self.tr("Stopped; nothing was imported.")
         parts = []
         if run.new or not (run.known or run.failures):
             parts.append(counted(run.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
@@ -180,15 +189,15 @@ class ImportJobs(QObject):
 
         def work(library: Library, progress: Progress) -> Outcome:
             tally = Tally()
-            tally.count(draft.plan, store(library, draft, decision, progress))
+            try:
+                tally.count(library, draft.plan, store(library, draft, decision, progress))
+            except Cancelled:
+                return tally.outcome(library, rest=(draft.plan, *run.rest), is_cancelled=True)
             return tally.outcome(library, rest=run.rest)
 
         def done(outcome: Outcome) -> None:
-            self._session.take_up(*outcome.applied, fresh=outcome.fresh)
-            run.new += outcome.new
-            run.known += outcome.known
-            run.first = run.first or outcome.first
-            run.warnings += outcome.warnings
+            self._count(run, outcome)
+            run.is_stopped = outcome.is_cancelled
             self._go_on(run)
 
         title = self.tr("Importing {name}").format(name=draft.plan.name)
@@ -224,14 +233,20 @@ class ImportJobs(QObject):
         self._session.tasks.run(
             self.tr("Reading {name}").format(name=draft.plan.name),
             lambda library, progress: look_again(library, draft, encoding, progress),
-            dialog.show_draft,
-            dialog.show_error,
+            lambda again: dialog.show_draft(again) if dialog.is_asking() else None,
+            lambda error: dialog.show_error(error) if dialog.is_asking() else None,
         )
 
     # ---- from the web
 
     def fetch(self, singles: Sequence[Single]) -> None:
-        """Fetch addresses; a page is shown before it is stored, of a feed or several pages the reader chooses first."""
+        """Fetch addresses; a page is shown before it is stored, of a feed or several pages the reader chooses first.
+
+        Of very many, each is fetched when it is its turn.
+        """
+        if len(singles) > FEW:
+            self.gathered.emit(list(singles), False)
+            return
         name = short_name(singles[0]) if len(singles) == 1 else self.tr("pages")
         self._session.tasks.run(
             self.tr("Fetching {name}").format(name=name),

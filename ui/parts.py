@@ -269,7 +269,7 @@ class WindowParts(Frame):
         from ui.dialogs.import_report import ReportDialog, Section
 
         failed = Section(self.tr("Could not be imported:"), report.failures)
-        doubtful = Section(self.tr("Was imported, and should be looked at:"), report.warnings)
+        doubtful = Section(self.tr("Should be looked at:"), report.warnings)
         dialog = ReportDialog(self, report.summary, (failed, doubtful))
         dialog.exec()
         dialog.deleteLater()

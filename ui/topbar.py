@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.model import Article
@@ -11,6 +11,7 @@ from ui.action_registry import ActionRegistry
 from ui.theme import interface_font
 from ui.words import language_pair
 
+_NARROW = 900  # pixels: where not all buttons have room
 _VIEW_MENU = (
     ("side_by_side", "interleaved", "original", "study"), ("larger", "smaller", "normal"),
     ("lines_apart", "lines_together", "longer_lines", "shorter_lines"), ("system", "light", "sepia", "dark"),
@@ -34,6 +35,7 @@ class TopBar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
+        self._spare: list[_Follower] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 12, 4)
         layout.setSpacing(3)
@@ -58,12 +60,12 @@ class TopBar(QWidget):
         self._for(layout, "go.contents", self.tr("Contents"), hides=True)
         self._for(layout, "library.translation", self.tr("+ Translation"), hides=True)
         self._for(layout, "view.study", self.tr("Study"), hides=True)
-        self._for(layout, "view.sentences", self.tr("Sentences"), hides=True)
+        self._for(layout, "view.sentences", self.tr("Sentences"), hides=True, spare=True)
         self._for(layout, "view.align", self.tr("Align"), hides=True)
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
         type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         type_button.setMenu(self._menu(self._fill_view_menu))
-        self._for(layout, "library.import", self.tr("Import"))
+        self._for(layout, "library.import", self.tr("Import"), spare=True)
         self._for(layout, "library.export", self.tr("Export notes"))
 
     def _button(self, layout: QHBoxLayout, text: str, name: str) -> QToolButton:
@@ -75,14 +77,23 @@ class TopBar(QWidget):
         layout.addWidget(button)
         return button
 
-    def _for(self, layout: QHBoxLayout, id: str, text: str, *, hides: bool = False) -> None:
+    def _for(self, layout: QHBoxLayout, id: str, text: str, *, hides: bool = False, spare: bool = False) -> None:
         action = self._actions[id]
         keys = action.shortcut().toString()
         button = self._button(layout, text, action.text())
         button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)
-        _Follower(button, action, hides=hides)
+        follower = _Follower(button, action, hides=hides)
+        if spare:
+            self._spare.append(follower)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window some buttons make room for the others; the main menu has them too."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        for follower in self._spare:
+            follower.make_room(is_narrow)
 
     def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
         """A menu that is filled when it is opened first."""
@@ -120,13 +131,20 @@ class _Follower(QObject):
 
     def __init__(self, button: QToolButton, action: QAction, *, hides: bool = False) -> None:
         super().__init__(button)
-        self._button, self._action, self._hides = button, action, hides
+        self._button, self._action, self._hides, self._away = button, action, hides, False
         action.changed.connect(self.follow)
         self.follow()
+
+    def make_room(self, away: bool) -> None:
+        """Have the button be absent, or no longer."""
+        if away != self._away:
+            self._away = away
+            self._button.setVisible(not away)
+            self.follow()
 
     def follow(self) -> None:
         """The action has changed."""
         self._button.setEnabled(self._action.isEnabled())
-        if self._hides:
-            self._button.setVisible(self._action.isEnabled())
+        if self._hides or self._away:
+            self._button.setVisible(not self._away and (self._action.isEnabled() or not self._hides))
         self._button.setChecked(self._action.isChecked())

@@ -13,6 +13,7 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader.changes import Changes
 from reader.errors import EditRefused
+from reader.model import Alignment
 from reader.record import record
 from reader.storage.ids import new_id, now
 
@@ -76,9 +77,14 @@ class RowChange:
 
 
 class Rows:
-    """The writing end of one edit, inside one transaction."""
+    """The writing end of one edit, inside one transaction.
+
+    Attributes:
+        alignments: As they are now, of those that were changed: who keeps alignments need not read them again.
+    """
 
     def __init__(self, connection: sqlite.Connection) -> None:
+        self.alignments: list[Alignment] = []
         self.connection = connection
         self.time = now()
         self.changes: list[RowChange] = []

@@ -34,13 +34,13 @@ def prepared(markdown: str, language: str, beads: Sequence[Bead] = (), metadata:
     return replace(intake.prepare(imported, language), beads=tuple(beads))
 
 
+ABOUT = Metadata(title="Der Schnitt & mehr", authors=("Ana", "Bo"), date="2025-07", url="https://a.example/x")
+
+
 def add(
-    library: Library, source: str, target: str, beads: Sequence[Bead], label: str = "", about: Metadata | None = None
+    library: Library, source: str, target: str, beads: Sequence[Bead], label: str = "", about: Metadata = ABOUT
 ) -> Article:
     """An article with a translation, aligned as given."""
-    about = about or Metadata(
-        title="Der Schnitt & mehr", authors=("Ana", "Bo"), date="2025-07", url="https://a.example/x"
-    )
     original = prepared(source, "de", metadata=about)
     translation = prepared(target, "en-GB", beads, Metadata(extra=(("label", label),) if label else ()))
     edit = AddArticle(about.title or "T", 10, original, (translation,))

@@ -27,7 +27,7 @@ LATER = frozenset(
         "logging.handlers", "importlib.resources", "hashlib", "configparser", "html", "email", "uuid",
         "ui.commands", "ui.view_commands", "ui.navigation", "ui.annotating", "ui.reading_aids",
         "ui.columns_menu", "ui.focus_order", "ui.work_line", "ui.notify", "ui.reading.keyboard", "ui.reading.pointer",
-        "reader.edits.articles", "reader.edits.tags", "ui.aligning", "ui.bead_commands",
+        "reader.edits.articles", "reader.edits.tags", "ui.aligning", "ui.bead_commands", "ui.segment_commands",
         "ui.reading.align_access", "ui.reading.align_area", "ui.reading.align_banner", "ui.reading.align_page",
         "ui.reading.align_painter", "ui.reading.align_pointer", "ui.reading.align_rows", "ui.reading.align_sheet",
         "ui.reading.align_view", "ui.reading.align_words", "reader.alignment.editing",

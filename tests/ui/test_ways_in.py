@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
+from tests.helpers.libraries import add_article
 from tests.helpers.web import SENTENCES, page, site
 from ui.dialogs.import_address import AddressDialog
 from ui.dialogs.import_articles import ImportDialog
@@ -355,10 +356,7 @@ def test_what_looks_like_another_version_can_become_one(
     old, new = tmp_path / "old.html", tmp_path / "new.html"
     old.write_text(page(), encoding="utf-8")
     new.write_text(page(extra="Am Abend wird die Wand ausgeschaltet, und die Wüste ist fort."), encoding="utf-8")
-    window.importer.start(guess([old]), show=False)
-    dialog = shown(qtbot, window) if _previews(window) else None
-    if dialog:
-        agree(dialog)
+    window.importer.start(guess([old]))
     (article,) = stored(qtbot, window, 1)
     asked: list[tuple[Article, str, object]] = []
     window.importer.revise_asked.disconnect()
@@ -406,12 +404,57 @@ def test_an_encoding_that_does_not_fit_changes_nothing(qtbot: QtBot, window: Mai
     dialog._encoding.activated.emit(dialog._encoding.currentIndex())
     qtbot.waitUntil(lambda: bool(dialog._problem.text()), timeout=LONG)
     assert dialog._encoding.currentData() == "cp850"
-    assert dialog.isEnabled()
+    assert dialog._encoding.isEnabled()
+    assert dialog._import.isEnabled()
     dialog.reject()
     assert window.session.library.articles() == []
 
 
 # ---- long imports
+
+
+def test_what_nobody_foresaw_keeps_no_other_text_out(
+    qtbot: QtBot, window: MainWindow, many: list[Plan], reports: list[Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ui.import_work as work
+
+    real: Callable[..., object] = work.read_plan
+
+    def read(plan: Plan, *args: object) -> object:
+        if plan.name == "t07.txt":
+            raise KeyError("nobody thought of it")
+        return real(plan, *args)
+
+    monkeypatch.setattr(work, "read_plan", read)
+    window.importer.start(many)
+    stored(qtbot, window, 39)
+    assert reports[0].failures == (("t07.txt", work.UNFORESEEN),)
+
+
+def test_who_reads_goes_on_reading(qtbot: QtBot, window: MainWindow, many: list[Plan]) -> None:
+    """A long import does not take the text away that was opened meanwhile."""
+    article = add_article(window.session.library)
+    window.session.open_article(article.id)
+    told: list[str] = []
+    window.importer.told.connect(told.append)
+    window.importer.start(many)
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert window.session.article is not None
+    assert window.session.article.id == article.id
+    assert len(window.session.library.articles()) == 41
+
+
+def test_a_stop_before_anything_is_stored_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page(), encoding="utf-8")
+    told: list[str] = []
+    window.importer.told.connect(told.append)
+    window.importer.start(guess([path]), show=True)
+    window.session.tasks.cancel()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert told == ["Stopped; nothing was imported."]
+    assert window.session.library.articles() == []
+    assert not _previews(window)
 
 
 @pytest.fixture
@@ -459,15 +502,15 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each text takes long enough to be told of."""
     import time
 
-    import ui.drafts as drafts
+    import ui.import_work as work
 
-    real: Callable[..., object] = drafts._read
+    real: Callable[..., object] = work.read_plan
 
     def read(*args: object) -> object:
         time.sleep(0.06)
         return real(*args)
 
-    monkeypatch.setattr(drafts, "_read", read)
+    monkeypatch.setattr(work, "read_plan", read)
 
 
 def test_the_report_is_one_dialog_that_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:

@@ -157,11 +157,15 @@ class PreviewDialog(QDialog):
         """What is shown."""
         return self._draft
 
+    def is_asking(self) -> bool:
+        """Whether nothing is decided yet."""
+        return not self._is_answered
+
     def show_draft(self, draft: Draft) -> None:
         """Show what was read, or read again."""
         is_again = draft.plan is self._draft.plan and draft is not self._draft
         self._draft = draft
-        self.setEnabled(True)
+        self._say(self._problem, "")
         self.setWindowTitle(self.tr("Before it is imported: {name}").format(name=draft.plan.name))
         self.list.parts.show(draft.paragraphs, can_choose=draft.can_choose)
         first = next((at for at, one in enumerate(draft.paragraphs) if one.kept), 0)
@@ -182,7 +186,7 @@ class PreviewDialog(QDialog):
 
     def show_error(self, error: Exception) -> None:
         """Reading it again did not go well; what was there stays."""
-        self.setEnabled(True)
+        self._import.setEnabled(True)
         self._offer_encodings()
         self._say(self._problem, str(error))
 
@@ -232,6 +236,7 @@ class PreviewDialog(QDialog):
             self._encoding.addItem(name, name)
         for widget in (self._encoding, self._encoding_label):
             widget.setVisible(is_text)
+        self._encoding.setEnabled(True)
 
     def _name_button(self, *_what: object) -> None:
         if self._draft.known is not None and not self._draft.translations:
@@ -250,7 +255,8 @@ class PreviewDialog(QDialog):
     def _on_encoding(self) -> None:
         chosen = str(self._encoding.currentData())
         if chosen != self._draft.original.encoding:
-            self.setEnabled(False)  # until it is read; the window goes on
+            for widget in (self._encoding, self._import):
+                widget.setEnabled(False)  # until it is read
             self.reread_asked.emit(chosen)
 
     def _on_import(self) -> None:

@@ -132,8 +132,8 @@ class ArticlesPage(QWidget):
         }.get(
             scope.kind,
             self.tr(
-                "Your library is empty. Drop text or Markdown files here, a German text together with its "
-                "translation if you have one, or choose them with the button."
+                "Your library is empty. Drop files, folders or links here, a German text together with its "
+                "translation if you have one; paste a text (Ctrl+V); or choose files with the button."
             ),
         )
 

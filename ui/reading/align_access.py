@@ -1,6 +1,6 @@
 """The alignment mode for screen readers: the current row is the description of the rows, and is read as it changes."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.spoken import uses_at_spi
@@ -16,11 +16,7 @@ def tell(view: QWidget, description: str, words: str) -> None:
         description: What one hears who comes to them: the current row.
         words: What is new.
     """
-    view.setAccessibleDescription(description)
-    if not QAccessible.isActive() or not view.hasFocus():
-        return
-    if not uses_at_spi():
+    heard = QAccessible.isActive() and view.hasFocus()
+    view.setAccessibleDescription(words if heard and uses_at_spi() else description)
+    if heard and not uses_at_spi():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
-    elif words != description:
-        view.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DescriptionChanged))

@@ -11,6 +11,7 @@ from reader.record import record
 from ui.lists import agreement
 from ui.reading.bitext import Arrangement, Bitext, Part
 
+_REACH = 100  # rows on either side of a pin that are aligned anew with it where no confirmed row ends them before
 _SIDES = ("source", "target")
 _source_start = attrgetter("source_start")
 
@@ -187,3 +188,13 @@ def spliced(
         return None
     inside = made[first : len(made) - (len(old) - 1 - last)]
     return [*present[:at], *inside, *present[at + len(was) :]]
+
+
+def between_fixed(beads: Sequence[Bead], at: int) -> tuple[int, int]:
+    """The first and the last row of what is aligned anew around a pinned one: up to the next confirmed rows."""
+    first = last = at
+    while first and at - first < _REACH and beads[first - 1].status is not BeadStatus.CONFIRMED:
+        first -= 1
+    while last + 1 < len(beads) and last - at < _REACH and beads[last + 1].status is not BeadStatus.CONFIRMED:
+        last += 1
+    return first, last

@@ -17,6 +17,7 @@ from ui.reading.typography import Typesetting
 CHIPS = 7.4  # times the type size: width of the room on the right
 _BESIDE = 8  # pixels between a box's edge and its text
 _APART = 3  # pixels between two boxes, at least
+_WIDER = 1.3  # times the longest line that is easy to read: short sentences are compared here
 _ROOM = 9  # pixels above and below the boxes of a row
 
 
@@ -40,7 +41,7 @@ def align_lanes(width: int, typesetting: Typesetting, rows: int) -> tuple[Lane, 
     """The lanes of both texts: numbers on the left, room for chips on the right."""
     gutter = max(35, round(len(str(max(rows, 1))) * typesetting.pixels * 0.5) + 16)
     chips = min(round(CHIPS * typesetting.pixels), width // 4)
-    return lanes(width - chips, (1.0, 1.0), typesetting.measure, gutter)
+    return lanes(width - chips, (1.0, 1.0), round(_WIDER * typesetting.measure), gutter)
 
 
 class AlignSheet(Sheet):
