@@ -178,7 +178,8 @@ class ImportJobs(QObject):
         run.collection = decision.collection
         if decision.version_of is not None:
             similar = decision.version_of
-            article = next(one for one, about in draft.similar if about == similar)
+            known = [article for article in (draft.known, *(one for one, _ in draft.similar)) if article is not None]
+            article = next(one for one in known if one.id == similar.article)
             self._session.tasks.run(
                 self.tr("Reading {name}").format(name=draft.plan.name),
                 lambda _library, _progress: chosen(draft, decision),

@@ -18,7 +18,9 @@ _UNWANTED = re.compile(
     + "]"
 )
 _BYTE_ORDER_MARK = "\ufeff"
-_ABNORMAL = re.compile(f"{_LINE_END.pattern}|{_BYTE_ORDER_MARK}|{_UNWANTED.pattern}")
+_PIECE = 100_000  # code points
+# any of these, each a single character
+_ABNORMAL = re.compile(f"[\r\v\f\x85\u2028\u2029{_BYTE_ORDER_MARK}" + _UNWANTED.pattern[1:])
 
 
 def normalise(text: str) -> tuple[str, tuple[str, ...]]:
@@ -32,7 +34,8 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
         The text, and a sentence for the user if characters had to be replaced.
     """
     replaced = 0
-    if _ABNORMAL.search(text):
+    # Piece by piece: to look through a book in one call holds up every other thread.
+    if any(_ABNORMAL.search(text, at, at + _PIECE) for at in range(0, len(text), _PIECE)):
         text = _LINE_END.sub("\n", text).replace(_BYTE_ORDER_MARK, "")
         text, replaced = _UNWANTED.subn(REPLACEMENT, text)
     if not unicodedata.is_normalized("NFC", text):

@@ -75,25 +75,21 @@ def _parts(seed: int) -> dict[str, bytes]:
         return made | {"sentencepiece.model": (folder / "sp.model").read_bytes()}
 
 
+Members = dict[str, bytes | None]
+
+
 def package(
-    file: Path,
-    source: str = "de",
-    target: str = "en",
-    version: str = "1.0",
-    more: dict[str, bytes | None] | None = None,
+    file: Path, source: str = "de", target: str = "en", version: str = "1.0", more: Members | None = None
 ) -> Path:
     """Write a package; `more` puts other bytes in for members, None leaves them out."""
     top = f"translate-{source}_{target}-{version.replace('.', '_')}"
     about = {"package_version": version, "argos_version": "1.9", "from_code": source, "to_code": target}
-    members: dict[str, bytes | None] = {
+    members: Members = {
         "metadata.json": json.dumps(about).encode(),
         "README.md": b"Random weights, for tests.",
         "stanza/something.pt": b"for other programs",
         **_parts(sum(map(ord, source + target))),
-        **{
-            name.replace("__", "/").replace("_json", ".json").replace("_bin", ".bin"): data
-            for name, data in more.items()
-        },
+        **(more or {}),
     }
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model import Article, Similar
 from ui.dialogs.forms import scrolled
 from ui.dialogs.import_articles import collection_box
 from ui.dialogs.metadata_form import MetadataForm
@@ -181,7 +182,6 @@ class PreviewDialog(QDialog):
         self._say(self._known, known.format(title=draft.known.title) if draft.known else "")
         self._offer_versions()
         self._offer_encodings()
-        self._name_button()
         self._say_count()
 
     def show_error(self, error: Exception) -> None:
@@ -209,6 +209,7 @@ class PreviewDialog(QDialog):
         self._all.setEnabled(count < all_)
         self._back.setEnabled(self.list.parts.is_changed())
         self._import.setEnabled(count > 0)
+        self._name_button()
 
     def _offer_versions(self) -> None:
         """Whether it becomes a new version of what it looks like, or an article of its own."""
@@ -216,17 +217,31 @@ class PreviewDialog(QDialog):
             self._choice.removeButton(old)
             self._choices.removeWidget(old)
             old.deleteLater()
-        if not self._draft.similar:
+        found = self._alike()
+        if found is None:
             return
-        article, similar = self._draft.similar[0]
-        words = self.tr("It shares {share} % of its words with “{title}”: store it as a new version of that").format(
-            title=article.title, share=round(100 * similar.share)
-        )
+        article, similar = found
+        words = self.tr("It shares {share} % of its words with “{title}”: store it as a new version of that")
+        if self._draft.known is not None:
+            words = self.tr("With this choice: store it as a new version of “{title}”")
+        words = words.format(title=article.title, share=round(100 * similar.share))
         for number, text in enumerate((words, self.tr("Store it as an article of its own"))):
             button = QRadioButton(text.replace("&", "&&"), self)
             self._choice.addButton(button, number)
             self._choices.addWidget(button)
         self._choice.button(1).setChecked(True)
+
+    def _alike(self) -> tuple[Article, Similar] | None:
+        """The article that it may be a new version of."""
+        known = self._draft.known
+        if known is not None:
+            return known, Similar(known.id, known.texts[0].id, 1.0)
+        return self._draft.similar[0] if self._draft.similar else None
+
+    def _is_known(self) -> bool:
+        """Whether nothing would come of storing it: what is chosen is word for word what is there."""
+        draft = self._draft
+        return draft.known is not None and not draft.translations and not self.list.parts.is_changed()
 
     def _offer_encodings(self) -> None:
         present = self._draft.original.encoding
@@ -239,7 +254,10 @@ class PreviewDialog(QDialog):
         self._encoding.setEnabled(True)
 
     def _name_button(self, *_what: object) -> None:
-        if self._draft.known is not None and not self._draft.translations:
+        is_known = self._is_known()
+        for button in self._choice.buttons():
+            button.setVisible(self._draft.known is None or self.list.parts.is_changed())
+        if is_known:
             self._import.setText(self.tr("Open it"))
         elif self._choice.checkedId() == 0:
             self._import.setText(self.tr("Store as a new version"))
@@ -260,7 +278,7 @@ class PreviewDialog(QDialog):
             self.reread_asked.emit(chosen)
 
     def _on_import(self) -> None:
-        if self._draft.known is not None and not self._draft.translations:
+        if self._draft.known is not None and self._is_known():
             self._answer()
             self.open_asked.emit(self._draft.known.id)
             return
@@ -268,7 +286,8 @@ class PreviewDialog(QDialog):
         self._say(self._problem, problem)
         if problem:
             return
-        similar = self._draft.similar[0][1] if self._choice.checkedId() == 0 else None
+        alike = self._alike()
+        similar = alike[1] if alike is not None and self._choice.checkedId() == 0 else None
         decision = Decision(
             self.form.metadata(),
             self.form.language(),

@@ -152,6 +152,19 @@ def test_metadata_and_status_are_changed_and_the_rest_stays(library: Library) ->
     library.apply(ChangeArticle(article.id, date="1957~", url="", authors=()))
     changed = library.article(article.id)
     assert (changed.date, changed.url, changed.authors, changed.title) == ("1957~", "", (), "Neu")
+    assert changed.extra == article.extra
+
+
+def test_details_are_replaced_as_a_whole_and_come_back(library: Library) -> None:
+    article = add_article(library)
+    assert article.extra == (("publisher", "HQ"),)
+    new = (("container-title", "Die Zeitung"), ("DOI", "10.1000/182"))
+    applied = library.apply(ChangeArticle(article.id, extra=new))
+    assert library.article(article.id) == replace(article, extra=new)
+    library.apply(applied.inverse)
+    assert library.article(article.id) == article
+    library.apply(ChangeArticle(article.id, extra=()))
+    assert library.article(article.id).extra == ()
 
 
 @pytest.mark.parametrize("values", [{}, {"title": "El Eternauta"}])

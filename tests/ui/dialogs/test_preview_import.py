@@ -150,6 +150,24 @@ def test_a_version_is_only_made_when_it_was_chosen(qtbot: QtBot, window: MainWin
         assert decision(qtbot, dialog).version_of == expected
 
 
+def test_another_choice_of_what_is_there_can_become_its_new_version(
+    qtbot: QtBot, window: MainWindow, draft: Draft
+) -> None:
+    article = add_article(window.session.library)
+    dialog = PreviewDialog(window, replace(draft, known=article), [])
+    assert dialog._import.text() == "Open it"
+    assert dialog._choice.button(0).isHidden(), "there is nothing new in it"
+    dialog.list.parts.switch([0], True)
+    assert dialog._import.text() == "Import"
+    assert not dialog._choice.button(0).isHidden()
+    dialog.list.parts.as_it_was()
+    assert dialog._import.text() == "Open it"
+    dialog.list.parts.keep_all()
+    dialog._choice.button(0).setChecked(True)
+    assert dialog._import.text() == "Store as a new version"
+    assert decision(qtbot, dialog).version_of == Similar(article.id, article.texts[0].id, 1.0)
+
+
 def test_every_control_has_a_name_and_can_be_reached(qtbot: QtBot, dialog: PreviewDialog) -> None:
     for widget in dialog.findChildren(QPushButton):
         assert widget.text()
