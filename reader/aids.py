@@ -22,9 +22,10 @@ def aids(
     *,
     dictionary: str = "",
     vectors: bool | None = None,
+    take_in: bool = False,
     progress: Progress = silent,
 ) -> Generator[Aids]:
-    """What there is for a pair of languages; a dictionary the system has is taken in when it is first needed.
+    """What there is for a pair of languages.
 
     Args:
         library: Folder of the library.
@@ -32,6 +33,7 @@ def aids(
         target: Language of the translation.
         dictionary: Name of the only one to use; "none" for none; empty for all there are.
         vectors: Whether to use sentence vectors; None: where they are installed.
+        take_in: Whether a dictionary that the system has is taken in first where the reader has none: ten seconds.
         progress: Told while a dictionary is taken in.
 
     Raises:
@@ -42,9 +44,9 @@ def aids(
         yield Aids(None, encoder)
         return
     with Lexicon(library) as lexicon:
-        if not dictionary:
+        if not dictionary and take_in:
             lexicon.add_found(source, target, progress)
-        elif dictionary not in (names := [info.name for info in lexicon.dictionaries()]):
+        if dictionary and dictionary not in (names := [info.name for info in lexicon.dictionaries()]):
             raise NotFound(f"There is no dictionary “{dictionary}”.", f"There are: {', '.join(names) or 'none'}.")
         yield Aids(lexicon.partners(source, target, dictionary), encoder)
 

@@ -1,6 +1,6 @@
 """What the ways in make of one source, before anything is stored."""
 
-from reader.model import Document, Metadata
+from reader.model import Bead, Document, Metadata, Span
 from reader.record import record
 
 
@@ -52,6 +52,10 @@ class Imported:
         format: Name of the importer, so that the raw source can be read again by a better one.
         parts: For the preview, what was kept and what was left out; empty where nothing can be left out.
         attachments: The pictures that `markdown` refers to.
+        language: BCP 47, where the format has tags for it; goes before what the metadata say.
+        pieces: Where the source itself cuts the plain text, each within a block; empty where it does not.
+        are_sentences: Whether pieces are sentences; else each is still to be cut into some.
+        beside: Translations that the same source holds.
     """
 
     source: str
@@ -66,3 +70,21 @@ class Imported:
     format: str = ""
     parts: tuple[Part, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    language: str = ""
+    pieces: tuple[Span, ...] = ()
+    are_sentences: bool = False
+    beside: tuple["Beside", ...] = ()
+
+
+@record
+class Beside:
+    """A translation that came with its original.
+
+    Attributes:
+        beads: Between the pieces of both, in their numbers; empty where the source does not say.
+        are_paragraphs: Whether the sentences within each bead are still to be aligned.
+    """
+
+    imported: Imported
+    beads: tuple[Bead, ...]
+    are_paragraphs: bool = False

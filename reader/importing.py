@@ -9,7 +9,7 @@ from reader.edits.articles import AddArticle, AddTranslations
 from reader.history import Applied
 from reader.intake import Source
 from reader.library import Library
-from reader.model import ArticleId, Similar
+from reader.model import ArticleId, Similar, Span
 from reader.progress import Progress, silent
 
 _KNOWN = "This text is in the library already; it was not stored again."
@@ -53,11 +53,14 @@ def import_article(
     translations: Sequence[Source] = (),
     wishes: Wishes | None = None,
     progress: Progress = silent,
+    aids_for: intake.AidsFor | None = None,
 ) -> Result:
     """Store a text and its translations, aligned, in one step.
 
     A text that is there already is not stored again; translations it does not have yet are added, and
-    it is filed and tagged as wished.
+    it is filed and tagged as wished. Translations that came with the text itself come first.
+
+    `aids_for` gives what helps to align; by default what the reader has.
 
     Raises:
         ReaderError: Something could not be read or stored; nothing is stored then.
@@ -65,15 +68,21 @@ def import_article(
     """
     wishes = wishes or Wishes()
     plain = original.imported.document.plain
+    translations = (*intake.given(original.imported), *translations)
     present = library.duplicate_of(plain)
     if present is not None:
-        applied = add_translations(library, present, translations, progress, wishes)
+        applied = add_translations(library, present, translations, progress, wishes, original.imported.pieces)
         return _result(present, present, (original, *translations), applied, (_KNOWN,))
     prepared = intake.prepare(original.imported, original.language)
     similar = tuple(library.similar_to(original.imported, prepared.language))
     missing = _missing(translations, {plain})
     beside = intake.prepare_beside(
-        intake.sentences_of(prepared), prepared.language, missing, progress, _aids_for(library, progress)
+        intake.sentences_of(prepared),
+        prepared.language,
+        missing,
+        progress,
+        aids_for or _aids_for(library, progress),
+        intake.cuts_of(original.imported.pieces, prepared.segments),
     )
     applied = library.apply(
         AddArticle(
@@ -95,8 +104,17 @@ def add_translations(
     translations: Sequence[Source],
     progress: Progress = silent,
     wishes: Wishes | None = None,
+    pieces: Sequence[Span] = (),
 ) -> Applied:
     """Put translations beside an original that is in the library; those that are there already are passed over.
+
+    Args:
+        library: Where it is.
+        article: The original's.
+        translations: A single source that holds this original too gives what it has beside it.
+        progress: Told how far it is.
+        wishes: Where it is filed, and its tags.
+        pieces: Of the original, where the translations came with it and have beads.
 
     Raises:
         ReaderError: One could not be read or stored; none is stored then.
@@ -105,8 +123,15 @@ def add_translations(
     there = {library.revision(text.revision).plain for text in texts}
     original = library.revision(texts[0].revision)
     sentences = intake.sentences(original, original.segments)
+    if len(translations) == 1 and translations[0].imported.document.plain == original.plain:
+        pieces, translations = translations[0].imported.pieces, intake.given(translations[0].imported)
     prepared = intake.prepare_beside(
-        sentences, texts[0].language, _missing(translations, there), progress, _aids_for(library, progress)
+        sentences,
+        texts[0].language,
+        _missing(translations, there),
+        progress,
+        _aids_for(library, progress),
+        intake.cuts_of(pieces, original.segments),
     )
     wishes = wishes or Wishes()
     return library.apply(AddTranslations(texts[0], prepared, wishes.collections, wishes.tags))

@@ -1,6 +1,6 @@
 """From what an importer read to what can be stored: language, sentences, beads, title. Stores nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
@@ -11,12 +11,22 @@ from reader.importers import derive_title
 from reader.language.detection import detect
 from reader.language.names import normalise_tag
 from reader.language.segmentation import segment
-from reader.model import Document, Revision, Span
+from reader.model import Bead, BeadStatus, Document, Revision, Span
 from reader.progress import Progress, silent
 from reader.text.counting import count_words
-from reader.text.segments import segments
+from reader.text.segments import segments, segments_within
 
-__all__ = ["Source", "count_words", "prepare", "prepare_beside", "sentences", "sentences_of", "title_of"]
+__all__ = [
+    "Source",
+    "count_words",
+    "cuts_of",
+    "given",
+    "prepare",
+    "prepare_beside",
+    "sentences",
+    "sentences_of",
+    "title_of",
+]
 
 _SAMPLE = 20_000  # code points; more does not make the language any surer
 
@@ -27,29 +37,54 @@ AidsFor = Callable[[str, str], AbstractContextManager[Aids]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to import: what an importer read, and its language if the user named it."""
+    """One thing to import.
+
+    Attributes:
+        imported: What an importer read.
+        language: If the user named it.
+        beads: Of a translation that came with its original: between the pieces of both; empty: to be aligned.
+        are_paragraphs: Whether the sentences within each of these beads are to be aligned.
+    """
 
     imported: Imported
     language: str = ""
+    beads: tuple[Bead, ...] = ()
+    are_paragraphs: bool = False
+
+
+def given(imported: Imported) -> tuple[Source, ...]:
+    """The translations that came with a text."""
+    return tuple(Source(one.imported, "", one.beads, one.are_paragraphs) for one in imported.beside)
 
 
 def prepare(imported: Imported, language: str = "") -> PreparedText:
     """Segment a text in its language: the one named, else the one its source names, else the detected one.
 
+    Where the source itself cuts the text, no sentence goes across a cut.
+
     Raises:
         NotFound: `language` is not a language tag.
     """
-    chosen = language or imported.metadata.language
+    chosen = language or imported.language or imported.metadata.language
     tag = normalise_tag(chosen) if chosen else detect(imported.document.plain[:_SAMPLE])
     return PreparedText(
         imported=imported,
         language=tag,
         label=dict(imported.metadata.extra).get("label", ""),
-        segments=segments(imported.document, lambda block: segment(block, tag)),
+        segments=_segments(imported, tag),
     )
 
 
-def _no_aids(_source: str, _target: str) -> AbstractContextManager[Aids]:
+def _segments(imported: Imported, tag: str) -> tuple[Span, ...]:
+    if imported.are_sentences and imported.pieces:
+        return imported.pieces
+    if imported.pieces:
+        return segments_within(imported.document, imported.pieces, lambda piece: segment(piece, tag))
+    return segments(imported.document, lambda block: segment(block, tag))
+
+
+def no_aids(_source: str, _target: str) -> AbstractContextManager[Aids]:
+    """Nothing helps: the texts alone say how they are aligned."""
     return nullcontext(Aids())
 
 
@@ -58,11 +93,18 @@ def prepare_beside(
     language: str,
     translations: Sequence[Source],
     progress: Progress = silent,
-    aids_for: AidsFor = _no_aids,
+    aids_for: AidsFor = no_aids,
+    cuts: Sequence[int] = (),
 ) -> tuple[PreparedText, ...]:
     """Segment translations and align each with the original's `sentences` (a list for each block).
 
-    `aids_for` gives what helps with a pair of languages.
+    Args:
+        sentences: Of the original.
+        language: Of the original.
+        translations: Those that came with the original keep the beads that they came with.
+        progress: Told how far it is.
+        aids_for: Gives what helps with a pair of languages.
+        cuts: What `cuts_of` says of the original; empty where beads that came with translations do not fit it.
     """
     from reader.alignment.align import align
 
@@ -71,10 +113,63 @@ def prepare_beside(
         progress(number, len(translations), "alignment")
         translation = prepare(source.imported, source.language)
         other = sentences_of(translation)
-        with aids_for(language, translation.language) as aids:
-            beads = align(sentences, other, language, translation.language, progress, aids)
+        across = cuts_of(translation.imported.pieces, translation.segments) if cuts and source.beads else ()
+        if across:
+            beads = [_between_sentences(bead, cuts, across) for bead in source.beads]
+            if source.are_paragraphs:
+                beads = list(_finer(beads, sentences, other, (language, translation.language), progress))
+        else:
+            with aids_for(language, translation.language) as aids:
+                beads = align(sentences, other, language, translation.language, progress, aids)
         prepared.append(replace(translation, beads=tuple(beads)))
     return tuple(prepared)
+
+
+def cuts_of(pieces: Sequence[Span], segments: Sequence[Span]) -> tuple[int, ...]:
+    """The number of the first segment of each piece, and how many there are; empty if one goes across a cut."""
+    found = []
+    number = 0
+    for piece in pieces:
+        found.append(number)
+        while number < len(segments) and segments[number].start < piece.end:
+            if not piece.start <= segments[number].start < segments[number].end <= piece.end:
+                return ()
+            number += 1
+    return (*found, number) if found and number == len(segments) else ()
+
+
+def _between_sentences(bead: Bead, cuts: Sequence[int], across: Sequence[int]) -> Bead:
+    """A bead between pieces made one between the sentences that they were cut into."""
+    places = (cuts[bead[0]], cuts[bead[1]], across[bead[2]], across[bead[3]])
+    return Bead(*places, bead.score, bead.status)
+
+
+def _finer(
+    beads: Sequence[Bead],
+    source: Sequence[Sequence[str]],
+    target: Sequence[Sequence[str]],
+    languages: tuple[str, str],
+    progress: Progress,
+) -> Iterator[Bead]:
+    """Beads of paragraphs made beads of sentences; what is doubted stays so."""
+    from reader.alignment.align import align
+
+    here, there = ([sentence for block in side for sentence in block] for side in (source, target))
+    for number, bead in enumerate(beads):
+        if len(bead.source) < 2 or len(bead.target) < 2:
+            yield bead
+            continue
+        progress(number, len(beads), "alignment")
+        sides = [here[bead.source_start : bead.source_end]], [there[bead.target_start : bead.target_end]]
+        for one in align(*sides, *languages):
+            yield Bead(
+                bead.source_start + one.source_start,
+                bead.source_start + one.source_end,
+                bead.target_start + one.target_start,
+                bead.target_start + one.target_end,
+                one.score,
+                BeadStatus.REVIEW if bead.status is BeadStatus.REVIEW else one.status,
+            )
 
 
 def sentences_of(text: PreparedText) -> list[list[str]]:

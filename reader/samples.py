@@ -7,7 +7,7 @@ from reader.anchoring.selectors import describe, find_quote
 from reader.edits.annotations import AddAnnotation
 from reader.importers import read
 from reader.importing import import_article
-from reader.intake import Source
+from reader.intake import Source, no_aids
 from reader.library import Library
 from reader.model import ArticleId, Colour
 from reader.progress import Progress, silent
@@ -28,7 +28,7 @@ def install(library: Library, progress: Progress = silent) -> ArticleId:
         german, english = (
             Source(read((folder / f"{name}.{tag}.md").read_bytes(), name=f"{name}.{tag}.md")) for tag in ("de", "en")
         )
-        added[name] = import_article(library, german, [english]).article
+        added[name] = import_article(library, german, [english], aids_for=no_aids).article
     for one in json.loads((folder / "annotations.json").read_text(encoding="utf-8")):
         text = library.text(library.article(added[one["article"]]), one["text"])
         plain = library.revision(text.revision).plain

@@ -133,9 +133,18 @@ def _back_up(window: MainWindow) -> None:
     window.session.tasks.run(
         QCoreApplication.translate("app", "Backing up"),
         lambda library, _progress: library.backup_daily(),
-        lambda _path: None,
+        lambda _path: _take_in_dictionaries(window),
         window.show_error,
     )
+
+
+def _take_in_dictionaries(window: MainWindow) -> None:
+    """A dictionary that the system has is made ready while nobody waits for it."""
+    from reader.lexicon import found_on_system
+    from ui.dictionaries import take_in
+
+    if found_on_system():
+        take_in(window.session)
 
 
 def _look_for_garbage_again() -> None:

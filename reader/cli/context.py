@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -60,9 +61,25 @@ class Context:
             hush()  # the reader of our output (head, less) has seen enough; the work goes on
         except OSError as error:
             hush()
-            raise ReaderError(
-                f"The output could not be written: {error.strerror or error}.", "Free some space, or write elsewhere."
-            ) from error
+            raise _unwritten(error) from error
+
+    def pour(self, parts: Iterable[bytes]) -> None:
+        """Print a file that has its own encoding, part by part.
+
+        Raises:
+            ReaderError: The output cannot be written.
+        """
+        self._end_line()
+        try:
+            sys.stdout.flush()
+            for part in parts:
+                sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            hush()
+        except OSError as error:
+            hush()
+            raise _unwritten(error) from error
 
     def tell(self, message: str) -> None:
         """A message to the user, beside the data."""
@@ -85,6 +102,12 @@ class Context:
     def write(self, path: Path, data: bytes) -> None:
         """Write a file wholly or not at all; naming it on the command line is leave to replace it."""
         write_bytes(path, data, overwrite=True)
+
+
+def _unwritten(error: OSError) -> ReaderError:
+    return ReaderError(
+        f"The output could not be written: {error.strerror or error}.", "Free some space, or write elsewhere."
+    )
 
 
 def hush() -> None:

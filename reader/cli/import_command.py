@@ -181,9 +181,10 @@ def _import_source(
 
 
 def _import_one(context: Context, library: Library, single: Single, workshop: Workshop, job: _Job) -> dict[str, Any]:
-    original = Source(read_single(single, workshop, job.encoding, context.progress), job.language)
+    original = Source(read_single(single, workshop, job.encoding, context.progress, job.language), job.language)
     beside = [
-        Source(read_source(source, job.encoding, workshop, context.progress), tag) for tag, source in job.translations
+        Source(read_source(source, job.encoding, workshop, context.progress, tag), tag)
+        for tag, source in job.translations
     ]
     result = import_article(library, original, beside, job.wishes, context.progress)
     article = library.article(result.article)

@@ -27,6 +27,8 @@ _COMMANDS = MappingProxyType(
         "segment": "file_commands:segment_command",
         "align": "file_commands:align_command",
         "dictionary": "dictionary_commands:dictionary_command",
+        "translate": "translate_command:translate_command",
+        "translator": "translator_commands:translator_command",
         "check": "library_commands:check_command",
         "backup": "library_commands:backup_command",
         "restore": "library_commands:restore_command",

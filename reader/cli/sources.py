@@ -21,7 +21,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_source(
-    name: str, encoding: str | None = None, workshop: Workshop | None = None, progress: Progress = silent
+    name: str,
+    encoding: str | None = None,
+    workshop: Workshop | None = None,
+    progress: Progress = silent,
+    language: str = "",
 ) -> Imported:
     """Read a file, what is at a web address, or standard input where it is called "-".
 
@@ -30,14 +34,15 @@ def read_source(
         encoding: Of a text, if it was named.
         workshop: Reads what needs a child process; else there is one for this source alone.
         progress: Told what is being done.
+        language: If it was named; chooses the text of a source that has several.
 
     Raises:
         ImportFailed: It cannot be read; says why.
     """
     if workshop is None:
         with Workshop() as own:
-            return read_single(opened(name), own, encoding, progress)
-    return read_single(opened(name), workshop, encoding, progress)
+            return read_single(opened(name), own, encoding, progress, language)
+    return read_single(opened(name), workshop, encoding, progress, language)
 
 
 def opened(name: str) -> Single:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_COLUMNS = 50
 """Languages of one file; beyond that it is no text with its translations."""
 _PART = 1_000_000  # code points of one XML text; libxml2 refuses ten million bytes
-_CODES = frozenset("bpt ept ph it ut x bx ex sc ec sm em".split())
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em"})
 _BREAKS = frozenset({"lb", "x-lb", "xlf:lb"})
 
 
@@ -25,7 +25,8 @@ class Pair:
         texts: The original and the translation, with language and label.
         revisions: What they say at present.
         beads: Between the two, in reading order.
-        origin: Who made the translation, where that was a machine: “machine translation (DeepL)”; else empty.
+        origins: For each sentence of the translation which machine made it, “machine translation (DeepL)”, or "";
+            nothing at all where no machine had a part in it.
         made: When it is written, UTC in ISO 8601.
     """
 
@@ -33,8 +34,19 @@ class Pair:
     texts: tuple[Text, Text]
     revisions: tuple[Revision, Revision]
     beads: Sequence[Bead]
-    origin: str = ""
+    origins: Sequence[str] = ()
     made: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Of the whole translation: the machines that had a part in it."""
+        return "; ".join(dict.fromkeys(filter(None, self.origins)))
+
+    def origin_of(self, bead: Bead) -> str:
+        """Of the sentences of a bead, until somebody has confirmed it."""
+        if not self.origins or bead.status is BeadStatus.CONFIRMED:
+            return ""
+        return "; ".join(dict.fromkeys(filter(None, self.origins[bead.target_start : bead.target_end])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +86,13 @@ class Column:
     Attributes:
         language: As the file says it; may be empty.
         label: How the translation is called.
+        origin: Which machine made it, if one did.
         markdown: The whole text, where Lesart has written the file.
     """
 
     language: str
     label: str = ""
+    origin: str = ""
     markdown: str = ""
 
 

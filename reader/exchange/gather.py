@@ -65,7 +65,7 @@ def _unchanged(cells: Sequence[Cell], plain: str) -> tuple[range, ...] | None:
         if cell.first is None:
             return None
         for at, span in enumerate(cell.spans, start=cell.first):
-            if at in numbers:
+            if at in numbers or span.start >= span.end:
                 return None
             numbers[at] = span
         inside = plain[cell.spans[0].start : cell.spans[-1].end] if cell.spans else ""

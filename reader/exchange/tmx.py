@@ -65,10 +65,9 @@ def write(pair: Pair) -> Iterator[str]:
     yield from _header(pair)
     yield "</header>\n<body>\n"
     for number, bead in enumerate(pair.beads, start=1):
-        unconfirmed = bead.status is not BeadStatus.CONFIRMED
         yield (
             f'<tu tuid="{number}">\n{_prop("status", bead.status.value)}{_prop("score", repr(float(bead.score)))}'
-            f"{_prop('origin', pair.origin) if unconfirmed and bead.target else ''}"
+            f"{_prop('origin', pair.origin_of(bead))}"
         )
         for language, revision, numbers in zip(
             (source, target), pair.revisions, (bead.source, bead.target), strict=True
@@ -185,7 +184,8 @@ def _own(element: "_Element | None") -> dict[str, list[str]]:
 def _columns(names: Sequence[str], own: dict[str, list[str]]) -> Iterator[Column]:
     for name, side in zip(names, ("source", "target") if len(names) == 2 else [""] * len(names), strict=True):
         label = "".join(own.get(f"{side}-label", ())[:1])
-        yield Column(name, label, "".join(own.get(f"{side}-markdown", ())))
+        origin = "".join(own.get("origin", ())[:1]) if side == "target" else ""
+        yield Column(name, label, origin, "".join(own.get(f"{side}-markdown", ())))
 
 
 def _metadata(own: dict[str, list[str]]) -> Metadata:

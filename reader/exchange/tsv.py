@@ -1,4 +1,4 @@
-"""Tables of sentences: a row a bead, columns parted by tabs, as every spreadsheet and many aligners read and write them.
+"""Tables of sentences: a row a bead, columns parted by tabs, as spreadsheets and aligners read and write them.
 
 What is written begins with a row of names: the two languages, "status", "score", and "origin" where a machine made the
 translation. A field with a tab, line end or double quote in it is quoted as in RFC 4180. Spreadsheets take what begins
@@ -7,7 +7,8 @@ with one of = + - @ for a formula and may run it: such a text gets an apostrophe
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.errors import ImportFailed
 from reader.exchange.bitext import MAX_COLUMNS, STATUSES, Bitext, Cell, Column, Pair, Unit, numbered, read_score
@@ -16,12 +17,13 @@ from reader.model import BeadStatus
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n"]')
-_FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"(?=[\t\r\n]|\Z)|(?P<bare>[^\t\r\n]*)')
+_FIELD = re.compile(r'"(?P<quoted>(?:[^"]++|"")*+)"(?=[\t\r\n]|\Z)|(?P<bare>[^\t\r\n]*)')
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_SURELY_QUOTED = re.compile(r'(?:\A|[\t\r\n])"(?=[^"])(?:[^"]|"")*(?:[\t\n]|"")(?:[^"]|"")*"(?=[\t\r\n]|\Z)')
+_DOUBLED = re.compile(r'(?:^|\t)"[^"\t\r\n]*""[^\t\r\n]*"(?=[\t\r\n]|\Z)', re.MULTILINE)
 _STATUS, _SCORE, _ORIGIN = "status", "score", "origin"
-_SIDES = frozenset("source target src tgt trg original translation quelle ziel übersetzung".split())
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_SIDES = frozenset(
+    {"source", "target", "src", "tgt", "trg", "original", "translation", "quelle", "ziel", "übersetzung"}
+)
 _MARK = "\ufeff"
 
 
@@ -40,7 +42,7 @@ def write(pair: Pair, *, raw: bool = False) -> Iterator[str]:
         fields = texts if raw else [guarded(text) for text in texts]
         fields += [bead.status.value, repr(float(bead.score))]
         if pair.origin:
-            fields.append(pair.origin if bead.target and bead.status is not BeadStatus.CONFIRMED else "")
+            fields.append(pair.origin_of(bead))
         yield _row(fields)
 
 
@@ -57,7 +59,7 @@ def _quoted(field: str) -> str:
     return '"' + field.replace('"', '""') + '"' if _NEEDS_QUOTES.search(field) else field
 
 
-def read(text: str, what: str) -> Bitext:
+def read(text: str, what: str, to_tag: Callable[[str], str]) -> Bitext:
     """What a table holds, of ours or of any tool.
 
     A first row that names languages, or says "source" and "target", chooses the columns. Without one they are the first
@@ -66,6 +68,7 @@ def read(text: str, what: str) -> Bitext:
     Args:
         text: The whole file, decoded.
         what: How sentences for the user call it.
+        to_tag: Gives the language that a name in the first row stands for, or "".
 
     Raises:
         ImportFailed: There are no two columns of text in it.
@@ -73,8 +76,8 @@ def read(text: str, what: str) -> Bitext:
     text = text.removeprefix(_MARK)
     head = _split_row(text)
     is_ours = head[2:4] == [_STATUS, _SCORE]
-    rows = [row for row in _rows(text, is_ours or _SURELY_QUOTED.search(text) is not None) if any(row)]
-    chosen, names = _named(rows[0] if rows else [])
+    rows = _quoted_rows(text) if is_ours else _rows(text)
+    chosen, names = ([0, 1], head[:2]) if is_ours else _named(rows[0] if rows else [], to_tag)
     warnings: tuple[str, ...] = ()
     if chosen:
         rows = rows[1:]
@@ -93,7 +96,10 @@ def read(text: str, what: str) -> Bitext:
     if len(chosen) > MAX_COLUMNS:
         raise ImportFailed(f"{what} is in more than {MAX_COLUMNS} languages.", "Split it by language.")
     units = (_unit(row, chosen, is_ours) for row in rows)
-    return Bitext(tuple(Column(name) for name in names), tuple(units), warnings=warnings)
+    origins = dict.fromkeys(row[4] for row in rows if is_ours and head[4:5] == [_ORIGIN] and len(row) > 4 and row[4])
+    columns = [Column(name) for name in names]
+    columns[1] = replace(columns[1], origin="; ".join(origins))
+    return Bitext(tuple(columns), tuple(units), warnings=warnings)
 
 
 def _unit(row: Sequence[str], chosen: Sequence[int], is_ours: bool) -> Unit:
@@ -105,16 +111,18 @@ def _unit(row: Sequence[str], chosen: Sequence[int], is_ours: bool) -> Unit:
     return Unit(tuple(map(Cell, texts)), STATUSES.get(status, BeadStatus.AUTO), read_score(score))
 
 
-def _named(row: Sequence[str]) -> tuple[list[int], list[str]]:
+def _named(row: Sequence[str], to_tag: Callable[[str], str]) -> tuple[list[int], list[str]]:
     """The columns that a first row names as texts, and their languages; none if it is no such row."""
     names = [name.strip() for name in row]
     sides = [at for at, name in enumerate(names) if name.lower() in _SIDES]
     if len(sides) >= 2:
         return sides, [""] * len(sides)
-    if len(names) < 2 or not (_TAG.fullmatch(names[0]) and _TAG.fullmatch(names[1])):
+    tags = [to_tag(name) for name in names]
+    # "No" is an answer and a language; two languages that differ are no row of a text.
+    if len(set(tags[:2])) < 2 or not all(tags[:2]):
         return [], []
-    found = [at for at, name in enumerate(names) if _TAG.fullmatch(name)]
-    return found, [names[at] for at in found]
+    found = [at for at, tag in enumerate(tags) if tag]
+    return found, [tags[at] for at in found]
 
 
 def _is_numbers(fields: Iterator[str]) -> bool:
@@ -125,11 +133,22 @@ def _split_row(text: str) -> list[str]:
     return text[:10_000].split("\n", 1)[0].rstrip("\r").split("\t")
 
 
-def _rows(text: str, is_quoted: bool) -> Iterator[list[str]]:
-    """The fields of each row; quotation marks are literal unless the file quotes its fields."""
-    if not is_quoted:
-        yield from (line.split("\t") for line in _LINE_END.split(text))
-        return
+def _rows(text: str) -> list[list[str]]:
+    """The fields of each row that is not empty.
+
+    Quotation marks are literal, as most aligners write them, unless a field doubles those within it, or rows are
+    of the same length only if they are not.
+    """
+    plain = [line.split("\t") for line in _LINE_END.split(text) if line.strip()]
+    if len(set(map(len, plain))) < 2 and not _DOUBLED.search(text):
+        return plain
+    quoted = _quoted_rows(text)
+    return quoted if len(set(map(len, quoted))) < 2 or _DOUBLED.search(text) else plain
+
+
+def _quoted_rows(text: str) -> list[list[str]]:
+    """The fields of each row that is not empty, some of them quoted."""
+    rows: list[list[str]] = []
     row: list[str] = []
     at = 0
     while at <= len(text):
@@ -139,7 +158,8 @@ def _rows(text: str, is_quoted: bool) -> Iterator[list[str]]:
         row.append(found["bare"] if quoted is None else quoted.replace('""', '"'))
         at = found.end()
         if text[at : at + 1] != "\t":
-            yield row
+            rows.append(row)
             row = []
             at += text.startswith("\r\n", at)
         at += 1
+    return [row for row in rows if any(row)]

@@ -1,20 +1,19 @@
 """XLIFF 2.0 (OASIS Standard, 2014) is written: a unit a paragraph of the original, a segment a bead, as a stream.
 
 What stands between sentences is `ignorable`, so that other tools see whole paragraphs. `state` is "translated", and
-"reviewed" once somebody has confirmed the bead; `subState` says the bead's own status. The metadata module (appendix
-C.4) keeps what is needed to get exactly the same texts back: of the file the Markdown of both texts, of each segment
-its score, and of each of its sides the number of the first sentence and the places of all in the plain text.
+"reviewed" once somebody has confirmed the bead; `subState` says the bead's own status. The metadata module
+keeps what is needed to get exactly the same texts back: of the file the Markdown of both texts, of each segment its
+score, and of each of its sides the number of the first sentence and the places of all in the plain text.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 
 from reader.errors import ExportFailed
 from reader.exchange.bitext import Pair, details, in_parts, numbered, spelled, xml
-from reader.model import Bead, BeadStatus
+from reader.model import Bead, BeadStatus, Revision
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -31,10 +30,11 @@ def write(pair: Pair) -> Iterator[str]:
     if not pair.beads:
         raise ExportFailed("There are no sentences to write.", "Choose an article with a translation.")
     source, target = (xml(text.language) for text in pair.texts)
+    title = xml(" ".join(pair.article.title.split()))
     yield (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" version="2.0" '
         f'srcLang="{source}" trgLang="{target}">\n'
-        f'<file id="f1" original="{xml(" ".join(pair.article.title.split()))}" canResegment="no" xml:space="preserve">\n'
+        f'<file id="f1" original="{title}" canResegment="no" xml:space="preserve">\n'
     )
     yield _metadata(_of_file(pair))
     yield _origin(pair.origin)
@@ -60,7 +60,13 @@ def _blocks(pair: Pair, starts: Sequence[int]) -> list[int]:
 def _of_file(pair: Pair) -> list[tuple[str, str]]:
     article = pair.article
     found = [("title", article.title), *(("author", name) for name in article.authors)]
-    found += [("date", article.date), ("url", article.url), ("details", details(article)), ("made", pair.made)]
+    found += [
+        ("date", article.date),
+        ("url", article.url),
+        ("details", details(article)),
+        ("origin", pair.origin),
+        ("made", pair.made),
+    ]
     for side, text, revision in zip(("source", "target"), pair.texts, pair.revisions, strict=True):
         found.append((f"{side}-label", text.label))
         found += [(f"{side}-markdown", part) for part in in_parts(revision.markdown)]
@@ -102,14 +108,13 @@ def _unit(pair: Pair, number: int, group: Sequence[tuple[int, Bead]]) -> str:
         for side, revision, numbers in _sides(pair, one.bead):
             spans = spelled(revision.segments[numbers.start : numbers.stop])
             values.append((f"s{one.number}-{side}", f"{numbers.start} {spans}".strip()))
-    # What nobody has confirmed is still what the machine made.
-    unconfirmed = any(one.bead.target and one.bead.status is not BeadStatus.CONFIRMED for one in segments)
     body = "".join(_segment(pair, one, orders.get(one.number)) for one in segments)
-    origin = _origin(pair.origin if unconfirmed else "")
+    origins = filter(None, (pair.origin_of(one.bead) for one in segments))
+    origin = _origin("; ".join(dict.fromkeys(origins)))
     return f'<unit id="u{number}">\n{_metadata(values)}{origin}{body}</unit>\n'
 
 
-def _sides(pair: Pair, bead: Bead):  # type: ignore[no-untyped-def]
+def _sides(pair: Pair, bead: Bead) -> Iterator[tuple[str, Revision, range]]:
     return zip(("source", "target"), pair.revisions, (bead.source, bead.target), strict=True)
 
 
@@ -128,7 +133,7 @@ def _between(pair: Pair, one: Bead, other: Bead) -> tuple[str, str]:
 
 
 def _orders(segments: Sequence[_Written]) -> dict[int, int]:
-    """`order` of the targets where they cross: the place that each has in the translation's paragraph (4.3.1.22)."""
+    """`order` of the targets where they cross: the place that each has in the translation's paragraph."""
     by_target = sorted(segments, key=lambda one: (one.bead.target_start, one.bead.target_end))
     pairs = zip(segments, by_target, strict=True)
     return {moved.number: at.place for at, moved in pairs if at is not moved}

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _STATES = {"reviewed": BeadStatus.CONFIRMED, "final": BeadStatus.CONFIRMED, "signed-off": BeadStatus.CONFIRMED}
 _LEVELS = {"ApprovedTranslation": BeadStatus.CONFIRMED, "ApprovedSignOff": BeadStatus.CONFIRMED}
 _DOUBTED = frozenset({"Draft", "RejectedTranslation", "RejectedSignOff"})
-_UNSPECIFIED = "und"
 
 
 @dataclass(slots=True)
@@ -64,7 +63,6 @@ def read(root: "_Element", what: str) -> Bitext:
             _add(reading.own, _metadata(file))
             for unit in _within(file, "unit"):
                 reading.units += _units_of_2(unit, f"{number} {unit.get('id', '')}", reading)
-        reading.units = _in_order(reading.units)
     else:
         pairs = [(file.get("source-language", ""), file.get("target-language", "")) for file in files]
         languages = pairs[0] if pairs else ("", "")
@@ -82,7 +80,12 @@ def _bitext(reading: _Reading, languages: tuple[str, str], warnings: tuple[str, 
     own = reading.own
     first = {name: values[0] for name, values in own.items()}
     columns = (
-        Column(language, first.get(f"{side}-label", ""), "".join(own.get(f"{side}-markdown", ())))
+        Column(
+            language,
+            first.get(f"{side}-label", ""),
+            first.get("origin", "") if side == "target" else "",
+            "".join(own.get(f"{side}-markdown", ())),
+        )
         for side, language in zip(("source", "target"), languages, strict=True)
     )
     metadata = Metadata(
@@ -154,10 +157,6 @@ def _target_order(segments: "Sequence[_Element]") -> list[int]:
         said = read_number(target.get("order", "")) if target is not None else None
         found.append(said or number)
     return found
-
-
-def _in_order(units: list[Unit]) -> list[Unit]:
-    return units
 
 
 def _status_of_2(segment: "_Element") -> BeadStatus:

@@ -82,11 +82,15 @@ _MEMBERS = (
 )
 _DIRECTORY = 1 << 20
 
+_XML_PROLOG = rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(?:tmx|xliff)[^>]*>)*"
+
 # text of a kind that shows at its beginning
 _BEGINNINGS = (
     (re.compile(rb"\s*WEBVTT(?:[ \t\r\n]|\Z)"), "subtitles"),
     (re.compile(rb"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->"), "subtitles"),
     (re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL), "feed"),
+    (re.compile(_XML_PROLOG + rb"<tmx[\s>]", re.DOTALL), "TMX"),
+    (re.compile(_XML_PROLOG + rb"<(?:\w+:)?xliff[\s>]", re.DOTALL), "XLIFF"),
     (re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)[\s>]", re.DOTALL | re.I), "HTML"),
 )
 _HEAD = 20_000
@@ -107,9 +111,8 @@ _ENDINGS = {
         (_PROGRAM, ".exe .dll .so .py .js .sh .bat"),
         (_FONT, ".ttf .otf .woff .woff2"),
         (_SUBTITLES, ".sub"),
-        (_TABLE, ".csv .tsv"),
+        (_TABLE, ".csv"),
         (FileType("an e-book", _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
-        (FileType("a translation memory", _SAVE), ".tmx .xliff .xlf"),
         (FileType("a TeX document", _SAVE), ".tex"),
         (_DATA, ".json .jsonl .xml .yaml .yml .toml .bin .dat .pickle .npy"),
     )

@@ -12,6 +12,9 @@ from reader.importers.naming import called
 from reader.importers.textfile import extract_markdown, extract_plain
 
 FEED = "feed"
+TMX = "TMX"
+XLIFF = "XLIFF"
+TABLE = "table of sentences"
 PASTED = "application/x-pasted-html"
 """Media type of rich text from the clipboard; what is called text/html is a page, of which parts are left out."""
 _CONTAINERS = frozenset({"EPUB", "DOCX", "ODT"})
@@ -31,13 +34,13 @@ _VAGUE = frozenset(
 """What servers call anything; the name and the first bytes know better."""
 
 
-def _from(module: str) -> Extract:
-    """The `extract` of a module that is imported when it is used."""
+def _from(module: str, function: str = "extract") -> Extract:
+    """A function of a module that is imported when it is used."""
 
     def extract(raw: bytes, hints: Hints) -> Extracted:
         name = f"reader.importers.{module}"
         try:
-            found: Extract = import_module(name).extract
+            found: Extract = getattr(import_module(name), function)
         except ModuleNotFoundError as error:
             raise ImportFailed(
                 f"{called(hints.name)} could not be read: this Lesart has no “{error.name}”, which that takes.",
@@ -101,6 +104,21 @@ IMPORTERS = (
         _names(".rss .atom .rdf"),
         _from("feeds"),
         _names("application/rss+xml application/atom+xml application/rdf+xml"),
+        isolated=True,
+    ),
+    Importer(TMX, _names(".tmx"), _from("bitexts", "extract_tmx"), _names("application/x-tmx+xml"), isolated=True),
+    Importer(
+        XLIFF,
+        _names(".xliff .xlf .sdlxliff .mqxliff .mxliff"),
+        _from("bitexts", "extract_xliff"),
+        _names("application/xliff+xml application/x-xliff+xml application/x-xliff"),
+        isolated=True,
+    ),
+    Importer(
+        TABLE,
+        _names(".tsv .tab"),
+        _from("bitexts", "extract_table"),
+        _names("text/tab-separated-values"),
         isolated=True,
     ),
     Importer("pasted text", frozenset(), _from("clipboard"), _names(PASTED), isolated=True),

@@ -5,14 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ImportFailed
-from reader.imported import Attachment, Imported, Part
+from reader.errors import ImportFailed, NotFound
+from reader.imported import Attachment, Beside, Imported, Part
+from reader.importers.base import Beside as Translated
 from reader.importers.base import Extracted, Hints, Importer
 from reader.importers.files import MAX_BYTES, MAX_DOCUMENT, check_size, load
 from reader.importers.formats import by_name, importer_for
 from reader.importers.metadata import clean
 from reader.importers.naming import called
 from reader.importers.pictures import attach
+from reader.importers.pieces import checked_pieces, fit
+from reader.language.names import normalise_tag
 from reader.progress import Progress, silent
 from reader.text.markdown import to_document
 from reader.text.normalise import normalise
@@ -37,6 +40,7 @@ def read(
     media_type: str = "",
     progress: Progress = silent,
     workshop: "Workshop | None" = None,
+    language: str = "",
 ) -> Imported:
     """Read one source.
 
@@ -52,6 +56,7 @@ def read(
         media_type: As the server or the clipboard calls it.
         progress: Asked while the child works, so that it can be stopped.
         workshop: Whose child is to do the work, where many sources are read; else one is started and ended.
+        language: As the user named it; chooses the original of a source in several languages.
 
     Raises:
         ImportFailed: The source cannot be read, is not text, or has no text in it; says which.
@@ -64,7 +69,7 @@ def read(
     check_size(len(raw), name, MAX_DOCUMENT)
     importer = importer_for(raw, name, media_type)
     check_size(len(raw), name, _most_bytes(importer))
-    extracted = extract(importer, raw, Hints(name, encoding, address), progress, workshop)
+    extracted = extract(importer, raw, Hints(name, encoding, address, language), progress, workshop)
     return _imported(importer, raw, name, extracted)
 
 
@@ -110,7 +115,14 @@ def choose(imported: Imported, keep: Sequence[bool]) -> Imported:
     if not document.blocks:
         raise ImportFailed(f"Nothing of {called(imported.source, starts=False)} would be left.", "Keep a part of it.")
     return replace(
-        imported, markdown=markdown, document=document, parts=parts, kept=len(chosen), found=len(imported.parts)
+        imported,
+        markdown=markdown,
+        document=document,
+        parts=parts,
+        kept=len(chosen),
+        found=len(imported.parts),
+        pieces=(),
+        beside=(),
     )
 
 
@@ -121,7 +133,7 @@ def most_bytes(name: str) -> int:
 
 
 def _most_bytes(importer: Importer) -> int:
-    return MAX_DOCUMENT if importer.name in ("EPUB", "DOCX", "ODT", "PDF") else MAX_BYTES
+    return MAX_DOCUMENT if importer.name in ("EPUB", "DOCX", "ODT", "PDF", "TMX", "XLIFF") else MAX_BYTES
 
 
 def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -> Imported:
@@ -131,6 +143,7 @@ def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -
     if not document.blocks:
         raise ImportFailed(f"{called(name)} contains no text that can be read.", _CHOOSE)
     metadata, shortened = clean(extracted.metadata)
+    pieces = checked_pieces(document, extracted.pieces)
     parts = tuple(Part(normalise(part.markdown)[0], part.kept, normalise(part.why)[0]) for part in extracted.parts)
     pictures = tuple(_checked(extracted.attachments))
     left_out = len(extracted.attachments) - len(pictures)
@@ -148,7 +161,25 @@ def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -
         format=importer.name,
         parts=parts,
         attachments=pictures,
+        language=_tag(extracted.language),
+        pieces=pieces,
+        are_sentences=extracted.are_sentences and bool(pieces),
+        beside=tuple(_beside(importer, raw, name, one, len(pieces)) for one in extracted.beside),
     )
+
+
+def _beside(importer: Importer, raw: bytes, name: str, one: Translated, count: int) -> Beside:
+    """A translation that came with its original, with beads that fit the pieces of both."""
+    imported = _imported(importer, raw, name, replace(one.text, beside=()))
+    fits = fit(one.beads, count, len(imported.pieces))
+    return Beside(imported, one.beads if fits else (), one.are_paragraphs)
+
+
+def _tag(language: str) -> str:
+    try:
+        return normalise_tag(language) if language else ""
+    except NotFound:
+        return ""
 
 
 def _checked(attachments: Sequence[Attachment]) -> Iterator[Attachment]:

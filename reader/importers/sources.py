@@ -124,7 +124,11 @@ def expand(single: Single, workshop: Workshop, progress: Progress = silent) -> I
 
 
 def read_single(
-    single: Single, workshop: Workshop, encoding: str | None = None, progress: Progress = silent
+    single: Single,
+    workshop: Workshop,
+    encoding: str | None = None,
+    progress: Progress = silent,
+    language: str = "",
 ) -> Imported:
     """Read one source that is no feed.
 
@@ -133,6 +137,7 @@ def read_single(
         workshop: Whose child does the work.
         encoding: As the user named it, for a text.
         progress: Told what is being done.
+        language: As the user named it; chooses the original of a source in several languages.
 
     Raises:
         ImportFailed: It cannot be read or fetched.
@@ -149,6 +154,7 @@ def read_single(
             media_type=single.media_type,
             progress=progress,
             workshop=workshop,
+            language=language,
         )
     except ImportFailed as error:
         if not single.instead:

@@ -7,12 +7,12 @@ JSON under "blobs".
 import json
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, BinaryIO
 
 from reader.imported import Attachment, Part
-from reader.importers.base import Extracted, Hints
-from reader.model import Metadata
+from reader.importers.base import Beside, Extracted, Hints
+from reader.model import Bead, BeadStatus, Metadata, Span
 
 MAX_OUTPUT = 200_000_000
 """Bytes of one answer, pictures and all."""
@@ -117,14 +117,8 @@ def send_answer(stream: BinaryIO, answer: Answer) -> None:
     elif answer.extracted is not None:
         found = answer.extracted
         blobs = [one.data for one in found.attachments]
-        said["extracted"] = {
-            "markdown": found.markdown,
-            "metadata": {field.name: getattr(found.metadata, field.name) for field in fields(found.metadata)},
-            "encoding": found.encoding,
-            "parts": [[part.markdown, part.kept, part.why] for part in found.parts],
-            "attachments": [[one.name, one.media_type] for one in found.attachments],
-            "warnings": found.warnings,
-        }
+        said["extracted"] = _said(found)
+        said["beside"] = [[_said(one.text), one.beads, one.are_paragraphs] for one in found.beside]
     else:
         said["entries"] = [asdict(entry) for entry in answer.entries]
     _send(stream, said, blobs, MAX_OUTPUT)
@@ -154,10 +148,32 @@ def _answer(said: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
     if "entries" in said:
         names = [field.name for field in fields(Entry)]
         return Answer(entries=tuple(Entry(*(str(one[name]) for name in names)) for one in said["entries"]), peak=peak)
-    found = said["extracted"]
+    beside = tuple(
+        Beside(_extracted(text), tuple(map(_bead, beads)), bool(are_paragraphs))
+        for text, beads, are_paragraphs in said["beside"]
+    )
+    return Answer(extracted=replace(_extracted(said["extracted"], blobs), beside=beside), peak=peak)
+
+
+def _said(found: Extracted) -> dict[str, Any]:
+    """A text without what stands beside it."""
+    return {
+        "markdown": found.markdown,
+        "metadata": {field.name: getattr(found.metadata, field.name) for field in fields(found.metadata)},
+        "encoding": found.encoding,
+        "parts": [[part.markdown, part.kept, part.why] for part in found.parts],
+        "attachments": [[one.name, one.media_type] for one in found.attachments],
+        "warnings": found.warnings,
+        "language": found.language,
+        "pieces": found.pieces,
+        "are_sentences": found.are_sentences,
+    }
+
+
+def _extracted(found: dict[str, Any], blobs: Sequence[bytes] = ()) -> Extracted:
     about = found["metadata"]
     pictures = zip(found["attachments"], blobs, strict=True)
-    extracted = Extracted(
+    return Extracted(
         markdown=str(found["markdown"]),
         metadata=Metadata(
             title=str(about["title"]),
@@ -171,8 +187,15 @@ def _answer(said: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
         parts=tuple(Part(str(markdown), bool(kept), str(why)) for markdown, kept, why in found["parts"]),
         attachments=tuple(Attachment(str(name), str(kind), data) for (name, kind), data in pictures),
         warnings=tuple(str(warning) for warning in found["warnings"]),
+        language=str(found["language"]),
+        pieces=tuple(Span(int(start), int(end)) for start, end in found["pieces"]),
+        are_sentences=bool(found["are_sentences"]),
     )
-    return Answer(extracted=extracted, peak=peak)
+
+
+def _bead(said: Sequence[Any]) -> Bead:
+    start, end, target_start, target_end, score, status, _ = said
+    return Bead(int(start), int(end), int(target_start), int(target_end), float(score), BeadStatus(status))
 
 
 def _send(stream: BinaryIO, said: dict[str, Any], blobs: Iterable[bytes], most: int | None = None) -> None:

@@ -11,6 +11,7 @@ from reader.model import Block, BlockKind, Document, Inline, InlineKind
 from reader.record import record
 from reader.text.escape import escape, escape_edges, escape_within
 from reader.text.markdown import BLOCK_SEPARATOR, BULLET, CELL_SEPARATOR, block_lines, to_document
+from reader.text.tagged import placed
 
 _CONTAINER = r"[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$))"
 _NO_HEADING = re.compile(rf"(?:{_CONTAINER})*[ \t]*")
@@ -130,15 +131,11 @@ def _row(first: str, words: Words) -> str:
 
 def marked(words: Words) -> str:
     """Words as Markdown, with the emphasis, links and pictures among them; a backslash before each hard break."""
-    events: list[tuple[int, int, int, str]] = []
-    for one in words.inlines:
-        before, after = _around(one, words.text[one.start : one.end])
-        events.append((one.start, 1, -one.end, before))
-        events.append((one.end, 0, -one.start, after))
+    marks = [_around(one, words.text[one.start : one.end]) for one in words.inlines]
     code = [(one.start, one.end) for one in words.inlines if one.kind is InlineKind.CODE]
     parts: list[str] = []
     at = 0
-    for place, _, _, mark in sorted(events, key=lambda event: event[:3]):
+    for place, mark in placed(words.inlines, marks):
         parts += [_literal(words.text, at, place, code), mark]
         at = place
     whole = "".join([*parts, _literal(words.text, at, len(words.text), code)])

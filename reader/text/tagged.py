@@ -27,18 +27,23 @@ _OUTER_BLANKS = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 
 def tagged(text: str, inlines: Sequence[Inline]) -> str:
     """A text with tags for its inlines, whose spans count from its start; they may nest, not cross."""
-    events: list[tuple[int, int, int, str]] = []
-    for number, one in enumerate(inlines):
-        name = _NAMES[one.kind]
-        # At one place: first what closes, the inner one first; then what opens, the outer one first.
-        events.append((one.start, 1, -one.end, f'<{name} i="{number}">'))
-        events.append((one.end, 0, -one.start, f"</{name}>"))
     parts: list[str] = []
     at = 0
-    for place, _, _, tag in sorted(events, key=lambda event: event[:3]):
+    tags = [(f'<{_NAMES[one.kind]} i="{number}">', f"</{_NAMES[one.kind]}>") for number, one in enumerate(inlines)]
+    for place, tag in placed(inlines, tags):
         parts += [_escaped(text[at:place]), tag]
         at = place
     return "".join([*parts, _escaped(text[at:])])
+
+
+def placed(inlines: Sequence[Inline], marks: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
+    """Opening and closing marks of inlines in the order in which they stand in the text, with their places."""
+    events = []
+    for number, (one, (opening, closing)) in enumerate(zip(inlines, marks, strict=True)):
+        # At one place: first what closes, the inner one first; then what opens, the outer one first.
+        events.append((one.start, 1, -one.end, number, opening))
+        events.append((one.end, 0, -one.start, -number, closing))
+    return [(place, mark) for place, _, _, _, mark in sorted(events)]
 
 
 def untagged(answer: str, inlines: Sequence[Inline]) -> tuple[str, list[Inline]]:

@@ -18,9 +18,11 @@ def test_what_the_system_has_is_taken_in_when_it_is_needed(tmp_path, monkeypatch
     monkeypatch.setenv(PLACES, str(tmp_path))
     write_ding(tmp_path)
     library = tmp_path / "library"
-    with aids(library, "de", "fr", vectors=False) as aid:
+    with aids(library, "de", "fr", vectors=False, take_in=True) as aid:
         assert aid.dictionary is None
     with aids(library, "en", "de", vectors=False) as aid:
+        assert aid.dictionary is None
+    with aids(library, "en", "de", vectors=False, take_in=True) as aid:
         assert list(aid.dictionary.pairs(["houses"], ["Haus"])) == [(0, 0)]
     with Lexicon(library) as lexicon:
         assert [info.name for info in lexicon.dictionaries()] == ["ding-de-en"]

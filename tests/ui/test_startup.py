@@ -43,7 +43,7 @@ LATER = frozenset(
 _OURS = {
     "reader": (
         "alignment anchoring changes edits errors history imported kept language library location model "
-        "opened progress record revisions storage text upkeep"
+        "opened progress record revisions storage text translated upkeep"
     ),
     "reader.alignment": "partners rows",
     "reader.anchoring": "selectors",

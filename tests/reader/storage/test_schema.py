@@ -18,15 +18,21 @@ from reader import library as library_module
 from reader.edits.annotations import TrashAnnotations
 from reader.edits.articles import AddTranslations, TrashText
 from reader.edits.tags import ChangeTag
+from reader.edits.translations import AddTerm
 from reader.errors import StorageDamaged, StorageError
 from reader.imported import Attachment
 from reader.intake import Source
 from reader.library import Library
 from reader.model import Article, BeadStatus, Colour, Position, ReadingStatus, Role, State
+from reader.origins import Made, Origin
+from reader.retranslating import lock_sentences
 from reader.revising import revise
-from reader.storage import maintenance, schema
+from reader.sentence_origins import pairs_of, sentence_origins
+from reader.storage import maintenance, schema, translations
 from reader.storage.connection import FILE_NAME, transaction
 from reader.storage.schema import SCHEMA_VERSION
+from reader.storage.translations import Known
+from reader.terms import Term
 from tests.helpers.libraries import (
     BEADS,
     ENGLISH,
@@ -60,11 +66,23 @@ def make_frozen(target: Path) -> None:
         library.apply(TrashAnnotations((gone.id,)))
         zitat = next(tag for tag in library.tags() if tag.path == "zitat")
         library.apply(ChangeTag(zitat.id, colour="blue", memo="Wörtliche Rede"))
+        _add_translated(library, article)
         _add_revised(library, article)
         library.remember_position(article.id, Position(27, "side"))
         backup = library.backup(Path(place) / "backup.sqlite")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(gzip.compress(backup.read_bytes(), mtime=0))
+
+
+def _add_translated(library: Library, article: Article) -> None:
+    """A glossary, and what is known of a machine's translation; nothing of it shows in the texts."""
+    (collection,) = library.collections()
+    library.apply(AddTerm(collection.id, Term("Werkzeug", "tool", "de", "en", "never instrument")))
+    library.keep_translations([Known("0" * 32, "What do you think?", "deepl", "", "2026-11-22T00:00:00Z")])
+    library.apply(lock_sentences(library, article.texts[1], [0]))
+    with transaction(library._connection):
+        made = (pairs_of(library, article.texts[1])[1], Made(Origin.MACHINE, "deepl", "", "2026-11-22T00:00:00Z"))
+        translations.note_made(library._connection, article.texts[1].id, [made])
 
 
 def _add_revised(library: Library, article: Article) -> None:
@@ -186,6 +204,17 @@ def test_the_frozen_annotations_are_read_as_they_were_made(thawed: Library) -> N
         ("vfx/de-aging", "", "", 1),
         ("zitat", "blue", "Wörtliche Rede", 1),
     ]
+
+
+def test_what_is_known_of_translations_is_read_as_it_was_made(folder: Path) -> None:
+    with Library(thaw(folder, 2)) as library:
+        article = frozen_article(library)
+        first, second, *rest = sentence_origins(library, article.texts[1])
+        assert (first.origin, second.origin, second.provider) == (Origin.LOCKED, Origin.MACHINE, "deepl")
+        assert {one.origin for one in rest} == {Origin.EDITED}
+        (term,) = library.glossary_for(article.id, "de", "en-GB")
+        assert (term.term, term.translation, term.note) == ("Werkzeug", "tool", "never instrument")
+        assert library.known_translations(["0" * 32])["0" * 32].words == "What do you think?"
 
 
 # ---- the tables
