@@ -12,3 +12,13 @@ def library_folder(named: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Lesart", appauthor=False) / "library"
+
+
+def models_folder() -> Path:
+    """Where models for translating offline lie: LESART_MODELS, else beside the usual library; they serve every one."""
+    chosen = os.environ.get("LESART_MODELS", "")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("Lesart", appauthor=False) / "models"

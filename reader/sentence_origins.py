@@ -1,10 +1,8 @@
 """Where the sentences of a translation came from, one by one, and how a passage of it is to be called."""
 
-from collections.abc import Sequence
-
 from reader.alignment.partners import segments_of
 from reader.library import Library
-from reader.model import Revision, Role, Text
+from reader.model import Revision, RevisionId, Role, Text
 from reader.origins import Made, Origin, Pair
 
 CONFIRMED = "confirmed translation"
@@ -49,27 +47,39 @@ def sentence_origins(library: Library, text: Text) -> list[Made]:
     return [origins.of(pair) for pair in pairs_of(library, text)]
 
 
-def label_of(library: Library, text: Text, start: int, end: int) -> str:
-    """What a passage of a text is called in exports: a machine's until somebody vouches for all of it.
+class Labels:
+    """What passages of texts are called in exports; remembers what it has looked up."""
 
-    A machine's words count as one's own only if they were changed: that another sentence of the original now stands
-    beside them confirms nothing.
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._vouched: dict[RevisionId, list[bool] | None] = {}
+
+    def of(self, text: Text, start: int, end: int) -> str:
+        """A passage's label: a machine's until somebody vouches for every sentence of it."""
+        if text.role is Role.ORIGINAL:
+            return text.label
+        if text.revision not in self._vouched:
+            self._vouched[text.revision] = vouched(self._library, text)
+        found = self._vouched[text.revision]
+        if found is None:
+            return text.label
+        across = segments_of(self._library.revision(text.revision).segments, start, end)
+        if across and all(found[at] for at in across):
+            return CONFIRMED
+        return text.label if "machine" in text.label.casefold() else f"{text.label}, machine translation".lstrip(", ")
+
+
+def vouched(library: Library, text: Text) -> list[bool] | None:
+    """Of each sentence of a text whether somebody vouches for it; None where no machine had a part in the text.
+
+    A machine's words become somebody's own by being changed: that another sentence of the original stands beside them
+    now confirms nothing.
     """
-    if text.role is Role.ORIGINAL:
-        return text.label
     origins = library.origins(text.id)
     if not origins.is_machine_made:
-        return text.label
-    revision = library.revision(text.revision)
-    across = segments_of(revision.segments, start, end)
-    words = {pair.target for pair in origins.made}
-    pairs = pairs_of(library, text)
-    if across and all(_is_vouched(pairs[at], origins.of(pairs[at]), words) for at in across):
-        return CONFIRMED
-    return text.label if "machine" in text.label.casefold() else f"{text.label}, machine translation".lstrip(", ")
-
-
-def _is_vouched(pair: Pair, made: Made, machine: Sequence[str] | set[str]) -> bool:
-    if made.origin is Origin.EDITED:
-        return pair.target not in machine
-    return made.is_kept
+        return None
+    machine = {pair.target for pair in origins.made}
+    return [
+        origins.of(pair).is_kept and (pair in origins.locked or pair.target not in machine)
+        for pair in pairs_of(library, text)
+    ]

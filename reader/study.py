@@ -12,8 +12,10 @@ from reader.model import (
     StudyArticle,
     StudyEntry,
     StudyNotes,
+    Text,
 )
 from reader.place import place_of
+from reader.sentence_origins import Labels
 
 
 def collect(
@@ -25,15 +27,17 @@ def collect(
     for annotation in found:
         if articles is None or annotation.article in articles:
             by_article.setdefault(annotation.article, []).append(annotation)
-    parts = []
+    parts, labels = [], Labels(library)
     for id, annotations in by_article.items():
         article = library.article(id)
-        placed = sorted((_entry(library, article, one) for one in annotations), key=lambda pair: pair[0])
+        placed = sorted((_entry(library, article, one, labels) for one in annotations), key=lambda pair: pair[0])
         parts.append(StudyArticle(article, tuple(entry for _, entry in placed)))
     return StudyNotes(tuple(parts), grouping=grouping, tag=tag, made=date.today().isoformat())
 
 
-def _entry(library: Library, article: Article, annotation: Annotation) -> tuple[tuple[int, int], StudyEntry]:
+def _entry(
+    library: Library, article: Article, annotation: Annotation, labels: Labels
+) -> tuple[tuple[int, int], StudyEntry]:
     """An entry, and where it belongs in the order of the original, on whichever side it stands."""
     text = next(one for one in article.texts if one.id == annotation.text)
     is_lost = annotation.state is State.ORPHANED  # it stands in an old text, so nothing corresponds to it here
@@ -44,10 +48,16 @@ def _entry(library: Library, article: Article, annotation: Annotation) -> tuple[
         annotation=annotation,
         language=text.language,
         partner_language=partner.text.language if partner else "",
-        partner_label=partner.text.label if partner else "",
+        partner_label=labels.of(partner.text, partner.start, partner.end) if partner else "",
         paragraph=place.paragraph,
         sentence=place.sentence,
-        version=text.label or "translation" if translated else "",
+        version=_version(text, annotation, labels) if translated else "",
     )
     where = partner.start if partner and translated else annotation.start
     return (where, annotation.start), entry
+
+
+def _version(text: Text, annotation: Annotation, labels: Labels) -> str:
+    if annotation.state is State.ORPHANED:  # its place is one of an old text
+        return text.label or "translation"
+    return labels.of(text, annotation.start, annotation.end) or "translation"

@@ -4,7 +4,7 @@ What translators gave is kept in the library as it comes, so a job that was inte
 it is started again, and nothing is paid for twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from reader.imported import Imported
 from reader.language.glossary import Miss, check_glossary
 from reader.language.names import normalise_tag
 from reader.library import Library
-from reader.model import Article, Bead, BeadStatus, Document, Metadata, Revision, Span, Text, TextId
+from reader.model import Article, Bead, BeadStatus, BlockKind, Document, Metadata, Revision, Span, Text, TextId
 from reader.origins import Made, Origin, Pair
 from reader.progress import Progress, silent
 from reader.storage.translations import pair
@@ -126,16 +126,15 @@ def translate(
         Outdated: The original was revised meanwhile; likewise.
     """
     task, pieces = _task(library, article, language)
-    done = carry_out(library, task, translator, plan(library, task, translator), progress)
-    sentences = become(pieces, done, translator)
-    return store(library, article.texts[0], task, sentences, label_for(translator), done.characters)
+    ready = plan(library, task, translator)
+    done = carry_out(library, task, translator, ready, progress)
+    sentences = become(pieces, done, translator, ready.model)
+    return store(library, article.texts[0], task, sentences, label_for(translator, ready.model), done.characters)
 
 
-def label_for(translator: Translator, day: str = "") -> str:
+def label_for(translator: Translator, model: str = "", day: str = "") -> str:
     """How a text is called that a translator makes: "machine translation (DeepL, 2026-11-22)"."""
-    named = translator.title
-    if translator.model and translator.model != translator.title:
-        named = f"{named} {translator.model}"
+    named = translator.title if model in ("", translator.title) else f"{translator.title} {model}"
     return f"machine translation ({named}, {day or date.today().isoformat()})"
 
 
@@ -152,12 +151,12 @@ def _task(library: Library, article: Article, language: str) -> tuple[Task, list
     return Task(revision, [piece for cells in pieces for piece in cells], original.language, target, terms), pieces
 
 
-def become(pieces: Sequence[Sequence[Piece]], done: Done, translator: Translator) -> list[Sentence]:
+def become(pieces: Sequence[Sequence[Piece]], done: Done, translator: Translator, model: str) -> list[Sentence]:
     """What each sentence has become, from what came back for its pieces."""
-    return [_sentence(cells, done, translator) for cells in pieces]
+    return [_sentence(cells, done, translator, model) for cells in pieces]
 
 
-def _sentence(cells: Sequence[Piece], done: Done, translator: Translator) -> Sentence:
+def _sentence(cells: Sequence[Piece], done: Done, translator: Translator, model: str) -> Sentence:
     parts = []
     origin, failure, created = Origin.COPIED, "", ""
     for piece in cells:
@@ -169,7 +168,7 @@ def _sentence(cells: Sequence[Piece], done: Done, translator: Translator) -> Sen
         elif piece.is_sent:
             failure = done.failures.get(out) or "The translation was empty."
         parts.append(Words(*(words if words and words[0] else piece.same())))
-    made = Made(Origin.UNTRANSLATED if failure else origin, translator.name, translator.model, created)
+    made = Made(Origin.UNTRANSLATED if failure else origin, translator.name, model, created)
     return Sentence(_joined(parts), made, failure)
 
 
@@ -266,9 +265,10 @@ def _blocks(old: Revision, words: Mapping[int, Words]) -> tuple[list[Words | Non
         while number < len(old.segments) and old.segments[number].start < block.end:
             start, end = old.segments[number]
             text += old.plain[at:start]
-            # What begins or ends between sentences is written with the one it belongs to.
-            one = words.get(number) or Words(old.plain[start:end], tuple(clipped(old.inlines, start, end)))
-            changed = changed or number in words
+            is_changed = number in words and block.kind is not BlockKind.CODE
+            stays = Words(old.plain[start:end], tuple(clipped(old.inlines, start, end)))
+            one = words[number] if is_changed else stays
+            changed = changed or is_changed
             spans.append(Span(len(text), len(text) + len(one.text)))
             inlines += [each._replace(start=each.start + len(text), end=each.end + len(text)) for each in one.inlines]
             text += one.text
@@ -278,6 +278,3 @@ def _blocks(old: Revision, words: Mapping[int, Words]) -> tuple[list[Words | Non
         blocks.append(Words(text, tuple(inlines)) if changed else None)
         within.append(spans)
     return blocks, within
-
-
-Estimated = Callable[[Estimate], bool]

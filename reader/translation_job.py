@@ -1,6 +1,6 @@
 """From pieces of a text to their translations: what is known is not sent, what comes back is kept at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.errors import TranslationFailed
@@ -15,8 +15,6 @@ from reader.translators.base import Segment, Translator
 from reader.translators.careful import Careful
 from reader.translators.pieces import Outgoing, Piece, batches, context_of
 
-Wanted = Callable[[Piece], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -25,7 +23,7 @@ class Task:
     Attributes:
         revision: The original.
         pieces: Those that are wanted.
-        terms: The glossary; each piece is sent with those of its own words only.
+        terms: The glossary; a piece is known by those of its own words only.
         is_fresh: Whether what was translated before is sent once more.
     """
 
@@ -42,12 +40,14 @@ class Plan:
     """What of a task is known, and what is to be sent.
 
     Attributes:
+        model: Which model of the translator translates.
         keys: For each text as it goes out, what its translation is known by.
         known: Translations from before, by key.
         outgoing: What is sent, each text once.
         terms: For each text as it goes out, the terms in it.
     """
 
+    model: str
     keys: Mapping[str, str]
     known: Mapping[str, Known]
     outgoing: tuple[Outgoing, ...]
@@ -82,15 +82,15 @@ def plan(library: Library, task: Task, translator: Translator) -> Plan:
         if piece.is_sent:
             firsts.setdefault(piece.out(translator.takes_tags), piece)
     terms = {text: tuple(find.in_source(piece.text)) for text, piece in firsts.items()} if task.terms else {}
+    model = translator.model_for(task.source, task.target)
     keys = {
-        text: cache_key(text, task.source, task.target, translator.name, translator.model, terms.get(text, ()))
-        for text in firsts
+        text: cache_key(text, task.source, task.target, translator.name, model, terms.get(text, ())) for text in firsts
     }
     known = {} if task.is_fresh else library.known_translations(list(keys.values()))
     outgoing = tuple(
         Outgoing(number, piece, text) for number, (text, piece) in enumerate(firsts.items()) if keys[text] not in known
     )
-    return Plan(keys, known, outgoing, terms)
+    return Plan(model, keys, known, outgoing, terms)
 
 
 def carry_out(library: Library, task: Task, translator: Translator, ready: Plan, progress: Progress = silent) -> Done:
@@ -101,22 +101,24 @@ def carry_out(library: Library, task: Task, translator: Translator, ready: Plan,
         Cancelled: By `progress`; likewise.
     """
     careful = Careful(translator)
-    known, failures = dict(ready.known), {}
-    total, done, characters = len(ready.keys), len(ready.keys) - len(ready.outgoing), 0
+    known = dict(ready.known)
+    failures: dict[str, str] = {}
+    count, ended, characters = len(ready.keys), len(ready.keys) - len(ready.outgoing), 0
 
-    def told(_done: int, _total: int, what: str = "") -> None:
-        progress(done, total, f"Translating with {translator.title}")
+    def told(done: int, total: int, what: str = "") -> None:
+        progress(ended, count, f"Translating with {translator.title}")
 
     told(0, 0)
     by_text = {one.id: one.text for one in ready.outgoing}
     try:
         for batch in batches(ready.outgoing, translator.limits):
             segments = [Segment(one.id, one.text, one.piece.has_tags(translator.takes_tags)) for one in batch]
-            terms = tuple(dict.fromkeys(term for one in batch for term in ready.terms.get(one.text, ())))
+            # Whole, so that a service which stores glossaries is given one for all requests.
+            terms = task.terms if any(ready.terms.get(one.text) for one in batch) else ()
             context = context_of(task.revision, batch, translator.limits.context)
             answer = careful.translate(segments, task.source, task.target, context, terms, told)
             made = [
-                Known(ready.keys[by_text[one.id]], one.text, translator.name, translator.model, now())
+                Known(ready.keys[by_text[one.id]], one.text, translator.name, ready.model, now())
                 for one in answer
                 if not one.failure
             ]
@@ -124,10 +126,12 @@ def carry_out(library: Library, task: Task, translator: Translator, ready: Plan,
             known |= {one.key: one for one in made}
             failures |= {by_text[one.id]: one.failure for one in answer if one.failure}
             characters += sum(len(by_text[one.id]) for one in answer if not one.failure)
-            done += len(batch)
+            ended += len(batch)
             told(0, 0)
+        if failures and not known:
+            raise TranslationFailed(next(iter(failures.values())), "Try again later, or another translator.")
     except TranslationFailed as error:
-        raise _with_count(error, sum(key in known for key in ready.keys.values()), total) from error
+        raise _with_count(error, sum(key in known for key in ready.keys.values()), count) from error
     return Done({text: known[key] for text, key in ready.keys.items() if key in known}, failures, characters)
 
 
@@ -138,8 +142,3 @@ def _with_count(error: TranslationFailed, done: int, total: int) -> TranslationF
     kept = f"{done} of {total} sentences are translated already and will not be sent again."
     hint = f"{error.hint.removesuffix('.')}; {kept}" if error.hint else kept
     return type(error)(error.message, hint)
-
-
-def sent(pieces: Iterable[Piece]) -> list[Piece]:
-    """Those with something to translate in them."""
-    return [piece for piece in pieces if piece.is_sent]

@@ -16,7 +16,7 @@ from reader.translators.registry import TRANSLATORS, Setup, provider
     short_help="Translate an article by machine.",
     epilog=examples(
         'lesart translate "Der Schnitt" --to en --provider deepl --dry-run',
-        'lesart translate "Der Schnitt" --to en --provider openai --model gemma3 --address http://localhost:11434/v1',
+        'lesart translate "Der Schnitt" --to fr --provider openai --model gpt-5-mini',
         'lesart translate "Der Schnitt" --to en --provider offline',
     ),
 )

@@ -42,6 +42,10 @@ class Deadline:
         if time.monotonic() >= self._until:
             raise TimeoutError("the deadline has passed")
 
+    def renew(self, seconds: float) -> None:
+        """Start the clock anew: something has come, as during a long download."""
+        self._until = time.monotonic() + seconds
+
     def wait(self, step: Callable[[float], Any]) -> Any:
         """Do what may time out after the seconds it is given, again and again until it comes to something.
 

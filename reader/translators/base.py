@@ -76,10 +76,6 @@ class Translator(Protocol):
         """As people call it: "DeepL"."""
 
     @property
-    def model(self) -> str:
-        """Which of its models translates; empty where there is one only."""
-
-    @property
     def destination(self) -> str:
         """The host that texts are sent to; empty where they stay on this computer."""
 
@@ -117,6 +113,13 @@ class Translator(Protocol):
             Garbled: The answer cannot be told apart into segments.
             TranslationFailed: It is no use to go on.
             Cancelled: The user stopped it.
+        """
+
+    def model_for(self, source: str, target: str) -> str:
+        """Which of its models translates from one language to another; empty where nobody can choose.
+
+        Raises:
+            TranslationFailed: It is known already that none does.
         """
 
     def usage(self, progress: Progress = silent) -> Usage | None:

@@ -65,7 +65,7 @@ class Careful:
         except Garbled as error:
             self._last = error
             return {}
-        self._last = None
+        self._last = next((TranslationFailed(one.failure) for one in answer if one.failure), None)
         found = _fitting(segments, answer)
         if found:
             self._failed = 0
@@ -73,7 +73,7 @@ class Careful:
 
     def _mark(self, segment: Segment) -> Translated:
         self._failed += 1
-        why = self._last or TranslationFailed(f"{self._translator.title} gave no translation.", "Try again later.")
+        why = self._last or TranslationFailed("No translation came back for this sentence.", "Try again later.")
         if self._failed >= self._patience:
             raise Hopeless(why.message, why.hint) from why
         return Translated(segment.id, "", why.message)

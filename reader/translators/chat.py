@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.errors import TranslationFailed
+from reader.language.glossary import Finder
 from reader.language.names import language_name
 from reader.progress import Progress, silent
 from reader.terms import Term
@@ -42,6 +43,7 @@ class Chat:
             raise TranslationFailed("This service needs the name of a model.", "Name one that it has.")
         self.model = model
         self._service = _service(address, key, pace)
+        self._is_exact = True
 
     @property
     def title(self) -> str:
@@ -52,6 +54,10 @@ class Chat:
     def destination(self) -> str:
         """The host that texts are sent to."""
         return self._service.host
+
+    def model_for(self, source: str, target: str) -> str:
+        """The one that was named."""
+        return self.model
 
     def translate(
         self,
@@ -68,21 +74,26 @@ class Chat:
             source=language_name(source), source_tag=source, target=language_name(target), target_tag=target
         )
         parts = [task + (_TAGS if tagged else "")]
-        if glossary:
-            parts.append("Use these translations of terms, inflected as the sentence needs it:\n" + _listed(glossary))
+        find = Finder(glossary, source, target)
+        if terms := dict.fromkeys(term for one in segments for term in find.in_source(one.text)):
+            parts.append("Use these translations of terms, inflected as the sentence needs it:\n" + _listed(terms))
         if context:
             parts.append("The sentences stand in this passage; do not translate it itself:\n" + context)
         query = json.dumps([{"id": one.id, "text": one.text} for one in segments], ensure_ascii=False)
-        body = {
-            "model": self.model,
-            "messages": [
-                {"role": "system", "content": "\n\n".join(parts)},
-                {"role": "user", "content": query},
-            ],
-            "temperature": 0,
-        }
-        answer = self._service.ask("/chat/completions", body, progress)
+        messages = [{"role": "system", "content": "\n\n".join(parts)}, {"role": "user", "content": query}]
+        answer = self._ask({"model": self.model, "messages": messages}, progress)
         return _parsed(_content(answer, self.model), segments, self.model)
+
+    def _ask(self, body: dict[str, object], progress: Progress) -> Any:
+        """Ask for the likeliest answer; some models refuse to be asked for it, and give theirs all the same."""
+        if self._is_exact:
+            try:
+                return self._service.ask("/chat/completions", {**body, "temperature": 0}, progress)
+            except Garbled as error:
+                if "temperature" not in error.message:
+                    raise
+                self._is_exact = False
+        return self._service.ask("/chat/completions", body, progress)
 
     def usage(self, progress: Progress = silent) -> Usage | None:
         """No quota is told."""
@@ -111,7 +122,7 @@ def _service(address: str, key: str, pace: Pace | None) -> Service:
     return Service("The language model", address or OPENAI, headers, key, pace or Pace(request=300))
 
 
-def _listed(glossary: Sequence[Term]) -> str:
+def _listed(glossary: Iterable[Term]) -> str:
     return "\n".join(f"{one.term} → {one.translation}" + (f" ({one.note})" if one.note else "") for one in glossary)
 
 
@@ -120,11 +131,11 @@ def _content(answer: Any, model: str) -> str:
         choice = answer["choices"][0]
         content = choice["message"]["content"]
     except (TypeError, KeyError, IndexError) as error:
-        raise Garbled(f"The answer of {model} cannot be read.", "Check the address of the service.") from error
+        raise Garbled(f"The answer of “{model}” cannot be read.", "Check the address of the service.") from error
     if choice.get("finish_reason") == "length":
-        raise Garbled(f"{model} broke off in the middle of its answer.", "Try a model that may say more.")
+        raise Garbled(f"The model “{model}” broke off in the middle of its answer.", "Try a model that may say more.")
     if not isinstance(content, str) or not content.strip():
-        raise Garbled(f"{model} gave an empty answer.", "Try again, or another model.")
+        raise Garbled(f"The model “{model}” gave an empty answer.", "Try again, or another model.")
     return content
 
 
@@ -142,7 +153,7 @@ def _parsed(content: str, segments: Sequence[Segment], model: str) -> list[Trans
             return found
     if len(segments) == 1 and said[:1] not in ("[", "{") and "\n" not in said:
         return [Translated(segments[0].id, said)]  # the bare translation of the one sentence
-    raise Garbled(f"{model} did not answer in the way that it was asked to.", "Try again, or another model.")
+    raise Garbled(f"The model “{model}” did not answer as it was asked to.", "Try again, or another model.")
 
 
 def _candidates(said: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from reader.errors import TranslationFailed, WrongKey
+from reader.errors import QuotaExhausted, WrongKey
 from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Garbled, Limits, Segment, Translated, Usage
@@ -26,7 +26,6 @@ class DeepL:
 
     name = "deepl"
     title = "DeepL"
-    model = ""
     takes_tags = True
     # At most 50 texts and 128 KiB a request: characters of four bytes and the context still fit.
     limits = Limits(segments=50, characters=20_000, context=4_000)
@@ -38,7 +37,7 @@ class DeepL:
             WrongKey: There is none.
         """
         if not key:
-            raise WrongKey("DeepL asks for a key, and none is kept here.", "Get one on deepl.com and enter it.")
+            raise WrongKey("DeepL asks for a key, and none is kept here.", "Get one on its site and enter it.")
         base = address or (FREE if key.endswith(":fx") else PAID)
         headers = {"Authorization": f"DeepL-Auth-Key {key}"}
         self._service = Service(self.title, base, headers, key, pace or Pace())
@@ -48,6 +47,10 @@ class DeepL:
     def destination(self) -> str:
         """The host that texts are sent to."""
         return self._service.host
+
+    def model_for(self, source: str, target: str) -> str:
+        """There is one only."""
+        return ""
 
     def translate(
         self,
@@ -72,8 +75,8 @@ class DeepL:
             body["context"] = context
         if tagged:
             body |= {"tag_handling": "xml", "ignore_tags": ["c"], "outline_detection": False}
-        if glossary:
-            body["glossary_id"] = self._glossary(tuple(glossary), source, target, progress)
+        if glossary and (id := self._glossary(tuple(glossary), source, target, progress)):
+            body["glossary_id"] = id
         answer = self._service.ask("/v2/translate", body, progress)
         texts = _texts(answer)
         # They come in the order of the request, so a wrong number leaves none that is sure.
@@ -98,14 +101,24 @@ class DeepL:
         """Nothing is held."""
 
     def _glossary(self, terms: tuple[Term, ...], source: str, target: str, progress: Progress) -> str:
-        """Id of the glossary with these terms, made where there is none.
+        """Id of the glossary with these terms; empty where DeepL takes none, as for some pairs of languages."""
+        if terms not in self._glossaries:
+            try:
+                self._glossaries[terms] = self._stored(terms, source, target, progress)
+            except (Garbled, QuotaExhausted):
+                self._glossaries[terms] = ""
+        return self._glossaries[terms]
+
+    def _stored(self, terms: tuple[Term, ...], source: str, target: str, progress: Progress) -> str:
+        """Id of the glossary, made where there is none.
 
         An account may have few of them, so one of Lesart's for the same languages is replaced.
         """
-        if terms in self._glossaries:
-            return self._glossaries[terms]
+        first: dict[str, str] = {}  # DeepL takes one translation of a term only
+        for one in terms:
+            first.setdefault(_field(one.term), _field(one.translation))
         pair = f"{_GLOSSARY} {_base(source)}-{_base(target)}"
-        entries = "\n".join(f"{_field(one.term)}\t{_field(one.translation)}" for one in terms)
+        entries = "\n".join(f"{term}\t{translation}" for term, translation in first.items())
         name = f"{pair} {sha256(entries.encode()).hexdigest()[:12]}"
         there = self._service.ask("/v3/glossaries", None, progress)
         found = ""
@@ -124,9 +137,6 @@ class DeepL:
             }
             made = self._service.ask("/v3/glossaries", {"name": name, "dictionaries": [dictionary]}, progress)
             found = str(made.get("glossary_id", "")) if isinstance(made, dict) else ""
-        if not found:
-            raise TranslationFailed("DeepL did not take the glossary.", "Translate without it.")
-        self._glossaries[terms] = found
         return found
 
 

@@ -17,7 +17,6 @@ class LibreTranslate:
 
     name = "libretranslate"
     title = "LibreTranslate"
-    model = ""
     takes_tags = False
     limits = Limits(segments=20, characters=4_000)
 
@@ -31,6 +30,10 @@ class LibreTranslate:
     def destination(self) -> str:
         """The host that texts are sent to."""
         return self._service.host
+
+    def model_for(self, source: str, target: str) -> str:
+        """There is one only."""
+        return ""
 
     def translate(
         self,

@@ -150,7 +150,7 @@ class Service:
             why = error.verify_message.rstrip(".")
             raise self._failed(
                 f"was not asked: its certificate is not valid ({why})",
-                "Somebody may listen in. Check the address, or try again later.",
+                "Check the address, as somebody may listen in.",
             ) from error
         except ssl.SSLError as error:
             raise self._failed("was not asked: no secure connection could be made", _ADDRESS_HINT) from error

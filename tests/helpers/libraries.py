@@ -142,6 +142,8 @@ class Visible:
     annotations: tuple[Annotation, ...]
     tags: tuple[Tag, ...]
     collections: tuple[tuple[object, tuple[str, ...]], ...]
+    glossaries: tuple[object, ...]
+    locked: tuple[frozenset[object], ...]
     trashed_articles: tuple[Article, ...]
     trashed_annotations: tuple[Annotation, ...]
 
@@ -158,6 +160,8 @@ def visible(library: Library) -> Visible:
         annotations=tuple(library.annotations()),
         tags=tuple(library.tags()),
         collections=tuple((one, tuple(sorted(library.articles_in(one.id)))) for one in library.collections()),
+        glossaries=tuple(term for one in library.collections() for term in library.glossary(one.id)),
+        locked=tuple(library.origins(text.id).locked for article in articles for text in article.texts),
         trashed_articles=tuple(library.articles(trashed=True)),
         trashed_annotations=tuple(library.annotations(trashed=True)),
     )

@@ -27,14 +27,19 @@ from reader.edits.articles import (
     TrashText,
 )
 from reader.edits.base import Edit, Revert
-from reader.edits.revisions import AcceptAll, AcceptAnchor, KeepOrphan, PlaceAnnotation
+from reader.edits.revisions import AcceptAll, AcceptAnchor, KeepOrphan, PlaceAnnotation, ReviseText
 from reader.edits.tags import AddTag, ChangeTag, TrashTag
+from reader.edits.translations import AddMachineTranslation, AddTerm, ChangeTerm, RemoveTerms, ReplaceSentences
 from reader.errors import EditRefused, StorageBusy
 from reader.history import Applied, History
 from reader.intake import Source
 from reader.library import Library
 from reader.model import AnnotationId, Article, Bead, Colour, ReadingStatus, Span, Text
+from reader.origins import Made, Origin
+from reader.retranslating import lock_sentences
 from reader.revising import plan
+from reader.storage.translations import pair
+from reader.terms import Term
 from tests.helpers.libraries import (
     Visible,
     add_article,
@@ -45,6 +50,7 @@ from tests.helpers.libraries import (
     mark,
     marking,
     new_article,
+    prepared,
     visible,
 )
 
@@ -92,6 +98,22 @@ def rebeading(library: Library, article: Article, number: Number) -> Edit | None
     return None
 
 
+def translating(library: Library, article: Article, number: Number) -> Edit:
+    """A machine's translation: each sentence as it is."""
+    original = article.texts[0]
+    revision = library.revision(original.revision)
+    text = prepared(revision.plain, "en", f"machine translation {number(9)}")
+    pairs = [pair(revision.plain[start:end], revision.plain[start:end]) for start, end in text.segments]
+    return AddMachineTranslation(original, text, tuple((one, Made(Origin.MACHINE, "test")) for one in pairs))
+
+
+def replacing(library: Library, text: Text, number: Number) -> Edit | None:
+    """Other words, as a machine's."""
+    edit = revising(library, text, number)
+    made = (pair("Ein Satz.", "A sentence."), Made(Origin.MACHINE, "test"))
+    return ReplaceSentences(edit, (made,)) if isinstance(edit, ReviseText) else None
+
+
 def drawn_edit(library: Library, number: Number) -> Edit:
     """Some edit that has something to work on in this library."""
     articles, binned = library.articles(), library.articles(trashed=True)
@@ -106,6 +128,7 @@ def drawn_edit(library: Library, number: Number) -> Edit:
     article = one(articles)
     text = one(list(article.texts)) if article else None
     tag, collection = one(tags), one(collections)
+    terms = library.glossary(collection.id) if collection else []
     name, colour = NAMES[number(len(NAMES))], list(Colour)[number(5)]
     ids = tuple(annotation.id for annotation in some(annotations))
     gone = tuple(annotation.id for annotation in some(library.annotations(trashed=True)))
@@ -134,6 +157,12 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: AcceptAll(article.id) if article else None,
         lambda: KeepOrphan(ids[0]) if ids else None,
         lambda: rebeading(library, article, number) if article else None,
+        lambda: translating(library, article, number) if article else None,
+        lambda: replacing(library, text, number) if text else None,
+        lambda: lock_sentences(library, text, [number(3)], locked=bool(number(3))) if text else None,
+        lambda: AddTerm(collection.id, Term(name, colour, "de", "en", name * number(2))) if collection else None,
+        lambda: ChangeTerm(replace(terms[0], note=name, translation=name)) if terms else None,
+        lambda: RemoveTerms(tuple(term.id for term in some(terms))) if terms else None,
         lambda: AddTag(name, colour if number(2) else ""),
         lambda: ChangeTag(tag.id, name=name.split("/")[-1], memo=name) if tag else None,
         lambda: ChangeTag(tag.id, colour=colour) if tag else None,

@@ -358,7 +358,7 @@ def test_a_glossary_is_sent_where_its_terms_stand_and_checked(
     library.apply(AddTerm(collection, Term("Werkzeug", "outil", "de", "fr")))
     outcome = translate(library, article, "en-GB", deepl)
     (glossary,) = service.state["glossaries"].values()
-    assert glossary["dictionaries"][0]["entries"] == "Werkzeug\ttool"
+    assert glossary["dictionaries"][0]["entries"] == "Buch\tbook\nWerkzeug\ttool"
     texts = sentences(library, translation(library, article))
     assert {texts[one.segment] for one in outcome.misses} == {one for one in texts if "Werkzeug" in one}
     # With another glossary only the sentences that it is about are sent again.

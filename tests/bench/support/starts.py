@@ -61,6 +61,7 @@ class Home:
             "XDG_DATA_HOME": str(folder / "data"),
             "XDG_RUNTIME_DIR": str(folder / "run"),
             "LESART_LIBRARY": str(library),
+            "LESART_DICTIONARIES": "",  # what this machine happens to have is read in while the program idles
         }
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         # Qt's own screen without a display has 800 x 800, which no window of either program fits on

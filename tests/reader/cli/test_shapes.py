@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.argos import package
+
 ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared texts are not here")
@@ -57,6 +59,7 @@ SHAPES = {
     "annotate": ANNOTATION,
     "annotations": [ANNOTATION],
     "export": {"path": str, "annotations": int},
+    "translate": {"text": str, "segments": int, "failed": [int], "characters": int},
     "check": {"ok": bool, "problems": [str]},
     "backup": {"path": str},
     "restore": {"path": str, "kept": (str, NoneType)},
@@ -71,6 +74,7 @@ COMMANDS = {
     "annotate": ("annotate", "Der Schnitt", "--exact", "stürzt", "--tag", "verb", "--note", "*stark*"),
     "annotations": ("annotations", "Der Schnitt"),
     "export": ("export", "-o", "notes.md"),
+    "translate": ("translate", "Der Schnitt", "--to", "en", "--provider", "offline"),
     "check": ("check",),
     "backup": ("backup",),
     "restore": ("restore", "backup.sqlite"),
@@ -106,6 +110,9 @@ def test_the_json_of_a_command_keeps_its_shape(name: str, lesart: Any, article: 
     (sources / "leer.txt").touch()
     lesart("annotate", "Der Schnitt", "--exact", "Regie", "--tag", "film")
     lesart("backup", "backup.sqlite")
+    if name == "translate":
+        pytest.importorskip("ctranslate2")
+        lesart("translator", "install", package(sources / "de-en.argosmodel"))
     said = lesart(*COMMANDS[name], "--json")
     assert said.status == (1 if name == "import" else 0), said.err
     assert strays(said.json, SHAPES[name]) == []

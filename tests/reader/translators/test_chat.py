@@ -44,19 +44,20 @@ def test_an_answer_that_breaks_off_is_asked_for_in_parts(start) -> None:
 def test_a_model_that_will_not(start) -> None:
     service = start(services.chat)
     service.state["style"] = "refusing"
-    with pytest.raises(Garbled, match="did not answer in the way"):
+    with pytest.raises(Garbled, match="did not answer as"):
         Chat("tiny", service.address, pace=PACE).translate(SEGMENTS, "de", "en")
 
 
 def test_what_goes_out(start) -> None:
     service = start(services.chat)
-    terms = (Term("Drehbuch", "script", "de", "en", "of a film"),)
+    terms = (Term("drei", "three", "de", "en", "a number"), Term("Drehbuch", "script", "de", "en"))
     Chat("tiny", service.address, "k-1", PACE).translate(SEGMENTS, "de", "en", "Around it.", terms)
     ((_, path, body),) = service.asked
     assert (path, body["model"], body["temperature"]) == ("/chat/completions", "tiny", 0)
     system, user = body["messages"]
     assert json.loads(user["content"]) == [{"id": 4, "text": "Eins „zwei“."}, {"id": 9, "text": "Drei."}]
-    assert "Drehbuch → script (of a film)" in system["content"]
+    assert "drei → three (a number)" in system["content"]
+    assert "Drehbuch" not in system["content"]
     assert "Around it." in system["content"]
     assert "<e" not in system["content"]
     assert service.headers[0]["authorization"] == "Bearer k-1"
@@ -73,3 +74,13 @@ def test_models(start) -> None:
         models(service.address, pace=PACE)
     with pytest.raises(TranslationFailed, match="name of a model"):
         Chat("")
+
+
+def test_a_model_that_refuses_to_be_exact(start) -> None:
+    service = start(services.chat)
+    refusal = Fault(400, body='{"error": {"message": "Unsupported value: temperature does not support 0."}}')
+    service.faults = [refusal]
+    translator = Chat("tiny", service.address, pace=PACE)
+    for _ in range(2):
+        assert translator.translate(SEGMENTS, "de", "en") == RIGHT
+    assert ["temperature" in body for _, _, body in service.asked] == [True, False, False]

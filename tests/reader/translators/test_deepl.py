@@ -79,3 +79,26 @@ def test_a_glossary_is_made_once_found_again_and_replaced(start) -> None:
     }  # fmt: skip
     assert len(service.state["glossaries"]) == 1
     assert service.asked[-1][2]["glossary_id"] in service.state["glossaries"]
+
+
+def test_where_it_takes_no_glossary_it_translates_without(start) -> None:
+    service = start(services.deepl)
+    service.faults = [None, Fault(400, body='{"message": "unsupported pair"}')]
+    translator = DeepL(KEY, service.address, PACE)
+    for _ in range(2):
+        (found,) = translator.translate([Segment(1, "Das Werkzeug.")], "de", "en", glossary=TERMS)
+        assert found.text == said("Das Werkzeug.")
+    assert [path for _, path, _ in service.asked] == [
+        "/v3/glossaries",
+        "/v3/glossaries",
+        "/v2/translate",
+        "/v2/translate",
+    ]
+    assert "glossary_id" not in service.asked[-1][2]
+
+
+def test_of_two_translations_of_a_term_the_first_is_sent(start) -> None:
+    service = start(services.deepl)
+    terms = (Term("Schnitt", "cut", "de", "en"), Term("Schnitt", "editing", "de", "en"))
+    DeepL(KEY, service.address, PACE).translate([Segment(1, "Der Schnitt.")], "de", "en", glossary=terms)
+    assert service.asked[1][2]["dictionaries"][0]["entries"] == "Schnitt\tcut"
