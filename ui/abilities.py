@@ -18,7 +18,8 @@ _MODES = ("side-by-side", "interleaved", "original", "study")
 _SWITCHES = (
     ("view.peek", settings_store.PEEK), ("view.hyphens", settings_store.HYPHENS),
     ("view.mirror", settings_store.MIRROR), ("view.minimap", settings_store.MINIMAP),
-    ("view.spotlight", settings_store.SPOTLIGHT), ("view.motion", settings_store.MOTION),
+    ("view.spotlight", settings_store.SPOTLIGHT), ("view.differences", settings_store.DIFFERENCES),
+    ("view.motion", settings_store.MOTION),
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from ui.words import column_title
 
 _ACTIONS = (
     "view.hide_column", "view.column_left", "view.column_right", "view.wider", "view.narrower", "view.even",
-    "view.all_columns", "", "library.translation",
-    "edit.trash_translation",
+    "view.all_columns", "", "library.translation", "library.translate",
+    "library.own_translation", "edit.confirm_translation", "edit.trash_translation",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 import reader
@@ -10,14 +10,19 @@ from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles,
 from reader.edits.tags import ChangeTag, TrashTag
 from reader.model import CollectionId, Tag
 from ui import menus, notify
+from ui.actions import ACTIONS, MENUS
 from ui.aligning import AlignCommands
 from ui.annotating import AnnotationCommands
+from ui.difference_commands import DifferenceCommands
 from ui.import_commands import ImportCommands
 from ui.navigation import NavigationCommands
+from ui.own_commands import OwnTranslationCommands
 from ui.reading_aids import ReadingAidCommands
 from ui.revising import RevisingCommands
 from ui.session import Scope
+from ui.translating import TranslateCommands
 from ui.view_commands import ViewCommands
+from ui.words import edit_name
 
 
 class Commands(
@@ -28,6 +33,9 @@ class Commands(
     ReadingAidCommands,
     RevisingCommands,
     AlignCommands,
+    DifferenceCommands,
+    TranslateCommands,
+    OwnTranslationCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
 
@@ -83,11 +91,20 @@ class Commands(
     def edit_undo(self) -> None:
         """Take the last edit back."""
         self._window.save_open_note()
+        kind = self._session.history.undo_kind
         self._session.undo()
+        self._say_step(self._window.tr("Undone: {what}"), kind)
 
     def edit_redo(self) -> None:
         """Do again what was undone."""
+        kind = self._session.history.redo_kind
         self._session.redo()
+        self._say_step(self._window.tr("Done again: {what}"), kind)
+
+    def _say_step(self, words: str, kind: str) -> None:
+        """Say what was undone or done again: it may have been in another article than the one in sight."""
+        if kind:
+            self._window.status.tell(words.format(what=edit_name(kind)))
 
     def edit_copy(self) -> None:
         """Copy the selection."""
@@ -182,6 +199,26 @@ class Commands(
         self._session.do(ChangeTag(tag.id, colour=colour))
 
     # ---- help
+
+    def help_keys(self) -> None:
+        """Show all keys: those of the text first, which no menu has."""
+        from ui.dialogs.keys import KeyGroup, KeysDialog
+        from ui.reading.keys_in_words import reading_keys
+
+        tr = self._window.tr
+        titles = {"Columns": tr("View: columns"), "Type": tr("View: type"), "Align": tr("In alignment mode")}
+        groups = [KeyGroup(tr("In the text"), reading_keys())]
+        for menu in MENUS:
+            keys = tuple(
+                (QCoreApplication.translate("actions", one.text).removesuffix(" …"), one.keys)
+                for one in ACTIONS
+                if one.menu == menu and one.keys
+            )
+            if keys:
+                groups.append(KeyGroup(titles.get(menu, tr(menu)), keys))
+        dialog = KeysDialog(self._window, groups)
+        dialog.exec()
+        dialog.deleteLater()
 
     def help_about(self) -> None:
         """Say what this program is."""

@@ -26,8 +26,9 @@ class NavigationCommands:
         return self._window.abilities.headings()
 
     def go_library(self) -> None:
-        """Show all articles."""
+        """Show all articles, and go on there with the keyboard."""
         self._session.open_scope(Scope())
+        self._window.articles.list.setFocus()
 
     def go_back(self) -> None:
         """Go to where reading was before."""

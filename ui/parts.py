@@ -142,6 +142,7 @@ class WindowParts(Frame):
         self.appearance.changed.connect(page.set_theme)
         page.import_asked.connect(self._commands.library_import)
         page.menu_asked.connect(self._commands.article_menu)
+        page.trash_asked.connect(self.actions_by_id["edit.trash_article"].trigger)
         page.list.selectionModel().currentChanged.connect(self.refresh_actions)
         self._centre.addWidget(page)
         return page

@@ -177,6 +177,9 @@ class RevisingCommands(DeskCommands):
         counts = counts_in_words(outcome.kept, outcome.moved, outcome.proposed, outcome.orphaned)
         lines = (
             tr("Notes: {counts}.").format(counts=counts) if counts else tr("There are no notes on this text."),
+            tr("None is thrown away: you say afterwards where the unclear and lost ones belong.")
+            if outcome.proposed or outcome.orphaned
+            else "",
             tr("{kept} aligned pairs stay, {new} are made anew.").format(
                 kept=outcome.beads_kept, new=outcome.beads_aligned
             )
@@ -290,7 +293,7 @@ class RevisingCommands(DeskCommands):
             self._window.status.tell(tr("Nothing has changed."))
             return
         counts = counts_in_words(outcome.kept, outcome.moved, outcome.proposed, outcome.orphaned)
-        words = tr("New version stored: {counts}.") if counts else tr("New version stored.")
+        words = tr("New version stored. Notes: {counts}.") if counts else tr("New version stored.")
         self._window.status.tell(words.format(counts=counts))
         # What was lost before already is no news.
         undecided = [one for one in outcome.annotations if (one.was, one.state) != (State.ORPHANED, State.ORPHANED)]

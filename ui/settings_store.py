@@ -30,6 +30,7 @@ MODE = Setting("view/mode", "side-by-side", ("side-by-side", "interleaved", "ori
 UNIT = Setting("view/unit", "paragraph", ("paragraph", "sentence"))
 MIRROR = Setting("view/mirror", True, (True, False))
 MINIMAP = Setting("view/minimap", True, (True, False))
+DIFFERENCES = Setting("view/differences", False, (True, False))  # dots in the margin where a translation differs
 SPOTLIGHT = Setting("view/spotlight", False, (True, False))
 MOTION = Setting("view/motion", True, (True, False))  # things may fade and move by themselves
 SIDEBAR = Setting("view/sidebar", True, (True, False))
@@ -40,8 +41,17 @@ IMPORT_FOLDER = Setting("files/import_folder", "")
 EXPORT_FOLDER = Setting("files/export_folder", "")
 EXPORT_FORMAT = Setting("export/format", "markdown", ("markdown", "html"))
 EXPORT_GROUPING = Setting("export/grouping", "article", ("article", "tag"))
+TRANSLATE_INTO = Setting("translate/language", "en")
+TRANSLATOR = Setting("translate/provider", "deepl")
+PROPOSALS = Setting("translate/proposals", False, (True, False))  # a machine's, while one writes a translation
+WRITING = Setting("session/writing", "")  # the translation that is being written: article, text, language, name
 GEOMETRY = "window/geometry"
 SPLITTER = "window/splitter"
+
+
+def of_translator(name: str, what: str) -> Setting:
+    """The "model" or the "address" of a translator, as it was used last; keys are no settings."""
+    return Setting(f"translate/{name}_{what}", "")
 
 
 class SettingsStore:

@@ -12,6 +12,7 @@ from ui.theme import interface_font
 from ui.words import language_pair
 
 _NARROW = 900  # pixels: where not all buttons have room
+_TRANSLATIONS = ("library.translate", "library.own_translation", "library.translation")
 _VIEW_MENU = (
     ("side_by_side", "interleaved", "original", "study"), ("larger", "smaller", "normal"),
     ("lines_apart", "lines_together", "longer_lines", "shorter_lines"), ("system", "light", "sepia", "dark"),
@@ -41,30 +42,25 @@ class TopBar(QWidget):
         layout.setSpacing(3)
         name = self._button(layout, "Lesart", self.tr("Main menu"))
         name.setFont(interface_font(13, 600))
-        name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        name.setMenu(self._menu(self._actions.fill))
+        self._opens(name, self._menu(self._actions.fill))
         for text, id in (("‹", "go.back"), ("›", "go.forward")):
             self._for(layout, id, text)
-        self._title = QLabel(self)
-        self._title.setObjectName("dim")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._title.setContentsMargins(8, 0, 8, 0)
+        self._title = _Title(self)
         layout.addWidget(self._title, 1)
         self._languages = self._button(layout, "", self.tr("Languages and columns"))
         self._languages.setObjectName("chip")
-        self._languages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         columns = QMenu(self)
         columns.aboutToShow.connect(lambda: self.fill_columns.emit(columns))
-        self._languages.setMenu(columns)
+        self._opens(self._languages, columns)
         self._for(layout, "go.contents", self.tr("Contents"), hides=True)
-        self._for(layout, "library.translation", self.tr("+ Translation"), hides=True)
+        more = self._button(layout, self.tr("+ Translation"), self.tr("Another translation"))
+        self._opens(more, self._menu(lambda menu: menu.addActions([self._actions[id] for id in _TRANSLATIONS])))
+        _Follower(more, self._actions["library.translation"], hides=True)
         self._for(layout, "view.study", self.tr("Study"), hides=True)
         self._for(layout, "view.sentences", self.tr("Sentences"), hides=True, spare=True)
         self._for(layout, "view.align", self.tr("Align"), hides=True)
         type_button = self._button(layout, "Aa", self.tr("Type and theme"))
-        type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        type_button.setMenu(self._menu(self._fill_view_menu))
+        self._opens(type_button, self._menu(self._fill_view_menu))
         self._for(layout, "library.import", self.tr("Import"), spare=True)
         self._for(layout, "library.export", self.tr("Export notes"))
 
@@ -76,6 +72,17 @@ class TopBar(QWidget):
         button.setToolTip(name)
         layout.addWidget(button)
         return button
+
+    def _opens(self, button: QToolButton, menu: QMenu) -> None:
+        """Have a button open a menu. When that closes Qt does not notice that the mouse has left the button."""
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+
+        def look_at_rest() -> None:
+            button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            button.update()
+
+        menu.aboutToHide.connect(look_at_rest)
 
     def _for(self, layout: QHBoxLayout, id: str, text: str, *, hides: bool = False, spare: bool = False) -> None:
         action = self._actions[id]
@@ -91,7 +98,10 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window some buttons make room for the others; the main menu has them too."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_narrow = self.width() < _NARROW and not self._languages.isHidden()  # without an article there is room
         for follower in self._spare:
             follower.make_room(is_narrow)
 
@@ -118,9 +128,38 @@ class TopBar(QWidget):
 
     def show_article(self, article: Article | None) -> None:
         """Show what is open."""
-        self._title.setText(article.title if article else "")
+        self._title.show_whole(article.title if article else "")
         self._languages.setText(language_pair(article) if article else "")
         self._languages.setVisible(article is not None)
+        self._make_room()
+
+
+class _Title(QLabel):
+    """A title as far as there is room; at the left also where its script runs from the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setObjectName("dim")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setContentsMargins(8, 0, 8, 0)
+
+    def show_whole(self, title: str) -> None:
+        """Show a title."""
+        self._whole = title
+        self.setAccessibleName(title)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class _Follower(QObject):

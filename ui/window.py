@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from reader.errors import ReaderError
 from reader.model import ArticleId
 from ui import settings_store
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent
 
+    from reader.changes import Changes
     from reader.model import Annotation, AnnotationId, Article, Selectors, Text
     from ui.alignment_facts import AlignmentFacts
     from ui.commands import Commands
     from ui.session import Session
+
+_AT_REST = 400  # milliseconds after which what nobody waits for may begin
 
 
 class MainWindow(WindowParts):
@@ -59,6 +64,7 @@ class MainWindow(WindowParts):
         view.cursor_moved.connect(self.refresh_actions)
         view.jumped.connect(self._on_jump)
         view.sign_pressed.connect(self._on_sign)
+        view.difference_pressed.connect(lambda entry: self._commands.look_at_difference(entry))
         view.doubt_pressed.connect(lambda segment: self._commands.check_alignment(segment))
         self.status.alignment_pressed.connect(lambda: self._commands.check_alignment())
         self.library_panel.searched.connect(self._on_search)
@@ -100,6 +106,10 @@ class MainWindow(WindowParts):
         super().fill()
         self._show_facts()
         self._offer_desk()
+        self._show_vouched()
+        self._show_differences()
+        if self.session.settings.get(settings_store.WRITING):
+            self._commands.offer_to_go_on()
 
     # ---- what is open
 
@@ -108,6 +118,7 @@ class MainWindow(WindowParts):
         last = str(self.session.settings.get(settings_store.LAST_ARTICLE))
         if not last or not self.session.try_article(ArticleId(last)):
             self.session.open_scope(Scope())
+            self.articles.list.setFocus()  # else it would be the first button's
 
     def _on_article(self, article: Article | None) -> None:
         self.page.leave()
@@ -125,6 +136,8 @@ class MainWindow(WindowParts):
         self.library_panel.reload_soon()
         self._show_facts()
         self._offer_desk()
+        self._show_vouched()
+        self._show_differences()
         self.refresh_actions()
 
     def _note_opened(self) -> None:
@@ -163,11 +176,14 @@ class MainWindow(WindowParts):
         self.session.choose_annotation(annotation.id)
         self.page.reveal(annotation)
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         if self.session.article is not None:
             self.topbar.show_article(self.session.article)
             self._show_facts()
         self._offer_desk()
+        if changes.texts or changes.alignments:
+            self._show_vouched()
+            self._show_differences()
         self.status.tell(self.tr("Saved"), aloud=False)
         self.refresh_actions()
 
@@ -191,6 +207,17 @@ class MainWindow(WindowParts):
 
         return AlignmentFacts(self.session.library)
 
+    def _show_vouched(self) -> None:
+        """Say above the columns which machine translations are confirmed."""
+        article = self.session.article
+        if self.filled and article is not None and any("machine" in text.label for text in article.texts):
+            self._commands.show_vouched()
+
+    def _show_differences(self) -> None:
+        """Look for sentences that differ from the original, where dots are wanted: once the text is at rest."""
+        if self.filled and (self.session.settings.get(settings_store.DIFFERENCES) or self.page.view.scene.dots):
+            QTimer.singleShot(_AT_REST, self, lambda: self._commands.refresh_differences())
+
     def _on_jump(self, before: int) -> None:
         self.trail.jumped(before)
         self.refresh_actions()
@@ -208,6 +235,8 @@ class MainWindow(WindowParts):
         """Mode, columns or type have changed."""
         if self.align_page is not None:
             self.align_page.view.set_look(self.page.view.look())
+        if "_commands" in self.__dict__:
+            self._commands.refresh_own()
         self._show_facts()
         self.refresh_actions()
 
@@ -297,7 +326,7 @@ class MainWindow(WindowParts):
         """Everything is on disk before the window goes."""
         settings = self.session.settings
         self.focus_mode.leave()
-        if self.aligning:
+        if self.session.article is not None:
             self.show_in_centre(self.page)
         self.save_open_note()
         if self.session.article is not None:

@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextDocument
 from reader.language.names import language_name
 from reader.model import Article, Colour, Role, Text
 
+_MACHINE = "machine translation ("  # what `reader.translating.label_for` begins with
+
 
 def date_in_words(edtf: str) -> str:
     """An EDTF date as people write it: "July 2025"; what is not a plain date stays as it is."""
@@ -37,13 +39,31 @@ def counted(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(n=QLocale(QLocale.Language.English).toString(count))
 
 
-def column_title(text: Text) -> str:
-    """What stands above a column: "Deutsch · original"."""
+def duration(minutes: int) -> str:
+    """How long reading takes, no more exact than it can be known: "3 min", "1 h 20 min", "19 h"."""
+    if minutes < 60:
+        return QCoreApplication.translate("words", "{n} min").format(n=minutes)
+    hours, rest = divmod(round(minutes, -1), 60)
+    if hours >= 5 or not rest:
+        return QCoreApplication.translate("words", "{n} h").format(n=round(minutes / 60))
+    return QCoreApplication.translate("words", "{h} h {n} min").format(h=hours, n=rest)
+
+
+def column_title(text: Text, *, is_confirmed: bool = False) -> str:
+    """What stands above a column: "Deutsch · original", "English · DeepL, 2026-11-22 · machine".
+
+    Args:
+        text: Whose column it is.
+        is_confirmed: Whether somebody vouches for all of what a machine has translated.
+    """
     role = (
         QCoreApplication.translate("words", "original")
         if text.role is Role.ORIGINAL
         else text.label or QCoreApplication.translate("words", "translation")
     )
+    if role.startswith(_MACHINE) and role.endswith(")"):
+        made = QCoreApplication.translate("words", "confirmed" if is_confirmed else "machine")
+        role = f"{role[len(_MACHINE) : -1]} · {made}"
     return f"{language_name(text.language)} · {role}"
 
 

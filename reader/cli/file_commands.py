@@ -73,7 +73,9 @@ def align_command(
     once([source, target])
     languages = source_language, target_language
     vectors = None if embeddings is None else embeddings == "on"
-    with aids(context.folder, *languages, dictionary=dictionary, vectors=vectors, take_in=True, progress=context.progress) as aid:
+    with aids(
+        context.folder, *languages, dictionary=dictionary, vectors=vectors, take_in=True, progress=context.progress
+    ) as aid:
         if presegmented:
             lines = read_lines(source), read_lines(target)
             beads = align_sentences(*lines, *languages, context.progress, aid)

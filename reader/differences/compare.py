@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.differences import lengths, modals, names, negation, numbers
+from reader.differences import modals, names, negation, numbers
 from reader.differences.kinds import Difference, Found, Glossary, Kind, base
 from reader.differences.lengths import Ratio
 from reader.differences.names import Carried
@@ -17,8 +17,8 @@ _PAIRS = ({"de", "en"},)
 class Usual:
     """What a whole text shows, by which its single beads are judged."""
 
-    ratio: Ratio = Ratio()
-    carried: Carried = Carried()
+    ratio: Ratio
+    carried: Carried
 
     @classmethod
     def of(cls, pairs: Sequence[tuple[str, str]], languages: Languages) -> "Usual":
@@ -57,7 +57,7 @@ def differences(
         glossary: How terms are to be translated.
     """
     own = base(languages[0]), base(languages[1])
-    usual = usual or Usual(Ratio.of((), own))
+    usual = usual or Usual.of((), own)
     found: list[tuple[Kind, Found]] = []
     alone, dates = numbers.compare(source, target, own)
     found += [(Kind.NUMBER, alone), (Kind.DATE, dates)]

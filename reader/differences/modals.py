@@ -25,22 +25,24 @@ class _Mood:
 # Infinitives with "to", but not "to the cinema", "to Berlin", "to 17".
 _TO = r"\bto (?!the\b|a\b|an\b|this|that|these|those|his|her|their|its|our|my|your|all\b|some|\d)[a-z]+\b"
 _HEDGES = (
-    r"\b(?:can|could|may|might|cannot|perhaps|maybe|possib\w*|potential\w*|able|ability|abilities|capab\w*|allow\w*|enabl\w*"
-    r"|let|lets|permit\w*|likely|would|will|should|chance\w*|opportunit\w*|unable|likelihood|conceivabl\w*|option\w*|help\w*"
-    r"|seem\w*|easily|risk\w*|free to|must|probabl\w*|manag\w*|know how|suitable|(?:im|in)?\w{3,}(?:able|ible|ably|ibly|ability)"
-    r"|if|feasible|impossib\w*|presumabl\w*|supposed\w*|shall|need|fit for|available|capacit\w*|power|way)\b|n['’]t\b"
+    r"\b(?:can|could|may|might|cannot|perhaps|maybe|possib\w*|potential\w*|able|ability|abilities|capab\w*|allow\w*"
+    r"|enabl\w*|let|lets|permit\w*|likely|would|will|should|chance\w*|opportunit\w*|unable|likelihood|conceivabl\w*"
+    r"|option\w*|help\w*|seem\w*|easily|risk\w*|free to|must|probabl\w*|manag\w*|know how|suitable|(?:im"
+    r"|in)?\w{3,}(?:able|ible|ably|ibly|ability)|if|feasible|impossib\w*|presumabl\w*|supposed\w*|shall|need|fit for"
+    r"|available|capacit\w*|power|way)\b|n['’]t\b"
 )
 _MOODS = (
     _Mood(
         "de",
         re.compile(r"\bsoll(?:en|st|t|te|ten|test|tet)?\b", _I),
         re.compile(
-            r"\b(?:should\w*|ought|shall|suppos\w*|reported\w*|alleged\w*|said|apparent\w*|rumou?r\w*|claim\w*|accord\w*"
-            r"|(?:is|are|was|were|be|been|being) (?:\w+ )?to|meant|intend\w*|intent\w*|aim\w*|expect\w*|plan\w*|due|design\w*"
-            r"|must|ha(?:ve|s|d) to|need\w*|require\w*|want\w*|will|would|going to|goal\w*|purpose|believ\w*|thought|slated"
-            r"|scheduled|so that|in order to|let|may|might|could|can|if|purported\w*|set to|hop\w*|wish\w*|recommend\w*|advis\w*"
-            r"|better|task\w*|propos\w*|demand\w*|call\w*|order\w*|told|tell\w*|ask\w*|instruct\w*|target\w*|evident\w*|seem\w*"
-            r"|remember|make sure|try|bound|had better|never)\b|" + _TO,
+            r"\b(?:should\w*|ought|shall|suppos\w*|reported\w*|alleged\w*|said|apparent\w*|rumou?r\w*|claim\w*"
+            r"|accord\w*|(?:is|are|was|were|be|been|being) (?:\w+ )?to|meant|intend\w*|intent\w*|aim\w*|expect\w*"
+            r"|plan\w*|due|design\w*|must|ha(?:ve|s|d) to|need\w*|require\w*|want\w*|will|would|going to|goal\w*"
+            r"|purpose|believ\w*|thought|slated|scheduled|so that|in order to|let|may|might|could|can|if|purported\w*"
+            r"|set to|hop\w*|wish\w*|recommend\w*|advis\w*|better|task\w*|propos\w*|demand\w*|call\w*|order\w*|told"
+            r"|tell\w*|ask\w*|instruct\w*|target\w*|evident\w*|seem\w*|remember|make sure|try|bound|had better"
+            r"|never)\b|" + _TO,
             _I,
         ),
     ),
@@ -48,14 +50,19 @@ _MOODS = (
         "de",
         re.compile(r"\bm(?:uss|uß|üssen|usst|usste|ussten|üsste|üssten)\b", _I),
         re.compile(
-            r"\b(?:must\w*|ha(?:ve|s|d|ving)(?: \w+)? to|had|need\w*|requir\w*|oblig\w*|forc\w*|ought|should\w*|bound|necess\w*|gotta"
-            r"|got to|essential\w*|compel\w*|demand\w*|mandat\w*|will|(?:is|are|was|were|be) (?:\w+ )?to|shall|important"
-            r"|crucial|vital|impos\w*|imperative|ensure|make sure|cannot|can['’]t|(?:is|are|were|was)n['’]t|inevitabl\w*|without"
-            r"|may|entail\w*|involve\w*|certain\w*|duty|duties|responsib\w*|have|has|only way|hav\w*)\b|" + _TO,
+            r"\b(?:must\w*|ha(?:ve|s|d|ving)(?: \w+)? to|had|need\w*|requir\w*|oblig\w*|forc\w*|ought|should\w*|bound"
+            r"|necess\w*|gotta|got to|essential\w*|compel\w*|demand\w*|mandat\w*|will|(?:is|are|was|were"
+            r"|be) (?:\w+ )?to|shall|important|crucial|vital|impos\w*|imperative|ensure|make sure|cannot|can['’]t"
+            r"|(?:is|are|were|was)n['’]t|inevitabl\w*|without|may|entail\w*|involve\w*|certain\w*|duty|duties"
+            r"|responsib\w*|have|has|only way|hav\w*)\b|" + _TO,
             _I,
         ),
     ),
-    _Mood("de", re.compile(r"\bdürften?\b", _I), re.compile(_HEDGES + r"|\b(?:expect\w*|suggest\w*|set to|bound|safe)\b", _I)),
+    _Mood(
+        "de",
+        re.compile(r"\bdürften?\b", _I),
+        re.compile(_HEDGES + r"|\b(?:expect\w*|suggest\w*|set to|bound|safe)\b", _I),
+    ),
     _Mood(
         "de",
         re.compile(r"\b(?:könnten?|darf|dürfen|durften?)\b", _I),
@@ -63,11 +70,16 @@ _MOODS = (
     ),
     _Mood(
         "en",
-        re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly|(?:is|are|was|were) (?:said|reported|alleged|rumou?red|believed|supposed) to)\b", _I),
         re.compile(
-            r"\b(?:soll\w*|angeblich\w*|mutmaßlich\w*|offenbar|zufolge|laut|heißt|hieß|Angaben|scheinbar\w*|anscheinend|bericht\w*"
-            r"|Bericht\w*|wohl|sei|seien|habe|hätte\w*|würde\w*|vermut\w*|gerücht\w*|wollen|will|werde|werden|gilt|gelten|gesagt"
-            r"|sagt|dürft\w*|nachgesagt|wird|wurde\w*|nach|vermeintlich\w*|glaub\w*|gemeldet\w*|Meldung\w*|könn\w*|müss\w*|eigentlich)\b",
+            r"\b(?:reportedly|allegedly|supposedly|purportedly|(?:is|are|was|were) (?:said|reported|alleged|rumou?red"
+            r"|believed|supposed) to)\b",
+            _I,
+        ),
+        re.compile(
+            r"\b(?:soll\w*|angeblich\w*|mutmaßlich\w*|offenbar|zufolge|laut|heißt|hieß|Angaben|scheinbar\w*"
+            r"|anscheinend|bericht\w*|Bericht\w*|wohl|sei|seien|habe|hätte\w*|würde\w*|vermut\w*|gerücht\w*|wollen"
+            r"|will|werde|werden|gilt|gelten|gesagt|sagt|dürft\w*|nachgesagt|vermeintlich\w*|glaub\w*|gemeldet\w*"
+            r"|Meldung\w*|könn\w*|müss\w*|eigentlich)\b",
             _I,
         ),
     ),
@@ -75,10 +87,11 @@ _MOODS = (
         "en",
         re.compile(r"\b(?:must|ha(?:ve|s) to)\b", _I),
         re.compile(
-            r"\b(?:m(?:u|ü)(?:ss|ß)\w*|soll\w*|notwendig\w*|nötig\w*|erforderlich\w*|brauch\w*|gilt|zwingend\w*|zwing\w*|bedarf"
-            r"|bedürf\w*|verpflicht\w*|darf|dürf\w*|unbedingt|verlang\w*|gezwungen\w*|pflicht\w*|wohl|erforder\w*|erfordert|benötig\w*"
-            r"|kann|könn\w*|sicher\w*|bestimmt|vorgeschrieben\w*|unumgänglich\w*|werden|wird|vorausgesetzt|wichtig\w*"
-            r"|(?:hat|haben|habe|ist|sind|sei|hast|habt)\b.*\bzu(?: \w+|\w*))\b|\w+zu\w+en\b|\bzu \w+en\b|\bSie\b",
+            r"\b(?:m(?:u|ü)(?:ss|ß)\w*|soll\w*|notwendig\w*|nötig\w*|erforderlich\w*|brauch\w*|gilt|zwingend\w*"
+            r"|zwing\w*|bedarf|bedürf\w*|verpflicht\w*|darf|dürf\w*|unbedingt|verlang\w*|gezwungen\w*|pflicht\w*|wohl"
+            r"|erforder\w*|erfordert|benötig\w*|kann|könn\w*|sicher\w*|bestimmt|vorgeschrieben\w*|unumgänglich\w*"
+            r"|werden|wird|vorausgesetzt|wichtig\w*|(?:hat|haben|habe|ist|sind|sei|hast|habt)\b.*\bzu(?: \w+|\w*))\b"
+            r"|\w+zu\w+en\b|\bzu \w+en\b|\bSie\b",
             _I,
         ),
     ),
@@ -86,20 +99,24 @@ _MOODS = (
         "en",
         re.compile(r"\b(?:should(?:n['’]t)?|ought)\b", _I),
         re.compile(
-            r"\b(?:soll\w*|m(?:u|ü)(?:ss|ß)\w*|würd\w*|empf\w*|ratsam|besser|dürf\w*|darf|kann|könn\w*|falls|wenn|werden|wird|zu|sei"
-            r"|seien|lieber|rat\w*|raten|rät|mög\w*|nötig\w*|hätt\w*|wär\w*|eigentlich|gehör\w*|tun|bitte|am besten|gilt|Sie|brauch\w*)\b",
+            r"\b(?:soll\w*|m(?:u|ü)(?:ss|ß)\w*|würd\w*|empf\w*|ratsam|besser|dürf\w*|darf|kann|könn\w*|falls|wenn"
+            r"|werden|wird|zu|sei|seien|lieber|rat\w*|raten|rät|mög\w*|nötig\w*|hätt\w*|wär\w*|eigentlich|gehör\w*|tun"
+            r"|bitte|am besten|gilt|Sie|brauch\w*)\b",
             _I,
         ),
     ),
     _Mood(
         "en",
-        re.compile(r"(?<!in )\b(?:might|may(?! \d)|could)\b(?! have been)"),
         re.compile(
-            r"\b(?:könn\w*|kann\w*|konnt\w*|dürf\w*|durft\w*|darf\w*|mag|mög\w*|mocht\w*|vielleicht|eventuell\w*|evtl|wohl|womöglich"
-            r"|lässt|lassen|ließ\w*|läßt|imstande|lage|fähig\w*|erlaub\w*|vermag|vermocht\w*|vermöchte|gegebenenfalls|ggf|umstände\w*"
-            r"|gestatt\w*|ermöglich\w*|würd\w*|wird|werden|sonst|soll\w*|potenzi\w*|potenti\w*|unter|Mai|denkbar\w*|gelang|geling\w*"
-            r"|schaff\w*|wahrscheinlich\w*|vermut\w*|möchte\w*|hätt\w*|wär\w*|wenn|falls|chance\w*|gelegenheit\w*|so|auch|\w+bar\w*|zu \w+en"
-            r"|m(?:u|ü)(?:ss|ß)\w*|manchmal|leicht|un\w+lich\w*|etwa|risiko|gefahr|weiß|erst|würde\w*)\b",
+            r"(?<!in )\b(?:might|may(?! \d)|could)\b(?! have been| (?:\w+ )?(?:see|hear|feel|smell|remember)\b)"
+        ),
+        re.compile(
+            r"\b(?:könn\w*|kann\w*|konnt\w*|dürf\w*|durft\w*|darf\w*|mag|mög\w*|mocht\w*|vielleicht|eventuell\w*|evtl"
+            r"|wohl|womöglich|lässt|lassen|ließ\w*|läßt|imstande|lage|fähig\w*|erlaub\w*|vermag|vermocht\w*|vermöchte"
+            r"|gegebenenfalls|ggf|umstände\w*|gestatt\w*|ermöglich\w*|würd\w*|wird|werden|sonst|soll\w*|potenzi\w*"
+            r"|potenti\w*|unter|Mai|denkbar\w*|gelang|geling\w*|schaff\w*|wahrscheinlich\w*|vermut\w*|möchte\w*"
+            r"|hätt\w*|wär\w*|wenn|falls|chance\w*|gelegenheit\w*|so|auch|\w+bar\w*|zu \w+en|m(?:u|ü)(?:ss|ß)\w*"
+            r"|manchmal|leicht|un\w+lich\w*|etwa|risiko|gefahr|weiß|erst|würde\w*)\b",
             _I,
         ),
     ),

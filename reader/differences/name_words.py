@@ -1,6 +1,6 @@
 """Words for telling names from other capitalised words, and names that have another form in the other language."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # English words that are capitalised in titles and institutions, or at any time, without being carried over.
@@ -49,9 +49,9 @@ _COMMON = """
 """
 COMMON = frozenset(_COMMON.split())
 COMMON_ENDINGS = (
-    "tion", "tions", "sion", "ment", "ments", "ship", "ness", "ity", "ities", "ism", "ist", "ists", "ance", "ence", "ology",
-    "ical", "ional", "ious", "ing", "ings", "able", "ible", "fully", "ably", "graphy", "ences", "ances", "wide", "based",
-    "ative", "ically", "ogist", "ogists",
+    "tion", "tions", "sion", "ment", "ments", "ship", "ness", "ity", "ities", "ism", "ist", "ists", "ance", "ence",
+    "ology", "ical", "ional", "ious", "ing", "ings", "able", "ible", "fully", "ably", "graphy", "ences", "ances",
+    "wide", "based", "ative", "ically", "ogist", "ogists",
 )  # fmt: skip
 
 # English names, folded, and what the German name of the same thing begins with.
@@ -99,12 +99,13 @@ ENGLISH_OF = {form: (name,) for name, forms in EXONYMS.items() for form in forms
 
 # German nouns after which a name stands; also as the last part of a compound: "Netflix-Chef".
 _TITLES = """
-    herr herrn frau doktor dr professor professorin präsident präsidentin ministerpräsident ministerpräsidentin bundeskanzler
-    bundeskanzlerin kanzler kanzlerin minister ministerin senator senatorin gouverneur bürgermeister bürgermeisterin
-    könig königin kaiser kaiserin papst prinz prinzessin fürst graf gräfin herzog general admiral sprecher sprecherin chef
-    chefin vorsitzender richter richterin anwalt anwältin regisseur regisseurin autor autorin schauspieler schauspielerin
-    sänger sängerin produzent produzentin forscher forscherin gründer gründerin künstler künstlerin journalist journalistin
-    übersetzer übersetzerin komponist komponistin philosoph philosophin
+    herr herrn frau doktor dr professor professorin präsident präsidentin ministerpräsident ministerpräsidentin
+    bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin senator senatorin gouverneur
+    bürgermeister bürgermeisterin könig königin kaiser kaiserin papst prinz prinzessin fürst graf gräfin herzog
+    general admiral sprecher sprecherin chef chefin vorsitzender richter richterin anwalt anwältin regisseur
+    regisseurin autor autorin schauspieler schauspielerin sänger sängerin produzent produzentin forscher
+    forscherin gründer gründerin künstler künstlerin journalist journalistin übersetzer übersetzerin komponist
+    komponistin philosoph philosophin
 """
 TITLES = frozenset(_TITLES.split())
 _ENDINGS = (
@@ -113,7 +114,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_ordinary(word: str) -> bool:
     """Whether an English word in lower case is no name: it is common in titles, or stands in a list of words."""
     if word in COMMON or word.removesuffix("s") in COMMON or word.endswith(COMMON_ENDINGS):
@@ -127,7 +128,7 @@ def is_ordinary(word: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def abroad(word: str, language: str) -> tuple[str, ...]:
     """What the other language's form of a name may begin with, for a folded name in German or English."""
     known = EXONYMS if language == "en" else ENGLISH_OF

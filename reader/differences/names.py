@@ -9,7 +9,7 @@ the text's beads never carry over, though it occurs in several, has another form
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,9 +21,12 @@ from reader.differences.name_words import TITLES, abroad, is_ordinary
 from reader.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u2019-][^\W\d_]+)*|\d+|[.!?:;…\"“”„«»()\[\]/–—•|,]")
-_ENDS = frozenset(".!?:;…\"“”„«»()[]/–—•|")
+_ANY = re.compile(r"[^\W\d_]+(?:['’\u2019-][^\W\d_]+)*(?<=\w\w)")
+_ENDS = frozenset('.!?:;…"“”„«»()[]/–—•|')
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{3,}")
 _GENITIVE = re.compile(r"['’]s?$")
+_PLURAL = re.compile(r"[A-Z]{2,}s$")  # "IDs"
+_PRONOUNS = frozenset(("sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "ihnen", "der", "die", "das"))
 _MIXED = re.compile(r"[a-zäöü][A-Z]")
 _ADJECTIVES = ("ian", "ean", "ish", "ese", "ic", "ians", "eans", "aeli", "aqi", "abi", "ani", "ists")
 _LEAST = 3
@@ -68,7 +71,7 @@ class Carried:
         small: set[str] = set()
         for pair in pairs:
             english, german = pair if languages[0] == "en" else pair[::-1]
-            there = set(_forms(german))
+            there = _forms(german)
             small.update(_SMALL.findall(english))
             for run in _english(english):
                 for word in run.words if run.sure else ():
@@ -87,9 +90,9 @@ def compare(source: str, target: str, languages: tuple[str, str], carried: Carri
     texts = dict(zip(languages, (source, target), strict=True))
     for language, text in texts.items():
         other = next(one for name, one in texts.items() if name != language)
-        read = _english if language == "en" else _german
-        found = [run for run in read(text) if _is_name(run, carried, language)]
-        there = _forms(other) if found else []
+        found = list(_english(text)) if language == "en" else list(_german(text, carried.kept))
+        found = [run for run in found if _is_name(run, carried, language)]
+        there = _forms(other) if found else {}
         runs[language] = [run for run in found if not _is_answered(run, there, language)]
     return Found(*(tuple(run.span for run in runs[language]) for language in languages))
 
@@ -101,17 +104,19 @@ def _is_name(run: Run, carried: Carried, language: str) -> bool:
     return run.sure and not (language == "en" and all(word in known or word.rstrip("s") in known for word in run.words))
 
 
-def _is_answered(run: Run, there: Sequence[str], language: str) -> bool:
-    for word in run.words:
+def _is_answered(run: Run, there: Collection[str], language: str) -> bool:
+    if any(word in there for word in run.words):
+        return True
+    for word in (part for whole in run.words for part in {whole, *whole.split("-")} if len(part) >= _LEAST):
         others = abroad(word, language)
         if any(_is_like(word, other) or (others and other.startswith(others)) for other in there):
             return True
     return False
 
 
-def _forms(text: str) -> list[str]:
-    """The folded words of a sentence, without a genitive's ending."""
-    return list(dict.fromkeys(fold(_GENITIVE.sub("", word)).lower() for word in _WORD.findall(text) if len(word) > 1))
+def _forms(text: str) -> dict[str, None]:
+    """The folded words of a sentence, without a genitive's ending, in order."""
+    return dict.fromkeys(_folded(word) for word in _ANY.findall(text))
 
 
 @lru_cache(maxsize=100_000)
@@ -151,23 +156,27 @@ def _english(text: str) -> Iterator[Run]:
 
 def _is_own_english(word: str) -> bool:
     bare = _GENITIVE.sub("", word)
-    if len(bare) < _LEAST or bare.isupper() or bare[1:].isupper() or calendar.named(bare) or calendar.hinted(bare):
+    if len(bare) < _LEAST or bare.isupper() or _PLURAL.search(bare) or calendar.named(bare) or calendar.hinted(bare):
         return False
     # "Icelandic" is "isländisch": adjectives go by no name
     parts = bare.lower().split("-")
     return not parts[-1].endswith(_ADJECTIVES) and not all(is_ordinary(part) for part in parts)
 
 
-def _german(text: str) -> Iterator[Run]:
-    """What may be names in a German sentence."""
+def _german(text: str, kept: Collection[str]) -> Iterator[Run]:
+    """What are names in a German sentence by what stands around them or how they are spelled, and words to look for."""
     for run, _ in _runs(list(_WORD.finditer(text))):
         titled = False
         for found in run:
             word = found[0]
             if word.rpartition("-")[2].lower() in TITLES:
                 titled = True
+            elif word.lower() in _PRONOUNS:
+                titled = False
             elif len(word) >= _LEAST and not word.isupper() and "-" not in word and not calendar.named(word):
-                yield Run(Span(found.start(), _end(found)), (_folded(word),), titled or bool(_MIXED.search(word)))
+                sure = titled or _MIXED.search(word) is not None
+                if sure or _folded(word) in kept:
+                    yield Run(Span(found.start(), _end(found)), (_folded(word),), sure)
 
 
 def _runs(words: Sequence[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]], bool]]:
@@ -176,19 +185,21 @@ def _runs(words: Sequence[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]],
     begins = fresh = True
     for found in words:
         word = found[0]
-        if word[0].isalpha() and word[0].isupper() or _MIXED.search(word):
+        if word[0].isupper() or (not word.islower() and _MIXED.search(word)):
             if not run:
                 begins = fresh
             run.append(found)
+            fresh = False
         else:
             if run:
                 yield run, begins
                 run = []
-        fresh = word in _ENDS
+            fresh = word in _ENDS
     if run:
         yield run, begins
 
 
+@lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
     return fold(_GENITIVE.sub("", word)).lower()
 

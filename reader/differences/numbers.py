@@ -6,18 +6,19 @@ languages whose number words are not known only digits are compared, and small n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reader.differences import calendar, spelled
+from reader.differences.digits import HUNDRED, YEARS, Value, afternoon, by_ending, read
 from reader.differences.kinds import Found, base
 from reader.differences.spelled import Spelled
 from reader.model import Span
 
 KNOWN = ("de", "en")
 
-_Value = Decimal | str
 _TOKEN = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d))"
     r"|(?P<number>(?<![^\W\d_])\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?![\d.,]\d|\d)"
@@ -34,13 +35,12 @@ _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|bis|to|und|and|or|oder|zu)\s*$")
 _PERCENT = re.compile(r"\s?(?:%|Prozent\w*|percent|per cent)")
 _AFTERNOON = re.compile(r"\s?(?:p\.?\s?m\b\.?|nachmittags|abends|(?:in the )?(?:afternoon|evening)|at night)", re.I)
 _MONEY_BEFORE = re.compile(r"[€$£¥]\s?$")
-_LETTER_SCALES = {"m": 10**6, "M": 10**6, "k": 1000, "K": 1000, "b": 10**9, "B": 10**9}
 _TIMES = {"decade": 10, "decades": 10, "jahrzehnt": 10, "jahrzehnte": 10, "jahrzehnten": 10, "week": 7, "weeks": 7,
           "woche": 7, "wochen": 7, "century": 100, "centuries": 100, "jahrhundert": 100, "jahrhunderte": 100,
           "jahrhunderten": 100, "dozen": 12, "dutzend": 12}  # fmt: skip
+_HEED = re.compile(r"\b(?:geb|gib|nehm|nimm|außer)\w*", re.I)  # "acht geben" is no number
+_TITLED = re.compile(r"\w\s$")
 _SMALL = 12
-_YEAR = range(1000, 2100)
-_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Mention:
 
     start: int
     end: int
-    values: tuple[_Value, ...]
-    parts: tuple[_Value, ...] = ()
+    values: tuple[Value, ...]
+    parts: tuple[Value, ...] = ()
     digits: str = ""
     asks: bool = True
     is_date: bool = False
@@ -68,7 +68,7 @@ def compare(source: str, target: str, languages: tuple[str, str]) -> tuple[Found
     """Numbers, and dates, that only one of two sentences has."""
     here, there = (list(mentions(text, language)) for text, language in zip((source, target), languages, strict=True))
     loose = any(base(language) not in KNOWN for language in languages)
-    alone = [_unanswered(mine, others, loose=loose) for mine, others in ((here, there), (there, here))]
+    alone = [list(_unanswered(mine, others, loose=loose)) for mine, others in ((here, there), (there, here))]
     found = [
         Found(*(tuple(Span(one.start, one.end) for one in side if one.is_date is dates) for side in alone))
         for dates in (False, True)
@@ -92,7 +92,7 @@ def _unanswered(mine: Sequence[Mention], others: Sequence[Mention], *, loose: bo
 def _is_telling(one: Mention) -> bool:
     """Whether a number is hardly ever written as a word."""
     return bool(one.digits) and any(
-        isinstance(value, str) or (value > _SMALL and value % 10 != 0) or value in _YEAR for value in one.values
+        isinstance(value, str) or (value > _SMALL and value % 10 != 0) or value in YEARS for value in one.values
     )
 
 
@@ -117,6 +117,9 @@ def _read(text: str, language: str) -> list[Mention]:
     while at < len(tokens):
         kind = tokens[at].lastgroup
         if kind == "word":
+            if not _says(tokens[at][0], language):
+                at += 1
+                continue
             taken, more = _word(text, tokens, at, language)
         elif kind == "number":
             taken, more = _number(text, tokens, at, language)
@@ -131,7 +134,7 @@ def _other(token: re.Match[str], kind: str | None) -> Mention:
     start, end = token.span()
     if kind == "iso":
         year, month, *day = (int(part) for part in token[0].split("-"))
-        parts: tuple[_Value, ...] = (Decimal(year), f"m{month}", *(Decimal(one) for one in day))
+        parts: tuple[Value, ...] = (Decimal(year), f"m{month}", *(Decimal(one) for one in day))
         return Mention(start, end, (token[0],), parts, re.sub(r"\D", "", token[0]), is_date=True)
     if kind == "part":
         value = Decimal(_PARTS[token[0]])
@@ -146,14 +149,14 @@ def _number(text: str, tokens: Sequence[re.Match[str]], at: int, language: str) 
     token = tokens[at]
     start, end = token.span()
     digits = re.sub(r"\D", "", token[0])
-    values, parts, is_date = _values(token[0], language)
+    values, parts, is_date = read(token[0], language)
     taken = 1
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].lastgroup == "word" else None
     number = values[0] if len(values) == 1 or isinstance(values[0], Decimal) else None
     if after is not None and isinstance(number, Decimal):
         gap, word = text[end : after.start()], after[0]
         if not gap:  # 1980s, 80er, 5bn
-            values += _by_ending(number, word, bool(_MONEY_BEFORE.search(text[:start])))
+            values += by_ending(number, word, bool(_MONEY_BEFORE.search(text[:start])))
             end, taken = after.end(), 2
         if not gap or _JOIN.fullmatch(gap):
             scale = _scale(word, language)
@@ -164,94 +167,11 @@ def _number(text: str, tokens: Sequence[re.Match[str]], at: int, language: str) 
     percent = _PERCENT.match(text, end)
     if percent:
         end = percent.end()
-        values += tuple(value / _HUNDRED for value in values if isinstance(value, Decimal))
+        values += tuple(value / HUNDRED for value in values if isinstance(value, Decimal))
     if _AFTERNOON.match(text, end):
-        values += _afternoon(values)
+        values += afternoon(values)
     one = Mention(start, end, values, parts, digits, is_date=is_date)
     return taken, [one]
-
-
-def _values(written: str, language: str) -> tuple[tuple[_Value, ...], tuple[_Value, ...], bool]:
-    """What digits with signs between them may mean; their parts; whether they are a date."""
-    groups = [int(part) for part in re.findall(r"\d+", written)]
-    signs = re.findall(r"\D+", written)
-    if not signs:
-        return (Decimal(written),), (), False
-    if set(signs) <= set(" \u00a0\u202f'’"):
-        return (Decimal("".join(re.findall(r"\d+", written))),), (), False
-    numbers = tuple(map(Decimal, groups))
-    if ":" in signs:
-        return ("t" + ":".join(map(str, groups)),), numbers, False
-    if "/" in signs:
-        return _slashed(written, groups, signs)
-    if len(groups) == 3 and signs == [".", "."] and _is_day(groups[0], groups[1]):
-        return (written,), (numbers[0], f"m{groups[1]}", numbers[2]), True
-    return _decimal(written, groups, signs, language)
-
-
-def _slashed(written: str, groups: Sequence[int], signs: Sequence[str]) -> tuple[tuple[_Value, ...], tuple[_Value, ...], bool]:
-    numbers = tuple(map(Decimal, groups))
-    if len(groups) == 3:
-        # day and month in either order
-        month = next((one for one in (groups[1], groups[0]) if 1 <= one <= 12), 0)
-        day = groups[0] if month == groups[1] else groups[1]
-        return (written,), (Decimal(day), f"m{month}", numbers[2]), True
-    if set(signs) == {"/"} and len(groups) == 2:
-        if groups[0] in _YEAR and groups[1] < _HUNDRED:  # 2019/20
-            return (written, numbers[0]), (numbers[0],), False
-        share = (numbers[0] / numbers[1],) if numbers[1] else ()
-        return (written, *share), numbers, False
-    return (written,), numbers, False
-
-
-def _decimal(
-    written: str, groups: Sequence[int], signs: Sequence[str], language: str
-) -> tuple[tuple[_Value, ...], tuple[_Value, ...], bool]:
-    """Thousands and decimals, as a language writes them."""
-    numbers = tuple(map(Decimal, groups))
-    thousands, point = (",", ".") if language == "en" else (".", ",")
-    parts = re.split(r"[.,]", written)
-    whole = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and not parts[0].startswith("0")
-    if set(signs) == {thousands} and whole:
-        return (Decimal("".join(parts)),), (), False
-    if len(signs) > 1 and signs[-1] == point and set(signs[:-1]) == {thousands}:
-        return (Decimal("".join(parts[:-1]) + "." + parts[-1]),), (), False
-    if len(signs) > 1:  # a version or an address; or a date without its year's sign
-        return (".".join(parts),), (), False
-    value = Decimal(f"{parts[0]}.{parts[1]}")
-    found: tuple[_Value, ...] = (value,)
-    if signs[0] == "." and len(parts[1]) == 2 and groups[0] < 25 and groups[1] < 60:  # 9.30 Uhr
-        found += (f"t{groups[0]}:{groups[1]}",)
-    if signs[0] == "," and language == "en" and len(parts[1]) != 3:
-        return found, numbers, False
-    is_day = signs[0] == "." and language == "de" and _is_day(groups[0], groups[1])
-    return found, (numbers[0], f"m{groups[1]}") if is_day else (), False
-
-
-def _is_day(day: int, month: int) -> bool:
-    return 1 <= day <= 31 and 1 <= month <= 12
-
-
-def _by_ending(number: Decimal, ending: str, is_money: bool) -> tuple[_Value, ...]:
-    """What letters right after digits make of them besides."""
-    if ending in ("s", "er", "ern"):
-        return (number % _HUNDRED,) if number in _YEAR else (1900 + number,) if number < _HUNDRED else ()
-    if is_money and ending in _LETTER_SCALES:
-        return (number * _LETTER_SCALES[ending],)
-    if ending.lower() in ("pm", "p"):
-        return _afternoon((number,))
-    return ()
-
-
-def _afternoon(values: Iterable[_Value]) -> tuple[_Value, ...]:
-    more: list[_Value] = []
-    for value in values:
-        if isinstance(value, Decimal) and value < 12:
-            more += [value + 12, f"t{value + 12}:0"]
-        elif isinstance(value, str) and value.startswith("t"):
-            hour, _, rest = value[1:].partition(":")
-            more.append(f"t{int(hour) % 12 + 12}:{rest}")
-    return tuple(more)
 
 
 def _scale(word: str, language: str) -> int:
@@ -274,12 +194,25 @@ def _word(text: str, tokens: Sequence[re.Match[str]], at: int, language: str) ->
     dated = _dated(text, tokens, at, language)
     if dated:
         return 1, dated
+    if language == "de" and word == "acht" and _HEED.search(text):
+        return 1, []
     one = spelled.german(word.lower()) if language == "de" else spelled.english(word.lower())
     if one is None:
         return 1, []
     if one.value is None:
         return _hint(text, tokens, at, one, language)
     return _spelled(text, tokens, at, language)
+
+
+@lru_cache(maxsize=100_000)
+def _says(word: str, language: str) -> bool:
+    """Whether a word may have to do with numbers at all."""
+    if _ROMAN.match(word):
+        return True
+    if language not in KNOWN:
+        return False
+    read = spelled.german if language == "de" else spelled.english
+    return bool(calendar.named(word) or calendar.hinted(word)) or read(word.lower()) is not None
 
 
 def _dated(text: str, tokens: Sequence[re.Match[str]], at: int, language: str) -> list[Mention]:
@@ -290,7 +223,11 @@ def _dated(text: str, tokens: Sequence[re.Match[str]], at: int, language: str) -
     if name:
         beside = [tokens[one] for one in (at - 1, at + 1) if 0 <= one < len(tokens)]
         numbered = any(token.lastgroup == "number" for token in beside)
-        sure = numbered or not calendar.is_doubtful(word) or (language == "en" and start > 0 and at > 0 and _in_date(tokens[at - 1][0]))
+        sure = (
+            numbered
+            or not calendar.is_doubtful(word)
+            or (language == "en" and start > 0 and at > 0 and _in_date(tokens[at - 1][0]))
+        )
         return [Mention(start, end, (name,), (), "", asks=sure, is_date=True)]
     name = calendar.hinted(word)
     if not name:
@@ -316,7 +253,9 @@ def _hint(
         return 1, [here]
     low = tokens[ahead][0].lower()
     scale = _scale(low, language)
-    if scale < 1000 and low != "dozen" or (scale and not _JOIN.fullmatch(text[tokens[ahead - 1].end() : tokens[ahead].start()])):
+    if (scale < 1000 and low not in ("dozen", "dutzend")) or (
+        scale and not _JOIN.fullmatch(text[tokens[ahead - 1].end() : tokens[ahead].start()])
+    ):
         return 1, [here]
     value = share * scale
     return ahead + 1 - at, [Mention(start, tokens[ahead].end(), (value,), (f"×{scale}",), "")]
@@ -342,7 +281,7 @@ def _spelled(text: str, tokens: Sequence[re.Match[str]], at: int, language: str)
             break
         if one.is_scale:
             scales.append(one.value)
-            if one.value == _HUNDRED or one.value == 12:
+            if one.value == HUNDRED or one.value == 12:
                 current = (current or 1) * one.value
             else:
                 total, current = total + (current or 1) * one.value, Decimal(0)
@@ -359,18 +298,20 @@ def _spelled(text: str, tokens: Sequence[re.Match[str]], at: int, language: str)
         value, end = value + Decimal("0.5"), half.end()
     first = read(tokens[at][0].lower())
     bare = last == at and first is not None and first.is_scale  # "Millionen Menschen"
-    values: tuple[_Value, ...] = (value,)
+    values: tuple[Value, ...] = (value,)
     percent = _PERCENT.match(text, end)
     if percent:
         end = percent.end()
-        values += (value / _HUNDRED,)
+        values += (value / HUNDRED,)
     after = tokens[last + 1][0].lower() if last + 1 < len(tokens) else ""
     if after in _TIMES:
         values += (value * _TIMES[after],)
     if _AFTERNOON.match(text, end):
-        values += _afternoon((value,))
+        values += afternoon((value,))
     parts = (f"×{scales[-1]}",) if scales and scales[-1] >= 1000 else ()
-    return last + 1 - at, [Mention(start, end, values, parts, "", asks=not bare and value > 1)]
+    # "Six Flags": within a sentence, a capital letter makes it a name
+    titled = language == "en" and text[start].isupper() and _TITLED.search(text[:start]) is not None
+    return last + 1 - at, [Mention(start, end, values, parts, "", asks=not bare and value > 1 and not titled)]
 
 
 def _roman(word: str) -> int:

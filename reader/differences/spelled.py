@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from reader.record import record
 
@@ -40,7 +40,7 @@ SCALES_DE = {
 SCALES_EN = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "trillion": 10**12, "trillions": 10**12, "tn": 10**12,
-    "quadrillion": 10**15, "dozen": 12,
+    "quadrillion": 10**15, "dozen": 12, "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
 
 ENGLISH = {
@@ -54,7 +54,6 @@ ENGLISH_ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
     "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
-    "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 
 # Words that answer a number of the other side without being asked for one themselves.
@@ -62,7 +61,7 @@ _HINTS_EN = {
     "a": (1,), "an": (1,), "once": (1,), "single": (1,), "sole": (1,), "only": (1,), "another": (1,),
     "both": (2,), "pair": (2,), "pairs": (2,), "couple": (2,), "couples": (2,), "double": (2,), "doubled": (2,),
     "doubles": (2,), "doubling": (2,), "twice": (2,), "twin": (2,), "twins": (2,), "dual": (2,), "duo": (2,),
-    "either": (2,), "neither": (2,), "half": (0.5, 50, 2, 30), "halves": (0.5, 2), "halved": (0.5, 50, 2),
+    "either": (2,), "neither": (2,), "half": (0.5, 1.5, 50, 2, 30), "halves": (0.5, 2), "halved": (0.5, 50, 2),
     "quarter": (0.25, 25, 4, 15), "quarters": (0.25, 4, 0.75), "quarterly": (4,), "triple": (3,), "tripled": (3,),
     "trio": (3,), "thrice": (3,), "threefold": (3,), "thirds": (3,), "fourths": (4,), "fifths": (5,), "twofold": (2,),
     "quartet": (4,), "quadruple": (4,), "fourfold": (4,), "quintet": (5,), "fivefold": (5,), "tenfold": (10,),
@@ -70,11 +69,12 @@ _HINTS_EN = {
     "midnight": (0, 12, 24), "midday": (12,), "dozens": (12,), "millennium": (1000,), "zero": (0,), "no": (0,),
     "none": (0,), "nil": (0,), "hundreds": (100,), "thousands": (1000,), "tens": (10,), "week": (7,), "day": (24,),
     "others": (2,), "year": (12, 365), "hour": (60,), "secondly": (2,), "thirdly": (3,), "former": (2,),
-    "latter": (2,), "teens": (10,), "ones": (1,),
+    "twenties": (20,), "thirties": (30,), "forties": (40,), "fifties": (50,), "sixties": (60,), "seventies": (70,),
+    "eighties": (80,), "nineties": (90,), "latter": (2,), "teens": (10,), "ones": (1,),
 }  # fmt: skip
 _HINTS_DE = {
-    "paar": (2,), "duo": (2,), "trio": (3,), "quartett": (4,), "mittag": (12,), "mitternacht": (0, 12, 24), "null": (0,),
-    "zig": (10,), "woche": (7,), "tag": (24,), "jahr": (12, 365), "stunde": (60,), "weder": (2,),
+    "paar": (2,), "duo": (2,), "trio": (3,), "quartett": (4,), "mittag": (12,), "mitternacht": (0, 12, 24),
+    "null": (0,), "zig": (10,), "woche": (7,), "tag": (24,), "jahr": (12, 365), "stunde": (60,), "weder": (2,),
 }  # fmt: skip
 _STEMS_DE = (
     ("beid", (2,)), ("doppel", (2,)), ("verdoppel", (2,)), ("halb", (0.5, 2, 50, 30)),
@@ -102,7 +102,7 @@ class Spelled:
     is_scale: bool = False
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def german(word: str) -> Spelled | None:
     """What a German word in lower case says of numbers; None: nothing.
 
@@ -153,7 +153,7 @@ def _value(found: re.Match[str]) -> int:
     return value + _TENS.get(found["ten"] or "", 0) + _TEENS.get(found["teen"] or "", 0)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def english(word: str) -> Spelled | None:
     """What one English word in lower case says of numbers; None: nothing."""
     if word in SCALES_EN:

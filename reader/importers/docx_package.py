@@ -89,8 +89,9 @@ class Parts:
     def part(self, kind: str) -> "tuple[_Element, str] | None":
         """A part by what it is ("styles"), and its name; None if there is none, or it cannot be read."""
         ending = _ENDINGS[kind]
-        relations = {**self._top, **self.relations}
-        name = next((r.target for r in relations.values() if r.kind.endswith(ending) and not r.is_external), "")
+        # ids are told apart only within one file of relations
+        relations = (*self.relations.values(), *self._top.values())
+        name = next((r.target for r in relations if r.kind.endswith(ending) and not r.is_external), "")
         if not name or name not in self._archive:
             return None
         try:

@@ -158,7 +158,9 @@ def _seen(head: _Head) -> Iterator[Pair]:
     yield "URL", head.address
     yield from (("title", title) for title in head.titles)
     for element in head.root.iter():
-        if not _AUTHOR_CLASSES.isdisjoint(types(element)) and not _is_about_other(element):
+        classes = set(types(element))
+        is_named = not _AUTHOR_CLASSES.isdisjoint(classes) or classes >= {"author", "vcard"}
+        if is_named and not _is_about_other(element):
             yield from (("author", one) for one in split_authors(seen_text(element)) if len(one) < _MAX_NAME)
     for element in head.root.iter():
         if local(element) == "time" and not _is_about_other(element):

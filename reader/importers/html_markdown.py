@@ -226,7 +226,7 @@ class _Walker:
             self.blocks.append(HtmlBlock(markdown, kind, block.text, block.linked, block.element))
 
     def _list(self, child: "Element", is_numbered: bool, depth: int) -> None:
-        if self._is_layout(child):
+        if self._is_layout(child) or {local(one) for one in child if local(one)} in ({"ul"}, {"ol"}):
             self.children(child, NO_MARKS, depth)
             self.flush()
             return
@@ -329,6 +329,10 @@ class _Walker:
         blocks = self._inside(child, depth, note=label)
         if not blocks:
             return
+        if self.blocks and self.blocks[-1].kind == "rule":
+            # the line above the notes of a page
+            self.blocks.pop()
+        blocks[0] = replace(blocks[0], markdown=blocks[0].markdown.removeprefix("&#160;").lstrip(" "))
         first = list(takewhile(lambda block: block.kind == "paragraph", blocks))
         text = f"[^{label}]: " + "\\\n".join(block.markdown for block in first)
         markdown = "\n\n".join([text.rstrip(" "), *(block.markdown for block in blocks[len(first) :])])

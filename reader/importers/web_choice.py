@@ -5,21 +5,22 @@ Extractors answer that block by block and lose leads, headings, captions and las
 the article that does not say that it is for something else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.importers.html_blocks import HtmlBlock
 from reader.importers.html_tree import local
+from reader.importers.web_container import Page, path
 from reader.importers.web_evidence import repeated
 from reader.importers.web_regions import (
     BYLINE,
     COMMENT,
-    FOOTER,
     HEADER,
     NAVIGATION,
     RELATED,
     SIDEBAR,
+    SUBSCRIPTION,
     TAGS,
     is_byline,
     line_region,
@@ -34,14 +35,11 @@ if TYPE_CHECKING:
 OUTSIDE = "outside of the article"
 REPEATED = "repeats the text"
 
-_ENOUGH = 0.8
-"""Share of what is held for the article that its container holds."""
-_WRAPPER = 0.5
-"""An element with more than this share of the article is not what its name says ("single-post with-sidebar")."""
 _LONG = 60
 _SENTENCES = 100
 _MOSTLY_LINKS = 0.6
-_DIVISIONS = frozenset({"div", "td", "section", "main", "article", "body", "html"})
+_BOX = 500
+"""Characters; a box with fewer is for what its heading says."""
 _FURNITURE = frozenset({"nav", "aside", "footer", "form", "header", "dialog", "menu"})
 
 
@@ -64,10 +62,10 @@ def choose(blocks: Sequence[HtmlBlock], root: "Element", held: Sequence[bool], a
     """
     if is_bare(blocks, root, held):
         return [Choice(True)] * len(blocks)
-    page = _Page(blocks, held)
+    page = Page(blocks, held)
     container = page.container(root)
     whys = page.regions(container)
-    _apply_lines(blocks, whys)
+    _apply_lines(blocks, whys, about.title)
     inside = page.inside(container)
     first, last = _reach(blocks, whys, held, inside, about.title)
     _apply_bylines(blocks, whys, first, last, about.authors)
@@ -94,7 +92,7 @@ def is_bare(blocks: Sequence[HtmlBlock], root: "Element", held: Sequence[bool]) 
     for block, is_held in zip(blocks, held, strict=True):
         if _is_links(block) and block.linked and not is_held:
             return False
-        if articles and articles[0] not in _path(block.element) and block.element not in around:
+        if articles and articles[0] not in path(block.element) and block.element not in around:
             return False
     length = sum(len(block.text) for block in blocks)
     return sum(block.linked for block in blocks) <= 0.3 * length
@@ -104,111 +102,63 @@ def _is_in_article(element: "Element") -> bool:
     return any(local(around) in ("article", "main") for around in element.iterancestors())
 
 
-class _Page:
-    """Weighs the elements of a page by the evidence in them."""
-
-    def __init__(self, blocks: Sequence[HtmlBlock], held: Sequence[bool]) -> None:
-        self._blocks = blocks
-        self._paths = [list(_path(block.element)) for block in blocks]
-        long = [at for at, block in enumerate(blocks) if held[at] and len(block.text) >= _LONG]
-        evidence = long or [at for at, is_held in enumerate(held) if is_held] or self._prose()
-        self._weight: dict[Element, int] = {}
-        self._all = sum(len(blocks[at].text) for at in evidence)
-        for at in evidence:
-            for element in self._paths[at]:
-                self._weight[element] = self._weight.get(element, 0) + len(blocks[at].text)
-
-    def _prose(self) -> list[int]:
-        """Where there is no evidence, what reads like prose: long and without many links."""
-        found = []
-        for at, block in enumerate(self._blocks):
-            is_other = any(region_of(element) for element in self._paths[at])
-            if len(block.text) >= _LONG and block.linked < 0.3 * len(block.text) and not is_other:
-                found.append(at)
-        return found
-
-    def container(self, root: "Element") -> "Element":
-        """The innermost element with nearly all of the evidence, or the article around it."""
-        best, depth = root, 0
-        for path in self._paths:
-            for at, element in enumerate(reversed(path)):
-                if at > depth and self._weight.get(element, 0) >= _ENOUGH * self._all > 0:
-                    best, depth = element, at
-        around = [best, *best.iterancestors()]
-        marked = next(
-            (one for one in around if local(one) == "article" or "articleBody" in one.get("itemprop", "")), None
-        )
-        if marked is not None and local(marked) == "article":
-            return marked
-        # a list or a font is not what a page is divided into
-        while local(best) not in _DIVISIONS and (parent := best.getparent()) is not None:
-            best = parent
-        return best
-
-    def inside(self, container: "Element") -> list[bool]:
-        """For each block whether it is in the container."""
-        return [container in path for path in self._paths]
-
-    def regions(self, container: "Element") -> list[str]:
-        """What each block is for, by the names of the elements around it within the container."""
-        known: dict[Element, str] = {}
-        found = []
-        for block, path in zip(self._blocks, self._paths, strict=True):
-            inner = path[: path.index(container)] if container in path else path
-            why = ""
-            for element in inner:
-                if element not in known:
-                    is_wrapper = self._all and self._weight.get(element, 0) > _WRAPPER * self._all
-                    known[element] = "" if is_wrapper or local(element) in ("html", "body") else region_of(element)
-                why = known[element] or why
-            if block.kind == "note" and why in (FOOTER, ""):
-                why = ""
-            if block.kind == "heading" and why in (BYLINE, HEADER):
-                why = ""
-            found.append(why)
-        return found
-
-
-def _path(element: "Element | None") -> "Iterator[Element]":
-    while element is not None:
-        yield element
-        element = element.getparent()
-
-
 def _outer_region(block: HtmlBlock) -> str:
     """What a block outside of the article is for: by the outermost element that says it."""
     found = ""
-    for element in _path(block.element):
+    for element in path(block.element):
         name = local(element)
         found = region_of(element) or {"header": HEADER, "aside": SIDEBAR}.get(name, found)
     return found
 
 
-def _apply_lines(blocks: Sequence[HtmlBlock], whys: list[str]) -> None:
-    """What short lines say, and for a heading of comments or links what follows it as long as it can be that."""
-    current = ""
-    scope: Element | None = None
+def _apply_lines(blocks: Sequence[HtmlBlock], whys: list[str], title: str) -> None:
+    """What short lines say, and for a heading of comments or links what follows it as long as it can be that.
+
+    A small box under a heading that asks to subscribe does nothing else. The title is about what it says: a chapter on
+    comments is none.
+    """
+    current, scope, level = "", None, 0
     for at, block in enumerate(blocks):
-        if current and scope is not None and scope not in list(_path(block.element)):
+        if current and _ends(block, scope, level):
             current = ""
         said = line_region(block.text) if block.kind in ("heading", "paragraph", "list") else ""
+        if block.kind == "heading" and (_level(block) == 1 or block.text == title):
+            said = ""
         if current == RELATED and not said and (block.kind in ("heading", "paragraph") and not _is_links(block)):
             current = ""
-        if (said in (COMMENT, RELATED) and block.kind == "heading") or (
-            said == RELATED and block.text.rstrip()[-1:] == ":"
-        ):
-            current = said
+        if _heads_more(block, said, blocks):
+            current, level = said, _level(block) if block.kind == "heading" else 0
             scope = block.element.getparent() if block.element is not None else None
         whys[at] = whys[at] or said or current
 
 
+def _ends(block: HtmlBlock, scope: "Element | None", level: int) -> bool:
+    """Whether what a heading said is no longer said of a block: it is elsewhere, or under a heading like it."""
+    if scope is not None and scope not in path(block.element):
+        return True
+    if block.kind != "heading" or not level or block.element is None:
+        return False
+    return _level(block) < level or (_level(block) == level and block.element.getparent() is scope)
+
+
+def _heads_more(block: HtmlBlock, said: str, blocks: Sequence[HtmlBlock]) -> bool:
+    """Whether a line says what it says of what follows, too."""
+    if block.kind != "heading":
+        return said == RELATED and block.text.rstrip()[-1:] == ":"
+    if said != SUBSCRIPTION or block.element is None:
+        return said in (COMMENT, RELATED)
+    box = block.element.getparent()
+    return sum(len(other.text) for other in blocks if box in path(other.element)) <= _BOX
+
+
 def _apply_bylines(blocks: Sequence[HtmlBlock], whys: list[str], first: int, last: int, authors: Sequence[str]) -> None:
-    """Short lines before the first long paragraph that only say when and by whom."""
+    """Short lines before the first long one that only say when and by whom; days that head parts of a text are its."""
+    dated = [at for at, block in enumerate(blocks) if block.kind == "heading" and not whys[at] and to_edtf(block.text)]
     for at in range(first, last + 1):
-        if len(blocks[at].text) >= _SENTENCES and blocks[at].kind == "paragraph" and not whys[at]:
+        if len(blocks[at].text) >= _SENTENCES and not whys[at] and not is_byline(blocks[at].text, authors):
             break
         is_line = blocks[at].kind in ("paragraph", "list") and is_byline(blocks[at].text, authors)
-        if not whys[at] and (is_line or (blocks[at].kind == "heading" and to_edtf(blocks[at].text))):
+        if not whys[at] and (is_line or dated == [at]):
             whys[at] = BYLINE
 
 
@@ -246,7 +196,7 @@ def _with_kicker(blocks: Sequence[HtmlBlock], whys: Sequence[str], heading: int)
     if not heading or whys[heading - 1] or _is_links(before) or len(before.text) > _LONG or below is None:
         return heading
     near = [below.getparent(), *(below.getparent().iterancestors() if below.getparent() is not None else [])][:2]
-    is_near = before.kind == "paragraph" and any(one in near[:1] for one in list(_path(before.element))[1:3])
+    is_near = before.kind == "paragraph" and any(one in near[:1] for one in list(path(before.element))[1:3])
     return heading - 1 if is_near else heading
 
 
@@ -272,7 +222,7 @@ def _drop_link_lists(blocks: Sequence[HtmlBlock], whys: list[str], held: Sequenc
 
 def _drop_orphan_headings(blocks: Sequence[HtmlBlock], whys: list[str]) -> None:
     """Headings of which all that they head was left out, or all that stands with them in their element."""
-    paths = [set(_path(block.element)) for block in blocks]
+    paths = [set(path(block.element)) for block in blocks]
     for at in range(len(blocks) - 1, -1, -1):
         if whys[at] or blocks[at].kind != "heading":
             continue
@@ -288,7 +238,7 @@ def _drop_orphan_headings(blocks: Sequence[HtmlBlock], whys: list[str]) -> None:
 
 def _is_alone(at: int, blocks: Sequence[HtmlBlock], whys: Sequence[str], paths: "Sequence[set[Element]]") -> bool:
     """Whether everything in the closest element around a block that holds more than it was left out."""
-    for element in list(_path(blocks[at].element))[1:]:
+    for element in list(path(blocks[at].element))[1:]:
         others = [whys[other] for other in range(len(blocks)) if other != at and element in paths[other]]
         if others:
             return all(others)

@@ -77,7 +77,8 @@ def _key(text: str) -> str:
 def repeated(blocks: Sequence[HtmlBlock], kept: Iterable[int]) -> set[int]:
     """Blocks beside the text that only repeat a sentence of it, as pull quotes and descriptions of pictures do.
 
-    A paragraph that stands twice in the text itself (a refrain, a task) is no such thing.
+    A paragraph that stands twice in the text itself (a refrain, a task) is no such thing, and neither is code, which a
+    manual shows again to explain it.
     """
     keys = {at: _key(blocks[at].text) for at in kept}
     beside = {at for at in keys if blocks[at].kind in ("picture", "caption") or _stands_beside(blocks[at])}
@@ -89,6 +90,8 @@ def repeated(blocks: Sequence[HtmlBlock], kept: Iterable[int]) -> set[int]:
 
 def _stands_beside(block: HtmlBlock) -> bool:
     """Whether a block is a quotation set apart: in a box or a figure, or called a pull quote."""
+    if block.kind in ("code", "table"):
+        return False
     around = block.element
     for _ in range(4):
         if around is None:

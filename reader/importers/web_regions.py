@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers.html_tree import HEADINGS, local
@@ -32,18 +33,19 @@ _WORDS = {
             adsbygoogle anzeige anzeigen werbung sponsored sponsor promo promotion outbrain taboola affiliate
             commercial""",
         COMMENT: "comment comments commentlist kommentar kommentare leserkommentare disqus respond leserbriefe",
-        RELATED: """related relatedposts relatedarticles
+        RELATED: """related relatedposts linksblock relatedarticles
             recommended recommendation recommendations teaser teasers readmore mehrzumthema similar
             trending meistgelesen mostread mostpopular popular upnext linkbox empfehlung empfehlungen weiterlesen
             verwandt seealso morestories""",
-        COOKIES: "cookie cookies consent gdpr dsgvo cmp onetrust usercentrics sourcepoint didomi cookiebanner",
+        COOKIES: "cookie cookies consent gdpr dsgvo cmpbox onetrust usercentrics sourcepoint didomi cookiebanner",
         SHARING: "share sharing social socials sharebar shariff teilen addthis sharethis socialmedia follow",
         SUBSCRIPTION: """newsletter subscribe subscription paywall abo abonnement abohinweis signup donate donation
             spenden regwall piano""",
         NAVIGATION: """nav navigation navbar menu breadcrumb breadcrumbs pagination pager paging sitemap skiplink
             skiplinks topbar toolbar navbox catlinks printfooter jumplinks toolbox""",
         CONTENTS: "toc inhaltsverzeichnis tableofcontents",
-        BYLINE: """byline dateline timestamp postmeta entrymeta articlemeta readingtime lesezeit autorenzeile authorbox
+        BYLINE: """byline dateline autorinfo verfasser
+            postprofile userprofile timestamp postmeta entrymeta articlemeta readingtime lesezeit autorenzeile authorbox
             authorbio aboutauthor ueberdenautor""",
         TAGS: "tags taglist keywords schlagworte schlagwoerter tagcloud",
         FOOTER: "footer imprint impressum copyright colophon",
@@ -59,6 +61,7 @@ _PAIRS = {
     ("see", "also"): RELATED,
     ("mehr", "thema"): RELATED,
     ("more", "stories"): RELATED,
+    ("links", "block"): RELATED,
     ("up", "next"): RELATED,
     ("author", "bio"): BYLINE,
     ("author", "name"): BYLINE,
@@ -96,6 +99,11 @@ _ROLES = {
 _TAGS = {"nav": NAVIGATION, "footer": FOOTER, "form": FORM, "menu": NAVIGATION, "dialog": NOTICE}
 _PARTS = re.compile(r"[^0-9A-Za-zÄÖÜäöüß]+")
 _CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
+_NEAR = 6
+"""Elements from the beginning of a section within which its heading stands."""
+_NAME = 2
+"""Words; what a part of a page is called is seldom longer, headings are."""
+_SECTION = re.compile(r"section|(?:level|sect|h)-?\d|(?:sub)*section")
 # what says of a whole page how it is made up, not what a part is for
 _ABOUT_PAGE = frozenset({"has", "with", "no", "without", "is", "mit", "ohne", "single", "hide", "show", "wp"})
 _LINES = {
@@ -122,7 +130,8 @@ _LINES = {
         re.IGNORECASE,
     ),
     SUBSCRIPTION: re.compile(
-        r"(?:jetzt |hier )?(?:(?:unseren |zum )?newsletter.{0,40}|abonnieren.{0,30}|subscribe.{0,60}|sign up.{0,60}|"
+        r"(?:jetzt |hier )?(?:(?:unser(?:en)? |zum |der |our |the )?newsletter.{0,40}|"
+        r"abonnieren.{0,30}|subscribe.{0,60}|sign up.{0,60}|"
         r".{0,30}(?:weiterlesen|lesen) mit .{0,20}abo.{0,20}|bereits abonnent.{0,40}|already a subscriber.{0,30})\W*",
         re.IGNORECASE,
     ),
@@ -147,15 +156,58 @@ _WHEN_AND_WHO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_BYLINE = 100
+_SENTENCE_END = re.compile(r"[.!?…][\"”“»«’)]*$")
+_BEGINS = re.compile(
+    r"(?:(?:zuletzt )?(?:veröffentlicht|erschienen|aktualisiert|publiziert|geändert)|"
+    r"(?:first |last )?(?:published|posted|updated|modified)|stand|erstellt|datum|date|lesezeit|lesedauer)\b",
+    re.IGNORECASE,
+)
+_SAYS_WHO = re.compile(r"(?:von|by|text|autor(?:in)?):?\s+", re.IGNORECASE)
+_AMONG_NAMES = frozenset(
+    (
+        "und",
+        "and",
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "du",
+        "la",
+        "für",
+        "in",
+        "aus",
+        "im",
+        "at",
+        "for",
+        "of",
+        "the",
+        "zu",
+    )
+)
 
 
 def is_byline(text: str, authors: Iterable[str]) -> bool:
-    """Whether a short text before an article is only when it was published and by whom."""
+    """Whether a short text before an article is only when it was published and by whom.
+
+    A sentence is none, though it names a day: "Am 9. November 1989 fiel die Mauer." is how an article begins.
+    """
     if len(text) > _LONGEST_BYLINE:
         return False
     names = {word for author in authors for word in _PARTS.split(author.casefold())}
     said = {word for word in _PARTS.split(text.casefold()) if word} - {"von", "by", "und", "and"}
-    return said <= names or _WHEN_AND_WHO.fullmatch(text) is not None
+    if said <= names:
+        return True
+    if _WHEN_AND_WHO.fullmatch(text) is None:
+        return False
+    return _BEGINS.match(text) is not None or not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do and has words in lower case, other than those that stand among names."""
+    words = _SAYS_WHO.sub("", text).split()
+    small = any(word[:1].islower() and word.rstrip(",.") not in _AMONG_NAMES for word in words)
+    return small and _SENTENCE_END.search(text.rstrip()) is not None
 
 
 def region_of(element: "Element") -> str:
@@ -163,8 +215,8 @@ def region_of(element: "Element") -> str:
     role = element.get("role", "").lower()
     if role in _ROLES:
         return _ROLES[role]
-    # the id of a heading repeats its words ("sharing-data")
-    name = "" if local(element) in HEADINGS else element.get("id", "")
+    # the id of a heading repeats its words ("sharing-data"), and so does that of the section below it
+    name = "" if local(element) in HEADINGS or _is_section(element) else element.get("id", "")
     said = f"{element.get('class', '')} {name} {element.get('data-component', '')}"
     if said.strip():
         for one in said.split():
@@ -173,6 +225,22 @@ def region_of(element: "Element") -> str:
     if "author" in element.get("itemprop", "").split() or "author" in element.get("rel", "").split():
         return BYLINE
     return _TAGS.get(local(element), "")
+
+
+def _is_section(element: "Element") -> bool:
+    """Whether an element is a section of a document whose id was made of its heading, as Sphinx and Pandoc do.
+
+    In a translation the id is still made of the original's heading; then it is told by its length.
+    """
+    classes = element.get("class", "").lower().split()
+    if any(not _SECTION.fullmatch(one) for one in classes) or (local(element) != "section" and not classes):
+        return False
+    first = islice((one for one in element.iterdescendants() if local(one)), _NEAR)
+    heading = next((one for one in first if local(one) in HEADINGS), None)
+    if heading is None:
+        return False
+    parts = [part for part in _PARTS.split(element.get("id", "").casefold()) if part]
+    return len(parts) > _NAME or "".join(parts) in "".join(_PARTS.split("".join(heading.itertext()).casefold()))
 
 
 def line_region(text: str) -> str:

@@ -96,7 +96,7 @@ def test_a_note_that_is_asked_for_leads_back_to_the_present_version(ferry: MainW
 def test_an_old_version_becomes_the_present_one_again(
     qtbot: QtBot, ferry: MainWindow, versions: VersionList, idle: Idle
 ) -> None:
-    qtbot.mouseClick(button(versions, "Make it the present version again"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(versions, "Make it the present one"), Qt.MouseButton.LeftButton)
     idle(ferry)
     assert plain(ferry) == BEFORE
     assert [one.state for one in ferry.session.annotations()] == [State.PLACED] * 5

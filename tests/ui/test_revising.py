@@ -80,7 +80,7 @@ def test_a_typo_is_mended_right_at_its_sentence(reading: MainWindow, idle: Idle)
     assert sentence is not None
     assert sentence.exact == "Die Szene spielte in Buenos Aires.", "one goes on where one was"
     assert view.hasFocus()
-    assert reading.status._message.text() == "New version stored: 1 kept."
+    assert reading.status._message.text() == "New version stored. Notes: 1 kept."
     assert reading.session.annotations()[0].start == GERMAN.index("Buenos") + 1
 
 
@@ -228,14 +228,14 @@ def test_editing_the_text_opens_the_desk_where_something_is_unclear(
     assert plain(ferry) == AFTER
     assert ferry.desk.isVisible()
     assert ferry.desk.model.rowCount() == 3
-    assert ferry.status._message.text() == "New version stored: 1 kept, 1 moved, 2 unclear, 1 lost."
+    assert ferry.status._message.text() == "New version stored. Notes: 1 kept, 1 moved, 2 unclear, 1 lost."
 
 
 def test_nothing_unclear_opens_no_desk(ferry: MainWindow, idle: Idle, monkeypatch: pytest.MonkeyPatch) -> None:
     edit_text(ferry, monkeypatch, lambda text: f"{text}\n\nUnd noch ein Absatz.")
     idle(ferry)
     assert ferry.shows_text
-    assert ferry.status._message.text() == "New version stored: 5 kept."
+    assert ferry.status._message.text() == "New version stored. Notes: 5 kept."
 
 
 def test_what_was_lost_before_opens_no_desk_again(

@@ -33,7 +33,12 @@ LATER = frozenset(
         "ui.reading.align_view", "ui.reading.align_words", "reader.alignment.editing",
         "ui.desk_commands", "ui.revising", "ui.text_changes", "ui.panels.desk", "ui.models.anchorings",
         "ui.dialogs.edit_text", "ui.reading.banner", "ui.reading.placing", "ui.reading.sentence_editor",
+        "ui.difference_commands", "ui.differing", "ui.reading.dots", "ui.reading.difference_words",
+        "ui.reading.differences_popup", "reader.differences", "reader.differences.compare",
         "reader.revising", "reader.correcting", "reader.edits.revisions",
+        "ui.translating", "ui.retranslating", "ui.translation_work", "ui.own_commands", "ui.dialogs.translate",
+        "ui.dialogs.own_translation", "ui.reading.own_bar", "ui.reading.own_field", "ui.reading.own_page",
+        "ui.reading.own_rows", "ui.reading.own_view", "reader.own_rows", "reader.own_translation", "reader.keys",
     )
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -53,6 +53,7 @@ class EditTextDialog(QDialog):
         self.preview.setObjectName("preview")
         self.preview.setAccessibleName(self.tr("What changes"))
         self.preview.setOpenLinks(False)
+        self.preview.setPlaceholderText(self.tr("What you change appears here."))
         self._told = QLabel(self)
         self._told.setObjectName("dim")
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -62,6 +63,9 @@ class EditTextDialog(QDialog):
         split.setChildrenCollapsible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._save = buttons.addButton(self.tr("Store as a new version"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setToolTip(self.tr("Ctrl+Enter"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -57,11 +58,17 @@ class CommandPalette(QFrame):
         self._list.currentItemChanged.connect(self._tell)
         self._line.textChanged.connect(self._filter)
         self._line.installEventFilter(self)
+        self._nothing = QLabel(self.tr("No article and no command that can be used here is called that."), self)
+        self._nothing.setObjectName("dim")
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(10, 4, 10, 4)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self._line)
-        layout.addWidget(self._list)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._nothing, 1)
 
     def ask(
         self, actions: Sequence[QAction], articles: Sequence[Article], open_article: Callable[[Article], None]
@@ -91,13 +98,16 @@ class CommandPalette(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
+        found = [entry for entry in self._entries if all(word in entry.text.casefold() for word in words)]
+        found.sort(key=lambda entry: not _begins(entry.text.casefold(), words))  # stable: else the table's order
         self._list.blockSignals(True)  # what is chosen on the way there is not told
         self._list.clear()
-        for entry in self._entries:
-            if all(word in entry.text.casefold() for word in words):
-                item = QListWidgetItem(entry.text)
-                item.setData(ENTRY, entry)
-                self._list.addItem(item)
+        for entry in found:
+            item = QListWidgetItem(entry.text)
+            item.setData(ENTRY, entry)
+            self._list.addItem(item)
+        self._nothing.setVisible(not found)
+        self._list.setVisible(bool(found))
         self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         self._tell(self._list.currentItem())
@@ -128,6 +138,11 @@ class CommandPalette(QFrame):
                 self._run(self._list.currentItem())
                 return True
         return super().eventFilter(watched, event)
+
+
+def _begins(text: str, words: Sequence[str]) -> bool:
+    """Whether each of the words begins a word of the text."""
+    return all(any(one.startswith(word) for one in text.split()) for word in words)
 
 
 class _Opener:

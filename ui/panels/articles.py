@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -25,6 +36,7 @@ from ui.words import counted, date_in_words, language_pair
 
 ARTICLE = Qt.ItemDataRole.UserRole
 ROW = 64
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class ArticlesPage(QWidget):
@@ -33,9 +45,11 @@ class ArticlesPage(QWidget):
     Signals:
         import_asked(): The button of the empty page was pressed.
         menu_asked(QPoint): A menu for the chosen article, at a point on the screen.
+        trash_asked(): The chosen article is to be moved to the trash.
     """
 
     import_asked = Signal()
+    trash_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,7 +72,8 @@ class ArticlesPage(QWidget):
         self.list.clicked.connect(self._open)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu)
-        self.list.activated.connect(self._open)
+        self.list.activated.connect(self._activate)
+        self.list.delete_pressed.connect(self._on_delete)
         self._empty = QWidget(self)
         self._hint = QLabel(self._empty)
         self._hint.setWordWrap(True)
@@ -152,6 +167,17 @@ class ArticlesPage(QWidget):
             self.list.setCurrentIndex(index)
             self.menu_asked.emit(self.list.viewport().mapToGlobal(point))
 
+    def _on_delete(self) -> None:
+        if self.chosen() is not None and self._session.scope.kind != "trash":
+            self.trash_asked.emit()
+
+    def _activate(self, index: QModelIndex) -> None:
+        """Open an article; one in the trash cannot be read, so what can be done with it is offered."""
+        if self._session.scope.kind == "trash":
+            self._on_menu(self.list.visualRect(index).center())
+        else:
+            self._open(index)
+
     def _open(self, index: QModelIndex) -> None:
         article = index.data(ARTICLE)
         if isinstance(article, Article) and self._session.scope.kind != "trash":
@@ -216,13 +242,29 @@ def facts(article: Article) -> str:
 
 
 class ArticleView(QListView):
-    """The list; letters are commands, not a search."""
+    """The list; letters are commands, not a search.
+
+    Signals:
+        delete_pressed(): The Delete key, which does nothing but this here.
+    """
+
+    delete_pressed = Signal()
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: the search field is a key away."""
 
+    def event(self, event: QEvent) -> bool:
+        """Delete is for the article, not for an annotation that may be chosen beside the list."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _DELETE:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens on every platform."""
+        """Enter opens on every platform, Delete moves to the trash."""
+        if event.key() in _DELETE and not event.modifiers():
+            self.delete_pressed.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return

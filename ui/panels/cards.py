@@ -211,8 +211,8 @@ class CardDelegate(QStyledItemDelegate):
         editor.hand_over()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """At the card's foot."""
-        area: QRect = option.rect
+        """At the card's foot, which is lower since the editor was made: the option's box is from before."""
+        area: QRect = self._view.visualRect(index)
         editor.setGeometry(
             area.left() + MARGIN + EDGE + 6,
             area.bottom() - GAP - EDITOR - 6,

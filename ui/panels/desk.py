@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from ui.models.anchorings import Case, CaseList, Cases, Kind, cases_of, unplaced
 from ui.panels.desk_context import DeskContext
 from ui.panels.desk_rows import CaseView, Columns
 from ui.panels.desk_words import chip_colours
+from ui.panels.flow import FlowLayout
 from ui.session import Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
@@ -79,14 +79,12 @@ class AnchorDesk(QWidget):
     # ---- its parts
 
     def _build(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        chips = FlowLayout(6)
         chips.addWidget(self._title)
         for kind in (None, Kind.MOVED, Kind.CHOSEN, Kind.UNCLEAR, Kind.LOST, Kind.ORPHAN):
             self._chips[kind] = chip = self._fold(kind) if kind in _FOLDS else QLabel(self)
             chip.setFont(interface_font(12, 600))
-            chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        chips.addStretch(1)
+            chips.addWidget(chip)
         hint = QLabel(
             self.tr("Nothing is guessed: say where these belong. ↑ ↓ go from note to note, ← → or 1 to 5 choose."), self
         )
@@ -140,10 +138,9 @@ class AnchorDesk(QWidget):
         split.setSizes([480, 220])
         return split
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _bar(self) -> FlowLayout:
+        bar = FlowLayout(6)
         bar.setContentsMargins(38, 8, 38, 10)
-        bar.setSpacing(6)
         for name, text in (
             ("accept", self.tr("Accept ↵")),
             ("orphan", self.tr("Keep as orphan (O)")),
@@ -152,8 +149,6 @@ class AnchorDesk(QWidget):
             ("all", self.tr("Accept all above … (A)")),
             ("leave", self.tr("Back to the text (Esc)")),
         ):
-            if name == "all":
-                bar.addStretch(1)
             self._buttons[name] = button = QPushButton(text, self)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.do, name))

@@ -1,7 +1,7 @@
 """The info panel: what is known about the article that is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.language.names import language_name
 from reader.model import Article, BeadStatus
@@ -26,6 +26,7 @@ class InfoPanel(QScrollArea):
         self._session = session
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("About this article"))
         session.article_opened.connect(self.refresh)
         session.scope_opened.connect(self.refresh)
@@ -46,16 +47,9 @@ class InfoPanel(QScrollArea):
         if self._session.article is None:
             layout.addWidget(_value(self.tr("Open an article to see what is known about it.")))
         else:
-            form = QFormLayout()
-            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-            form.setVerticalSpacing(6)
             for name, value in self._facts(self._session.article):
                 if value:
-                    label = QLabel(name)
-                    label.setObjectName("dim")
-                    form.addRow(label, _value(value))
-            layout.addLayout(form)
+                    layout.addLayout(_fact(name, value))
             self._add_versions(layout, self._session.article)
         layout.addStretch(1)
         self.setWidget(page)
@@ -66,6 +60,7 @@ class InfoPanel(QScrollArea):
             if len(known) > 1:
                 head = QLabel(self.tr("Versions of the text: {text}").format(text=column_title(text)))
                 head.setObjectName("dim")
+                head.setWordWrap(True)
                 head.setContentsMargins(0, 8, 0, 0)
                 layout.addWidget(head)
                 versions = VersionList(known)
@@ -100,6 +95,19 @@ class InfoPanel(QScrollArea):
         return "\n" + self.tr("{beads} aligned pairs, {check} to check").format(
             beads=sum(bool(bead.source and bead.target) for bead in alignment.beads), check=check
         )
+
+
+def _fact(name: str, value: str) -> QVBoxLayout:
+    """A name with its value close below it."""
+    label = QLabel(name)
+    label.setObjectName("dim")
+    label.setWordWrap(True)
+    both = QVBoxLayout()
+    both.setContentsMargins(0, 0, 0, 6)
+    both.setSpacing(1)
+    both.addWidget(label)
+    both.addWidget(_value(value))
+    return both
 
 
 def _value(text: str) -> QLabel:

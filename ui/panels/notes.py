@@ -257,6 +257,7 @@ class NotesPanel(QWidget):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
             self.list.edit(index)
+            self.list.scrollTo(index)  # the card has grown
 
     def step(self, by: int) -> Annotation | None:
         """Go to the next or previous card; the one that is current then."""

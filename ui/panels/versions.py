@@ -25,12 +25,13 @@ class VersionList(QWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
+        layout.setSpacing(3)
         for info in versions:
             words = QLabel(facts(info), self)
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setToolTip(info.source)
+            words.setMinimumWidth(1)  # a long file name must not make the panel wider
             layout.addWidget(words)
             if not info.is_present:
                 layout.addLayout(self._buttons(info))
@@ -41,7 +42,7 @@ class VersionList(QWidget):
         below.setSpacing(0)
         for text, signal in (
             (self.tr("Look at it"), self.look_asked),
-            (self.tr("Make it the present version again"), self.restore_asked),
+            (self.tr("Make it the present one"), self.restore_asked),
         ):
             button = QToolButton(self)
             button.setObjectName("link")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleAttributesInterface, QKeySequence
 
 from reader.model import Annotation
+from reader.record import replace
 from ui.reading import access
 from ui.reading.bitext import Bitext
 from ui.reading.scene import Lit
@@ -89,7 +90,17 @@ def spoken(owner: "ViewInterface", place: tuple[int, int]) -> access.Spoken:
         return _UNKNOWN
     veil = view.scene.veil
     hidden = (lit.column,) if veil is not None and veil.hides(*place) else ()
-    return access.spoken(bitext, annotations(view, bitext, lit), lit, hidden, say_level=not uses_at_spi())
+    said = access.spoken(bitext, annotations(view, bitext, lit), lit, hidden, say_level=not uses_at_spi())
+    return _with_difference(view, bitext, lit, said) if view.scene.dots is not None and not hidden else said
+
+
+def _with_difference(view: "BitextView", bitext: Bitext, lit: Lit, said: access.Spoken) -> access.Spoken:
+    """Why a translation's sentence differs from the original, before all else that is known of it."""
+    from ui.reading.difference_words import summary
+
+    text, revision = bitext.columns[lit.column]
+    found = view.scene.dots.of_sentence(text.id, revision.segments[lit.segment]) if view.scene.dots else None
+    return replace(said, facts=(_tr("differs: {why}").format(why=summary(found)), *said.facts)) if found else said
 
 
 def annotations(view: "BitextView", bitext: Bitext, lit: Lit) -> list[Annotation]:

@@ -20,6 +20,7 @@ from ui.reading.signs import Sign, hint, sign_at
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.reading.dots import Dots, Entry
     from ui.reading.minimap import Minimap
 
 _FEW = 20  # changed annotations whose rows are painted one by one
@@ -34,11 +35,13 @@ class AnnotatedArea(MarkedArea):
             same place it is the next one there. "" where the text was pressed beside any annotation.
         sign_pressed: The same for the sign of a note or tag beside a line.
         doubt_pressed: An uncertain pair was pressed in the minimap: the first sentence of its row in the original.
+        difference_pressed: The dot of a sentence that differs was pressed: its `Entry`.
     """
 
     annotation_pressed = Signal(str)
     sign_pressed = Signal(str)
     doubt_pressed = Signal(int)
+    difference_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,8 +178,24 @@ class AnnotatedArea(MarkedArea):
             return None
         return sign_at(self.sheet, self.scene.marks, point.x(), point.y(), self.viewport().height())
 
+    def set_dots(self, dots: Dots | None) -> None:
+        """Mark the sentences that differ from the original, or none."""
+        self.scene.dots = dots
+        self.viewport().update()
+
+    def dot_at(self, point: QPoint) -> Entry | None:
+        """The sentence whose dot is at a point of the viewport."""
+        if self.sheet is None or self.scene.dots is None:
+            return None
+        return self.scene.dots.at(self.sheet, self.scene, point.x(), point.y(), self.viewport().height())
+
     def hint_at(self, point: QPoint) -> str:
-        """Tags and notes of what is at a point: of a sign, a highlight, or one that is mirrored there."""
+        """Why a sentence differs; tags and notes of a sign, a highlight, or one that is mirrored at a point."""
+        dot = self.dot_at(point)
+        if dot is not None:
+            from ui.reading.difference_words import summary
+
+            return summary(dot)
         sign = self.sign_at(point)
         found = list(sign.annotations) if sign else self.annotations_at(point)
         place = place_at(self.sheet, point.x(), point.y()) if self.sheet and not found else None
@@ -188,6 +207,10 @@ class AnnotatedArea(MarkedArea):
 
     def press_at(self, point: QPoint) -> None:
         """Press what is there."""
+        dot = self.dot_at(point)
+        if dot is not None:
+            self.difference_pressed.emit(dot)
+            return
         sign = self.sign_at(point)
         ids = [one.id for one in sign.annotations] if sign else self.annotation_at(point)
         chosen = ids[0] if ids else AnnotationId("")

@@ -238,6 +238,11 @@ class SheetArea(QAbstractScrollArea):
             self._album.make_room(round(self.viewport().width() * self.viewport().height() * scale * scale))
             self._album.forget_waiting()
 
+    def set_vouched(self, texts: frozenset[str]) -> None:
+        """Say above the columns which machine translations (ids) are confirmed throughout."""
+        self._titles.set_vouched(texts)
+        self._show_titles()
+
     def _show_titles(self) -> None:
         if self.sheet is None:
             self._titles.set_columns((), ())

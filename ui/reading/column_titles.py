@@ -32,6 +32,7 @@ class ColumnTitles(QWidget):
         self._titles: list[str] = []
         self._shorter: list[str] = []
         self._texts: list[str] = []
+        self._vouched: frozenset[str] = frozenset()
         self._from_right: list[bool] = []
         self._lanes: Sequence[Lane] = ()
         self._focused = False
@@ -48,9 +49,13 @@ class ColumnTitles(QWidget):
         self._focused = focused
         self.update()
 
+    def set_vouched(self, texts: frozenset[str]) -> None:
+        """Say which machine translations are confirmed throughout, for the next `set_columns`."""
+        self._vouched = texts
+
     def set_columns(self, texts: Sequence[Text], lanes: Sequence[Lane], layout: Layout = "beside") -> None:
         """Show these texts' titles above these lanes; of stacked ones all in one line."""
-        titles = [column_title(text) for text in texts]
+        titles = [column_title(text, is_confirmed=text.id in self._vouched) for text in texts]
         self._shorter = ["" if text.label else language_name(text.language) for text in texts]
         self._texts = [text.id for text in texts]
         self._from_right = [is_right_to_left(text.language) for text in texts]

@@ -21,7 +21,7 @@ from ui.reading.view import BitextView
 from ui.session import Session
 from ui.settings_store import MODE, UNIT
 from ui.theme import LIGHT, Theme
-from ui.words import counted, date_in_words
+from ui.words import counted, date_in_words, duration
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -152,7 +152,7 @@ class ReadingPage(QWidget):
             date_in_words(article.date),
             ", ".join(article.authors),
             counted(article.words, self.tr("1 word"), self.tr("{n} words")),
-            self.tr("{n} min").format(n=minutes),
+            duration(minutes),
             counted(article.annotations, self.tr("1 highlight"), self.tr("{n} highlights")),
         ]
         self._title.show_article("" if begins_with_it else article.title, " · ".join(part for part in parts if part))

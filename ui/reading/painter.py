@@ -62,6 +62,8 @@ class _RowPainter:
         font = self.sheet.typesetting.number_font
         for sign in signs_of_row(self.sheet, self.scene.marks, row, y, self.clip.top(), self.clip.bottom()):
             paint_sign(self.painter, sign, self.scene, self.inks, font)
+        if self.scene.dots is not None:
+            self.scene.dots.paint(self.painter, self.sheet, self.scene, self.inks, row, y, self.clip)
 
     def _cell(self, row: int, column: int, cell: Cell, y: int, lits: Sequence[Lit]) -> None:
         painter, x = self.painter, cell.lane.x

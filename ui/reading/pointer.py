@@ -187,7 +187,8 @@ class Pointer(QObject):
         over = divider_at(sheet.dividers, int(x)) is not None
         sign = None if over else view.sign_at(self._last.toPoint())
         shape = Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.IBeamCursor
-        if sign or (not over and view.picture_at(self._last.toPoint())):
+        last = self._last.toPoint()
+        if sign or (not over and (view.dot_at(last) or view.picture_at(last))):
             shape = Qt.CursorShape.PointingHandCursor
         if view.viewport().cursor().shape() is not shape:
             view.viewport().setCursor(QCursor(shape))

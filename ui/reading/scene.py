@@ -11,6 +11,7 @@ from ui.reading.marks import Marks
 from ui.reading.mirrors import Mirrors
 
 if TYPE_CHECKING:
+    from ui.reading.dots import Dots
     from ui.reading.veil import Veil
 
 
@@ -55,6 +56,7 @@ class Scene:
         pointed: The annotation under the mouse; "" for none.
         mirror: Whether highlights show faintly on the partner sentences.
         spotlight: Whether all but the lit sentences is dimmed.
+        dots: Which sentences differ from the original; None while that is not shown.
     """
 
     marks: Mapping[TextId, Marks] = MappingProxyType({})
@@ -69,6 +71,7 @@ class Scene:
     pointed: str = ""
     mirror: bool = True
     spotlight: bool = False
+    dots: "Dots | None" = None
     _mirrors: Mirrors | None = None
 
     def mirrors(self, arrangement: Arrangement) -> Mirrors | None:
