@@ -5,6 +5,7 @@ then drafts keep every word (`reader.own_rows`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reader.alignment.versions import same_sentences
 from reader.carrying import carried_annotations
@@ -18,7 +19,7 @@ from reader.intake import count_words
 from reader.library import Library
 from reader.model import Bead, BeadStatus, Block, BlockKind, Document, Inline, Metadata, Revision, Span, Text
 from reader.origins import Made, Origin, Pair
-from reader.own_rows import Own, Row, block_numbers
+from reader.own_rows import Own, Row, block_numbers, open_own
 from reader.progress import Progress, silent
 from reader.sentence_origins import sentence
 from reader.storage.translations import Known, pair
@@ -68,8 +69,25 @@ def written(library: Library, own: Own, progress: Progress = silent) -> Edit | N
 
 
 def settle(library: Library, own: Own) -> None:
-    """Say that drafts are in a revision now, and no longer needed."""
-    library.keep_translations([Known(row.key, "", "", "") for row in own.rows])
+    """Say that drafts are in a revision now, and no longer needed; but for those that say something else since."""
+    drafts = library.known_translations([row.key for row in own.rows])
+    done = [row for row in own.rows if row.key in drafts and drafts[row.key].words == row.words]
+    library.keep_translations([Known(row.key, "", "", "") for row in done])
+
+
+def up_to_date(library: Library, own: Own) -> Own:
+    """The same with all that was typed, where its texts have been changed meanwhile, say by undoing.
+
+    Raises:
+        EditRefused: It can no longer be written row by row; drafts stay.
+    """
+    article = library.article(own.original.article)
+    text = next((one for one in article.texts[1:] if own.text is not None and one.id == own.text.id), None)
+    if own.text is not None and text is None:
+        return replace(own, text=None)  # it was removed: what was written becomes a new one
+    if (article.texts[0], text) == (own.original, own.text):
+        return own
+    return open_own(library, article, text, own.language, own.label)
 
 
 def _sentences(library: Library, own: Own, present: Revision | None) -> dict[int, str]:

@@ -88,6 +88,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.align", t("actions", "Align sentences"), ("Ctrl+5",), "translations", checkable=True, menu="View"),
         a("view.sentences", t("actions", "Rows by sentence"), ("R",), "text", checkable=True, menu="View"),
         a("view.partner", t("actions", "Show the sentence’s translation"), ("P",), "text", menu="View"),
+        a("view.variants", t("actions", "Variants of this sentence …"), ("Ctrl+6",), "sentence", menu="View"),
         a("view.unveil", t("actions", "Unveil or veil the sentence"), ("V",), "study", menu="View"),
         a("view.veil", t("actions", "Veil all again"), ("Shift+V",), "study", menu="View"),
         a("view.peek", t("actions", "Show hidden translations under the mouse"), checkable=True, menu="View"),

@@ -21,6 +21,7 @@ from ui.reading_aids import ReadingAidCommands
 from ui.revising import RevisingCommands
 from ui.session import Scope
 from ui.translating import TranslateCommands
+from ui.variant_commands import VariantCommands
 from ui.view_commands import ViewCommands
 from ui.words import edit_name
 
@@ -36,6 +37,7 @@ class Commands(
     DifferenceCommands,
     TranslateCommands,
     OwnTranslationCommands,
+    VariantCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
 

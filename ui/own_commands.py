@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from reader.errors import ReaderError
 from ui import settings_store
@@ -13,8 +14,12 @@ from ui.settings_store import Setting
 from ui.words import language_pair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from reader.history import Applied
+    from reader.kept import Fresh
     from reader.library import Library
     from reader.model import Article, Text
     from reader.origins import Made
@@ -23,11 +28,15 @@ if TYPE_CHECKING:
     from ui.reading.own_page import OwnPage
     from ui.translation_work import Order
 
+_MANY = 1500  # sentences that are stored so fast that nobody notices; more are on the worker
+
 
 class OwnTranslationCommands(SentenceCommands):
     """The part of `Commands` about writing a translation."""
 
     _own_page: OwnPage | None = None
+    _at_once = False
+    _storing = False  # whether the worker makes a revision of what was written
     _own_aside: tuple[QWidget, ...] = ()  # panels that make room for the rows
 
     # ---- entering
@@ -72,6 +81,9 @@ class OwnTranslationCommands(SentenceCommands):
         from reader.own_rows import LABEL, open_own
 
         window = self._window
+        if self._storing:
+            window.status.tell(window.tr("What you wrote is being stored; go on in a moment."))
+            return
         try:
             own = open_own(self._session.library, article, text, language, label or LABEL)
         except ReaderError as error:
@@ -114,8 +126,8 @@ class OwnTranslationCommands(SentenceCommands):
         page.closed.connect(self._on_own_closed)
         page.kept.connect(lambda: window.status.tell(window.tr("Saved"), aloud=False))
         page.writing.connect(lambda: window.status.tell(window.tr("Writing …"), aloud=False))
-        page.bar.done_asked.connect(self.leave_own)
-        page.view.field.leave_asked.connect(self.leave_own)
+        page.bar.done_asked.connect(lambda: self.leave_own())
+        page.view.field.leave_asked.connect(lambda: self.leave_own())
         page.bar.proposals_asked.connect(self._on_proposals)
         page.proposals_wanted.connect(self._propose)
         return page
@@ -127,13 +139,19 @@ class OwnTranslationCommands(SentenceCommands):
 
     # ---- leaving
 
-    def leave_own(self) -> None:
-        """Back to reading, at the sentence that was written last."""
+    def leave_own(self, *, at_once: bool = False) -> None:
+        """Back to reading, at the sentence that was written last.
+
+        Args:
+            at_once: Whether what was written is stored when this returns, however long it is.
+        """
         page, window = self._own_page, self._window
         if page is None or not page.isVisible():
             return
         own, row = page.present(), page.view.row
+        self._at_once = at_once
         window.show_in_centre(window.page)
+        self._at_once = False
         if own is not None and 0 <= row < len(own.rows):
             window.page.view.set_cursor(0, own.rows[row].sources.start)
         window.page.view.setFocus()
@@ -149,37 +167,50 @@ class OwnTranslationCommands(SentenceCommands):
             self._store(own, self._own_page.view.row)
 
     def _store(self, own: Own, row: int) -> None:
-        from reader.own_translation import settle, written
-
         library, settings = self._session.library, self._session.settings
         if not library.has_article(own.original.article):
             return  # it is in the trash; what was typed is kept, and here again when it comes back
-        settings.put(settings_store.WRITING, "")
         settings.put(_place(own), row)
+        is_new = own.text is None
+
+        def noted(applied: Applied | None) -> None:
+            settings.put(settings_store.WRITING, "")
+            for made in applied.changes.texts if applied is not None and is_new else ():
+                settings.put(_place_of(made), row)
+
+        if len(own.rows) > _MANY and not self._at_once:
+            self._storing = True
+            self._session.tasks.idle.connect(self._on_idle, Qt.ConnectionType.SingleShotConnection)
+            self._session.tasks.run(
+                self._window.tr("Storing the translation"),
+                lambda library, progress: stored(library, own, progress),
+                lambda found: self._on_stored(found, noted),
+                self._window.show_error,
+            )
+            return
+        noted(self._store_now(own))
+
+    def _store_now(self, own: Own) -> Applied | None:
+        from reader.own_translation import settle, up_to_date, written
+
         try:
-            own = self._up_to_date(own)
-            edit = written(library, own)
+            own = up_to_date(self._session.library, own)
+            edit = written(self._session.library, own)
         except ReaderError as error:
             self._session.refused.emit(error)
-            return
+            return None
         applied = self._session.do(edit) if edit is not None else None
-        if edit is not None and applied is None:
-            return  # it was refused and said so; the drafts stay
-        settle(library, own)
-        for made in applied.changes.texts if applied is not None and own.text is None else ():
-            settings.put(_place_of(made), row)
+        if edit is None or applied is not None:
+            settle(self._session.library, own)  # else it was refused and said so: drafts stay
+        return applied
 
-    def _up_to_date(self, own: Own) -> Own:
-        """The same with what was typed, where its texts have been changed meanwhile, say by undoing."""
-        from reader.own_rows import open_own
+    def _on_stored(self, found: tuple[Applied, Fresh] | None, noted: Callable[[Applied | None], None]) -> None:
+        if found is not None:
+            self._session.take_up(found[0], fresh=found[1])
+        noted(found[0] if found is not None else None)
 
-        article = self._session.library.article(own.original.article)
-        text = next((one for one in article.texts[1:] if own.text is not None and one.id == own.text.id), None)
-        if own.text is not None and text is None:
-            return replace(own, text=None)  # it was removed: what was written becomes a new one
-        if (article.texts[0], text) == (own.original, own.text):
-            return own
-        return open_own(self._session.library, article, text, own.language, own.label)
+    def _on_idle(self) -> None:
+        self._storing = False  # also where it was cancelled: drafts are there still
 
     # ---- proposals
 
@@ -272,6 +303,21 @@ class OwnTranslationCommands(SentenceCommands):
             tr("You were writing a translation when the program ended; what you typed was kept."),
             ((tr("Go on writing"), go_on), (tr("Later"), forget)),
         )
+
+
+def stored(library: Library, own: Own, progress: Progress) -> tuple[Applied, Fresh] | None:
+    """Make a revision of what was written, for the worker; None where there is nothing new.
+
+    Raises:
+        ReaderError: It cannot be; drafts stay.
+    """
+    from reader.own_translation import settle, up_to_date, written
+
+    own = up_to_date(library, own)
+    edit = written(library, own, progress)
+    applied = library.apply(edit) if edit is not None else None
+    settle(library, own)
+    return (applied, library.fresh(applied)) if applied is not None else None
 
 
 def _place(own: Own) -> Setting:

@@ -327,6 +327,8 @@ class MainWindow(WindowParts):
         settings = self.session.settings
         self.focus_mode.leave()
         if self.session.article is not None:
+            if "_commands" in self.__dict__:
+                self._commands.leave_own(at_once=True)
             self.show_in_centre(self.page)
         self.save_open_note()
         if self.session.article is not None:

@@ -100,8 +100,14 @@ def compare(source: str, target: str, languages: tuple[str, str], carried: Carri
 def _is_name(run: Run, carried: Carried, language: str) -> bool:
     if any(word in carried.kept for word in run.words):
         return True
-    known = carried.never | carried.ordinary
-    return run.sure and not (language == "en" and all(word in known or word.rstrip("s") in known for word in run.words))
+    if not run.sure or language != "en":
+        return run.sure
+    return not all(_is_known(word, carried) or _is_known(word.rstrip("s"), carried) for word in run.words)
+
+
+def _is_known(word: str, carried: Carried) -> bool:
+    """Whether a text shows that an English word is no name that is carried over."""
+    return word in carried.never or word in carried.ordinary
 
 
 def _is_answered(run: Run, there: Collection[str], language: str) -> bool:

@@ -62,7 +62,8 @@ _GERMAN = _Negation(
 )
 _ENGLISH = _Negation(
     phrases=re.compile(
-        r"\bnot (?:only|just|least|merely|simply|to mention)\b|\bno doubt\b|\bwithout (?:a )?doubt\b|\bno matter\b|\bif not\b"
+        r"\bnot (?:only|just|least|merely|simply|to mention)\b|\bno doubt\b|\bwithout (?:a )?doubt\b|\bno matter\b"
+        r"|\bif not\b"
         r"|\bnothing but\b|\bnone other\b|\bno wonder\b|\bNo\.? ?\d|\bno (?:less|fewer|more) than\b|\bor not\b"
         r"|\bno \w+er than\b|\bnot infrequently\b|\bnot uncommon\w*|, (?:is|are|was|were|do|does|did|has|have|ca"
         r"|wo)n['’]t (?:it|they|he|she|you|we)\?",
@@ -116,9 +117,9 @@ class _Heard:
 def compare(source: str, target: str, languages: tuple[str, str]) -> Found:
     """The negations of the side that has more than the other can answer; languages are German or English."""
     known = [_LANGUAGES[language] for language in languages]
-    texts = [one.phrases.sub(_blank, text) for one, text in zip(known, (source, target), strict=True)]
-    if not any(one.words.search(text) for one, text in zip(known, texts, strict=True)):
+    if not any(one.words.search(text) for one, text in zip(known, (source, target), strict=True)):
         return Found()
+    texts = [one.phrases.sub(_blank, text) for one, text in zip(known, (source, target), strict=True)]
     here, there = (_hear(text, one) for one, text in zip(known, texts, strict=True))
     if len(here.spans) > len(there.spans) + there.answers:
         return Found(source=here.spans)

@@ -81,8 +81,8 @@ def parse_xml(raw: bytes, what: str, *, recover: bool = False) -> "_Element":
 def parse_html(raw: bytes, encoding: str = "") -> "_Element":
     """Parse an HTML page, whatever state it is in; scripts in it are only text and never run.
 
-    Elements nested more than `MAX_DEPTH` deep are dissolved, their text stays. (With its own limit libxml2
-    drops the rest of the page instead.)
+    Elements nested more than `MAX_DEPTH` deep are dissolved, their text stays. (With its own limits libxml2
+    drops the rest of the page instead; where that happens, the page is parsed again without making all its elements.)
 
     Args:
         raw: The whole page.
@@ -104,8 +104,52 @@ def parse_html(raw: bytes, encoding: str = "") -> "_Element":
         root = html.document_fromstring(raw, parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = html.document_fromstring(b"<html><body></body></html>", ensure_head_body=True)
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        root = _shallow(raw, known)
     _flatten(root)
     return root
+
+
+class _Shallow:
+    """Builds the tree of a page from what a parser says, without the elements that are nested too deeply."""
+
+    def __init__(self) -> None:
+        from lxml import etree
+
+        self._builder = etree.TreeBuilder()
+        self._depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._depth += 1
+        if self._depth <= MAX_DEPTH:
+            self._builder.start(tag, attributes)
+        else:
+            self._builder.data(" ")
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._depth <= MAX_DEPTH:
+            self._builder.end(tag)
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        """There is text."""
+        self._builder.data(text)
+
+    def close(self) -> "_Element":
+        """The page is over."""
+        return self._builder.close()
+
+
+def _shallow(raw: bytes, encoding: str) -> "_Element":
+    """The tree of a page that is too deep for a parser that makes all of it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding=encoding or None, no_network=True, huge_tree=True, target=_Shallow())
+    made: _Element = etree.fromstring(raw, parser)
+    # a tree like that of any other page, with a head and a body
+    return html.document_fromstring(etree.tostring(made, encoding="unicode", method="html"), ensure_head_body=True)
 
 
 def _decoded(raw: bytes, what: str) -> str:

@@ -19,7 +19,8 @@ from markdown_it.utils import EnvType
 
 MAX_NESTING = 60
 """Containers within containers that are told apart; each costs the parser some stack frames."""
-
+MAX_BRACKETS = 1_000
+"""Opening brackets in one block that can begin links and images."""
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
 
@@ -73,9 +74,18 @@ class Parsed:
     references: EnvType = field(default_factory=dict)
 
     def inline(self, token: Token) -> Iterator[Token]:
-        """The inline tokens of a block's content (markdown-it's token type `inline`)."""
+        """The inline tokens of a block's content (markdown-it's token type `inline`).
+
+        For each opening bracket markdown-it looks for its closing one in all that follows. In a block with more of them
+        than anybody writes they are text, as the time would grow with the square of their number.
+        """
         made: list[Token] = []
-        self.parser.inline.parse(token.content, self.parser, self.references, made)
+        if token.content.count("[") > MAX_BRACKETS:
+            with self.parser.reset_rules():
+                self.parser.inline.ruler.disable(["link", "image"])
+                self.parser.inline.parse(token.content, self.parser, self.references, made)
+        else:
+            self.parser.inline.parse(token.content, self.parser, self.references, made)
         return iter(made)
 
 

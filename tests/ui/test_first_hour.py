@@ -52,7 +52,12 @@ def test_f1_lists_the_keys_of_the_text_and_of_every_action(
     reading: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[KeysDialog] = []
-    monkeypatch.setattr(KeysDialog, "exec", seen.append)
+
+    def look(dialog: KeysDialog) -> int:
+        seen.append(dialog)
+        return 0
+
+    monkeypatch.setattr(KeysDialog, "exec", look)
     monkeypatch.setattr(KeysDialog, "deleteLater", lambda self: None)
     QTest.keyClick(reading.page.view, Key.Key_F1)
     (dialog,) = seen
@@ -102,9 +107,13 @@ def test_delete_moves_an_article_of_the_list_to_the_trash(reading: MainWindow, k
     reading.articles.list.setCurrentIndex(reading.articles._model.index(1))
     chosen = reading.articles.chosen()
     assert chosen is not None
+    order = [one.id for one in reading.session.articles_in_scope()]
     QTest.keyClick(reading.articles.list, key)
     assert chosen.id not in {one.id for one in reading.session.library.articles()}
     assert reading.session.library.annotations(ids=(noted,)), "the chosen note is not what was deleted"
+    following = reading.articles.chosen()
+    assert following is not None, "the list can be gone through with Delete"
+    assert following.id == order[2]
     reading.actions_by_id["edit.undo"].trigger()
     assert chosen.id in {one.id for one in reading.session.library.articles()}
 

@@ -241,6 +241,29 @@ def test_a_book_opens_and_moves_at_once(window: MainWindow) -> None:
     assert page.view.top_of(5999) + page.view.field.height() <= room
 
 
+def test_a_book_is_stored_beside_the_window(window: MainWindow, idle: Idle) -> None:
+    plain = "\n\n".join(f"Satz {number} steht hier. Er ist nicht lang." for number in range(1000))
+    made = window.session.library.apply(new_article(translated=False, plain=plain)).made
+    window.session.open_article(ArticleId(made))
+    page = enter(window)
+    type_in(page, "One.")
+    window._commands.leave_own()
+    assert window.session.tasks.busy
+    window._commands.write_own(window.session.article, None, "en")
+    assert not page.isVisible()  # a second translation would be begun
+    idle(window)
+    page = enter(window)
+    assert page.view.row == 1
+    type_in(page, "Two.", None)
+    window._commands.leave_own()
+    idle(window)
+    article = window.session.article
+    assert article is not None
+    assert len(article.texts) == 2
+    assert window.session.library.revision(article.texts[1].revision).plain == "One. Two."
+    assert window.session.settings.get(settings_store.WRITING) == ""
+
+
 # ---- proposals
 
 

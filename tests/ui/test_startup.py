@@ -39,6 +39,7 @@ LATER = frozenset(
         "ui.translating", "ui.retranslating", "ui.translation_work", "ui.own_commands", "ui.dialogs.translate",
         "ui.dialogs.own_translation", "ui.reading.own_bar", "ui.reading.own_field", "ui.reading.own_page",
         "ui.reading.own_rows", "ui.reading.own_view", "reader.own_rows", "reader.own_translation", "reader.keys",
+        "ui.variant_commands", "ui.dialogs.variants", "reader.variants",
     )
 )  # fmt: skip
 

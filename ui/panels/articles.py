@@ -58,6 +58,7 @@ class ArticlesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._words = ""
+        self._shown = session.scope  # at the last `reload`
         self._title = QLabel(self)
         self._title.setFont(reading_font(26, 700))
         self._count = QLabel(self)
@@ -117,11 +118,14 @@ class ArticlesPage(QWidget):
         wanted = self._words.casefold().split()
         if wanted:
             articles = [one for one in articles if all(word in _haystack(one) for word in wanted)]
-        chosen = self.chosen()
+        scope, chosen, row = self._session.scope, self.chosen(), self.list.currentIndex().row()
         self._model.show(articles)
         if chosen is not None:
-            self.list.setCurrentIndex(self._model.index_of(chosen.id))
-        scope = self._session.scope
+            index = self._model.index_of(chosen.id)
+            if not index.isValid() and scope == self._shown:  # it has gone: the next one takes its place
+                index = self._model.index(min(row, len(articles) - 1), 0)
+            self.list.setCurrentIndex(index)
+        self._shown = scope
         self._title.setText(scope.title or self.tr("All articles"))
         self._count.setText(counted(len(articles), self.tr("1 article"), self.tr("{n} articles")) if articles else "")
         self._count.setVisible(bool(articles))

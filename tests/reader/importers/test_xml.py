@@ -90,6 +90,16 @@ def test_deep_html_is_made_flat_and_keeps_its_text() -> None:
     assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= MAX_DEPTH
 
 
+@pytest.mark.parametrize("tag", ["div", "b", "font", "ul><li", "table><tr><td"])
+@pytest.mark.parametrize("levels", [1_500, 5_000, 50_000])
+def test_no_depth_costs_text(tag: str, levels: int) -> None:
+    closing = "".join(f"</{name}>" for name in reversed(tag.split("><")))
+    root = parse_html(f"<title>T</title><body>VOR{f'<{tag}>' * levels}TIEF{closing * levels}<p>NACH</p>".encode())
+    assert [word for word in ("VOR", "TIEF", "NACH") if word not in root.text_content()] == []
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= MAX_DEPTH
+    assert [child.tag for child in root] == ["head", "body"]
+
+
 def test_html_of_any_depth_is_no_danger() -> None:
     root = parse_html(b"<body><p>Anfang</p>" + b"<div><b>" * 100_000)
     assert "Anfang" in root.text_content()
