@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -304,19 +303,14 @@ class PreviewDialog(QDialog):
 
     def _answer(self) -> None:
         self._is_answered = True
-        self.hide()
-        self.close()
+        self.accept()
 
     def reject(self) -> None:
-        """Escape or Cancel: nothing is stored."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed without an answer: nothing more is wanted."""
+        """Escape, Cancel or the window's own button: nothing is stored, nothing more is wanted."""
         if not self._is_answered:
             self._is_answered = True
             self.stopped.emit()
-        super().closeEvent(event)
+        super().reject()
 
 
 def _label(parent: QWidget, name: str) -> QLabel:

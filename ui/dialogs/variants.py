@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -88,8 +88,6 @@ class VariantsDialog(QDialog):
             button.setFixedWidth(40)
             button.clicked.connect(lambda _checked=False, by=by: self._step(by))
             head.addWidget(button)
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self._step(by))
         foot = QHBoxLayout()
         foot.addWidget(close)
         foot.addStretch(1)
@@ -205,6 +203,16 @@ class VariantsDialog(QDialog):
     def _step(self, by: int) -> None:
         self.keep()  # what was written is not lost by going on
         self.step_asked.emit(by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow goes to another sentence, Ctrl with Enter keeps; the fields leave these keys alone."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Closing keeps what was written, too."""

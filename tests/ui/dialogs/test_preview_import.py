@@ -137,6 +137,7 @@ def test_to_close_it_stores_nothing(qtbot: QtBot, dialog: PreviewDialog) -> None
     with qtbot.waitSignal(dialog.stopped):
         qtbot.keyClick(dialog.list, Qt.Key.Key_Escape)
     assert decided == []
+    assert not dialog.isVisible()
 
 
 def test_a_version_is_only_made_when_it_was_chosen(qtbot: QtBot, window: MainWindow, draft: Draft) -> None:
