@@ -21,6 +21,9 @@ MAX_NESTING = 60
 """Containers within containers that are told apart; each costs the parser some stack frames."""
 MAX_BRACKETS = 1_000
 """Opening brackets in one block that can begin links and images."""
+FEW_BRACKETS = 50
+MAX_SPENT = 20 * MAX_BRACKETS**2
+"""Squares of the numbers of brackets, over all blocks with more than a few."""
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
 
@@ -72,21 +75,29 @@ class Parsed:
     parser: MarkdownIt
     tokens: list[Token]
     references: EnvType = field(default_factory=dict)
+    spent: int = 0
+    """Of `MAX_SPENT`."""
 
     def inline(self, token: Token) -> Iterator[Token]:
         """The inline tokens of a block's content (markdown-it's token type `inline`).
 
-        For each opening bracket markdown-it looks for its closing one in all that follows. In a block with more of them
-        than anybody writes they are text, as the time would grow with the square of their number.
+        For each opening bracket markdown-it looks for its closing one in all that follows, so its time grows with the
+        square of their number. In a block with more of them than anybody writes they are text.
         """
         made: list[Token] = []
-        if token.content.count("[") > MAX_BRACKETS:
+        if self._is_affordable(token.content.count("[")):
+            self.parser.inline.parse(token.content, self.parser, self.references, made)
+        else:
             with self.parser.reset_rules():
                 self.parser.inline.ruler.disable(["link", "image"])
                 self.parser.inline.parse(token.content, self.parser, self.references, made)
-        else:
-            self.parser.inline.parse(token.content, self.parser, self.references, made)
         return iter(made)
+
+    def _is_affordable(self, brackets: int) -> bool:
+        if brackets <= FEW_BRACKETS:
+            return True
+        self.spent += brackets * brackets
+        return brackets <= MAX_BRACKETS and self.spent <= MAX_SPENT
 
 
 def parse(markdown: str) -> Parsed:
