@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from reader.errors import ImportFailed
 from reader.importers import wire
 from reader.importers.base import Extracted, Hints
-from reader.importers.limits import Limits, resident
+from reader.importers.limits import Limits, most_resident, resident
 from reader.importers.naming import called
 from reader.progress import Progress, silent
 
@@ -201,7 +201,7 @@ class _Child:
         self._served += 1
         if talk.answer is None:
             raise _Died(talk.failure or self._how_it_ended())
-        self._peak = max(self._peak, talk.answer.peak)
+        self._peak = max(self._peak, most_resident(self.number) or talk.answer.peak)
         return talk.answer
 
     def end(self) -> None:

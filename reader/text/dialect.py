@@ -9,6 +9,7 @@ Imports markdown-it-py; import this module only where Markdown is parsed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
@@ -21,10 +22,12 @@ MAX_NESTING = 60
 """Containers within containers that are told apart; each costs the parser some stack frames."""
 MAX_BRACKETS = 1_000
 """Opening brackets in one block that can begin links and images."""
-FEW_BRACKETS = 50
-MAX_SPENT = 20 * MAX_BRACKETS**2
-"""Squares of the numbers of brackets, over all blocks with more than a few."""
+FEW_BRACKETS = 10
+"""Opened one after another and not closed."""
+MAX_SPENT = 20 * MAX_BRACKETS * MAX_NESTING
+"""Of brackets in such blocks of a text, each times the depth in which markdown-it tries it."""
 
+_BRACKET = re.compile(r"[\[\]]")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
 
 
@@ -81,11 +84,11 @@ class Parsed:
     def inline(self, token: Token) -> Iterator[Token]:
         """The inline tokens of a block's content (markdown-it's token type `inline`).
 
-        For each opening bracket markdown-it looks for its closing one in all that follows, so its time grows with the
-        square of their number. In a block with more of them than anybody writes they are text.
+        For each opening bracket markdown-it looks for its closing one in all that follows. Where there are more of them
+        than anybody writes, or many in each other or never closed, they are text.
         """
         made: list[Token] = []
-        if self._is_affordable(token.content.count("[")):
+        if self._is_affordable(token.content):
             self.parser.inline.parse(token.content, self.parser, self.references, made)
         else:
             with self.parser.reset_rules():
@@ -93,11 +96,14 @@ class Parsed:
                 self.parser.inline.parse(token.content, self.parser, self.references, made)
         return iter(made)
 
-    def _is_affordable(self, brackets: int) -> bool:
+    def _is_affordable(self, text: str) -> bool:
+        brackets = text.count("[")
         if brackets <= FEW_BRACKETS:
             return True
-        self.spent += brackets * brackets
-        return brackets <= MAX_BRACKETS and self.spent <= MAX_SPENT
+        deep = max(accumulate(1 if bracket == "[" else -1 for bracket in _BRACKET.findall(text)))
+        if deep > FEW_BRACKETS:
+            self.spent += brackets * min(deep, MAX_NESTING)
+        return brackets <= MAX_BRACKETS and (deep <= FEW_BRACKETS or self.spent <= MAX_SPENT)
 
 
 def parse(markdown: str) -> Parsed:

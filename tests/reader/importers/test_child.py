@@ -62,6 +62,17 @@ def test_one_child_serves_many_and_is_renewed(bad_workshop: Make) -> None:
     assert all(gone(one) for one in set(children) if one)
 
 
+@POSIX
+def test_the_child_of_a_large_program_is_not_taken_for_large(bad_workshop: Make) -> None:
+    ballast = bytearray(b"x" * 300_000_000)
+    workshop = bad_workshop(Limits(grown=200_000_000))
+    workshop.extract("echo", b"x", HINTS)
+    first = workshop.process
+    workshop.extract("echo", b"x", HINTS)
+    assert workshop.process == first
+    assert len(ballast) == 300_000_000
+
+
 def test_a_grown_child_is_renewed(bad_workshop: Make) -> None:
     workshop = bad_workshop(Limits(grown=1))
     workshop.extract("echo", b"x", HINTS)

@@ -213,3 +213,19 @@ def test_table_cells_and_figures_keep_their_images() -> None:
 def test_markdown_is_loaded_only_when_needed() -> None:
     code = "import sys, reader.text.markdown, reader.text.escape; sys.exit('markdown_it' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["![" * 200_000, ("![" * 50 + "\n\n") * 4_000, "![](" * 100_000], ids=["one block", "many blocks", "closed"]
+)
+def test_brackets_without_end_are_text_in_bounded_time(text: str) -> None:
+    before = time.monotonic()
+    document = to_document(text)
+    assert time.monotonic() - before < 30
+    assert document.plain.count("[") == text.count("[")
+
+
+def test_links_of_a_whole_index_stay_links() -> None:
+    line = " ".join(f"[Name {number}](https://example.org/{number})" for number in range(900))
+    document = to_document("\n\n".join([line] * 5))
+    assert sum(inline.kind is InlineKind.LINK for inline in document.inlines) == 4_500
