@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from reader.alignment.realign import Side, realign
 from reader.alignment.versions import Same, same_sentences
+from reader.anchoring.carried import Method
 from reader.carrying import STAYED, carried_annotations
 from reader.edits.articles import PreparedText
 from reader.edits.revisions import Realigned, ReviseText
@@ -64,7 +65,7 @@ class Revised:
     Attributes:
         revision: The new one; the present one where nothing has changed or nothing was stored.
         is_changed: Whether the new text differs from the present one at all.
-        kept: Annotations that stand between the same neighbours as before.
+        kept: Annotations that stand between the same neighbours as before; where nothing has changed, all with a place.
         moved: Annotations that have a sure place elsewhere.
         proposed: Annotations whose place somebody has to confirm.
         orphaned: Annotations whose words are gone.
@@ -179,7 +180,7 @@ def plan(library: Library, text: Text, source: Source, progress: Progress = sile
     if not imported.document.blocks:
         raise EditRefused("The new text is empty.", "Choose a source with text in it.")
     if (imported.document.plain, imported.markdown) == (old.plain, old.markdown):
-        return Plan(None, Revised(text.revision, False))
+        return Plan(None, _unchanged(library, text))
     prepared = PreparedText(imported, text.language, text.label, _segments(old, imported, text.language))
     plain = imported.document.plain
     changes = same_sentences(_texts(old.plain, old.segments), _texts(plain, prepared.segments))
@@ -257,6 +258,17 @@ def _carried_position(offset: int, old: Revision, new: Sequence[Span], same: Seq
 
 def _span(place: Selectors | None) -> Span | None:
     return Span(place.start, place.end) if place else None
+
+
+def _unchanged(library: Library, text: Text) -> Revised:
+    """What a revision that changes nothing leads to: every annotation is what it was."""
+    fates = []
+    for one in library.annotations(text=text.id, partners=False):
+        is_here = one.state is not State.ORPHANED
+        place = Span(one.start, one.end) if is_here else None
+        fates.append(Fate(one.id, one.state, one.state, place, Method.SAME, 1.0 if is_here else 0.0))
+    counts = [sum(one.state is state for one in fates) for state in State]
+    return Revised(text.revision, False, counts[0], 0, counts[1], counts[2], tuple(fates))
 
 
 def _outcome(library: Library, edit: ReviseText) -> Revised:

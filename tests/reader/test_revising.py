@@ -175,6 +175,9 @@ def test_the_same_text_is_not_stored_again(library: Library, article: Article, f
     revised = rewritten(library, GERMAN)
     assert (revised.is_changed, revised.applied, revised.revision) == (False, None, article.texts[0].revision)
     assert (visible(library), len(edit_log(folder))) == before
+    standing = library.annotations(text=article.texts[0].id)
+    assert (revised.kept, revised.moved, revised.proposed, revised.orphaned) == (len(standing), 0, 0, 0)
+    assert {fate.annotation for fate in revised.annotations} == {one.id for one in standing}
 
 
 def test_a_plan_stores_nothing(library: Library, article: Article) -> None:

