@@ -6,6 +6,7 @@ encodings. Strict UTF-8 is practically never right by accident, so it comes befo
 """
 
 import codecs
+import re
 import unicodedata
 
 from reader.errors import ImportFailed
@@ -28,6 +29,10 @@ _NO_FILE_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _NOT_TEXT = frozenset({"Cc", "Cn", "Co"})
 _FULL_STOPS = "。、．，"
+_SPOILT = re.compile(
+    "â[\u0080€‚][\u0080-\u00ff\u0152-\u2122]|[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
+)
+"""Letters and marks of Western languages in UTF-8, as Windows-1252 reads their bytes."""
 _HEAD = 1 << 20
 """Bytes that decide whether a file is text."""
 
@@ -145,6 +150,31 @@ def _cp1252(raw: bytes) -> tuple[str, str] | None:
 def _guessed(raw: bytes) -> tuple[str, str] | None:
     name = guess(raw)
     return (raw.decode(name), codecs.lookup(name).name) if name else None
+
+
+def spoilt_letters(text: str) -> str:
+    """A sentence for the user if letters are spoilt, as UTF-8 was once read as Windows-1252 and saved; else empty."""
+    found = [(match, mended) for match in _SPOILT.finditer(text) if (mended := _mended(match[0]))]
+    # one “Â” before a mark may be meant
+    if not found or (len(found) == 1 and found[0][0][0][0] == "Â"):
+        return ""
+    match, mended = found[0]
+    one = "One letter is" if len(found) == 1 else f"{len(found)} letters are"
+    return (
+        f"{one} spoilt (“{match[0]}” for “{mended}”), as the text was once saved in a wrong encoding; "
+        "better get it from another source."
+    )
+
+
+def _mended(letters: str) -> str:
+    """What spoilt letters once were; empty if they were none."""
+    # Windows-1252 leaves five bytes without a letter; programs keep them as controls
+    raw = b"".join(char.encode("cp1252", "ignore") or char.encode("latin-1", "ignore") for char in letters)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return ""
+    return text if len(text) == 1 and len(raw) == len(letters) else ""
 
 
 def _is_full_of_controls(raw: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import errno
 import math
+import re
 import stat
 from pathlib import Path
 
@@ -13,6 +14,8 @@ MAX_BYTES = 50_000_000
 MAX_DOCUMENT = 200_000_000
 """Of a book or document, most of which is pictures and fonts."""
 _CHOOSE = "Choose a file with text in it."
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:)/")
+"""Of an address; a single letter is a drive."""
 
 
 def load(path: Path, name: str = "", most: int = MAX_BYTES) -> bytes:
@@ -62,6 +65,11 @@ def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
 
 
 def _unreadable(error: Exception, name: str) -> ImportFailed:
+    if scheme := _SCHEME.match(name):
+        return ImportFailed(
+            f"Addresses that begin with “{scheme[1]}” are not read.",
+            "Name a file by its path; addresses of the web begin with http:// or https://.",
+        )
     is_missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
     if is_missing or (isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP)):
         return ImportFailed(f"There is no file called {called(name, starts=False)}.", "Check its name and folder.")

@@ -9,6 +9,7 @@ from reader.errors import ImportFailed, NotFound
 from reader.imported import Attachment, Beside, Imported, Part
 from reader.importers.base import Beside as Translated
 from reader.importers.base import Extracted, Hints, Importer
+from reader.importers.encoding import spoilt_letters
 from reader.importers.files import MAX_BYTES, MAX_DOCUMENT, check_size, load
 from reader.importers.formats import by_name, importer_for
 from reader.importers.metadata import clean
@@ -139,6 +140,7 @@ def _most_bytes(importer: Importer) -> int:
 def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -> Imported:
     """Check what an importer made, and make of it what can be stored."""
     markdown, replaced = normalise(extracted.markdown)
+    spoilt = spoilt_letters(extracted.markdown)
     document = to_document(markdown)
     if not document.blocks:
         raise ImportFailed(f"{called(name)} contains no text that can be read.", _CHOOSE)
@@ -157,7 +159,7 @@ def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -
         metadata=metadata,
         kept=sum(part.kept for part in parts) if parts else len(document.blocks),
         found=len(parts) if parts else len(document.blocks),
-        warnings=tuple(dict.fromkeys((*extracted.warnings, *replaced, *shortened, *unfit))),
+        warnings=tuple(dict.fromkeys((*extracted.warnings, *filter(None, [spoilt]), *replaced, *shortened, *unfit))),
         format=importer.name,
         parts=parts,
         attachments=pictures,

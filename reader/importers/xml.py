@@ -26,6 +26,7 @@ _FIRST_BYTES = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # What may stand before a document type, and the beginning of one up to where its own declarations are
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?P<end>[\[>])", re.IGNORECASE)
+_DECLARING = re.compile(rb"<!DOCTYPE\s[^<>\[]{0,2000}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9._-]{0,60});")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -99,6 +100,8 @@ def parse_html(raw: bytes, encoding: str = "") -> "_Element":
         # The parser does not know all of Python's encodings.
         raw = raw.decode(known, "replace").encode("utf-8", "replace")
         known = "utf-8"
+    # of a document type with declarations the parser makes text
+    raw = _DECLARING.sub(b"", raw, count=1)
     parser = html.HTMLParser(encoding=known or None, no_network=True, huge_tree=True, remove_pis=True)
     try:
         root = html.document_fromstring(raw, parser=parser, ensure_head_body=True)

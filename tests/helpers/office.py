@@ -43,9 +43,10 @@ def docx(
     targets = "".join(
         f'<Relationship Id="p{name}" Type="{_REL}/{name}" Target="{name}.xml"/>' for name, text in parts.items() if text
     )
+    # ids are unique only within one file of relations; what Word writes has the same ones in each
     members: dict[str, bytes | str] = {
         "_rels/.rels": f'<Relationships xmlns="r"><Relationship Id="a" Type="{_REL}/officeDocument" '
-        f'Target="word/document.xml"/><Relationship Id="b" Type="x/core-properties" Target="docProps/core.xml"/>'
+        f'Target="word/document.xml"/><Relationship Id="pstyles" Type="x/core-properties" Target="docProps/core.xml"/>'
         "</Relationships>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="r">{targets}{relations}</Relationships>',
         "word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>",

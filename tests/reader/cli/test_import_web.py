@@ -90,8 +90,8 @@ def test_a_feed_becomes_several_articles(lesart: Any, site: str) -> None:
         (("SITE/gone",), 1, "There is no page at “SITE/gone” (404)."),
         (("SITE/empty",), 1, "announces no articles"),
         (("SITE/feed", "--title", "Eins"), 2, "not with a feed"),
-        (("file:///etc/hostname",), 1, "There is no file called"),
-        (("ftp://127.0.0.1/x",), 1, "There is no file called"),
+        (("file:///etc/hostname",), 1, "Addresses that begin with “file:” are not read."),
+        (("ftp://127.0.0.1/x",), 1, "Addresses that begin with “ftp:” are not read."),
     ],
 )
 def test_what_goes_wrong(lesart: Any, site: str, arguments: tuple[str, ...], status: int, said: str) -> None:

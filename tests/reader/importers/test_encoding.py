@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ImportFailed
-from reader.importers.encoding import CERTAIN, decode
+from reader.importers import read
+from reader.importers.encoding import CERTAIN, decode, spoilt_letters
 
 GERMAN = (
     "Über die Straße gehört zu den schönsten Büchern: Der Künstler erklärt, dass die Größe der Gebäude "
@@ -221,3 +222,32 @@ def test_any_bytes_give_text_or_one_sentence(raw: bytes) -> None:
         name = "utf-8"
     codecs.lookup(name)
     assert said is None or ("“x.txt”" in said.message and said.hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("GrÃ¶ÃŸe und Ã„pfel", "3 letters are spoilt (“Ã¶” for “ö”)"),
+        ("itâ€™s", "One letter is spoilt (“â€™” for “’”)"),
+        ("Ils disent Â«\xa0ouiÂ\xa0Â»", "3 letters are spoilt (“Â«” for “«”)"),
+        ("20 â‚¬ und 5 Â°C", "2 letters are spoilt (“â‚¬” for “€”)"),
+    ],
+)
+def test_letters_spoilt_by_a_wrong_encoding_are_told(text: str, said: str) -> None:
+    assert spoilt_letters(text).startswith(said)
+    assert any(warning.startswith(said) for warning in read(text.encode(), name="x.txt").warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Größe, Äpfel, 5 °C",
+        "„Spaß“ und „Ä“, »à«, «â»",
+        "SÃO PAULO, «Â», Ângela",
+        "l’été “à” 20 €",
+        "naïve – Œuvre",
+        "Ã la",
+    ],
+)
+def test_sound_letters_are_not_called_spoilt(text: str) -> None:
+    assert spoilt_letters(text) == ""

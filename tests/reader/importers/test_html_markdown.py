@@ -110,6 +110,12 @@ def test_lists_keep_nesting_and_numbers() -> None:
     ]
 
 
+def test_a_list_of_nothing_but_lists_adds_no_marks() -> None:
+    page = "<ul><li>a</ul><ul><ul><li>b</li><li>c</li></ul></ul><ol><ol><li>d</ol></ol>"
+    assert [text for _, text, _, _ in blocks(page)] == ["a", "b", "c", "d"]
+    assert "- -" not in markdown(page)
+
+
 def test_lists_that_are_not_well_formed_lose_nothing() -> None:
     page = "<ul>frei<li>a</li><ul><li>darunter</ul><p>dazwischen</p><li></li><li>b</ul>"
     assert [text for _, text, _, _ in blocks(page)] == ["frei", "a", "darunter", "dazwischen", "b"]
@@ -214,8 +220,13 @@ NOTES = {
 
 @pytest.mark.parametrize("kind", NOTES)
 def test_notes(kind: str) -> None:
-    text = [block for block in markdown(NOTES[kind]).split("\n\n") if block != "---"]
-    assert text == ["Satz.[^1]", "[^1]: Die Note."]
+    assert markdown(NOTES[kind]).split("\n\n") == ["Satz.[^1]", "[^1]: Die Note."]
+
+
+def test_the_line_above_notes_and_the_blank_before_them_are_no_text() -> None:
+    page = """<p>Satz.<sup><a href="#n1" id="r1">1</a></sup></p><hr>
+      <div id="n1"><a href="#r1">1</a>&nbsp;Die Note.</div><p>Danach.</p><hr><p>Ende.</p>"""
+    assert markdown(page).split("\n\n") == ["Satz.[^1]", "[^1]: Die Note.", "Danach.", "---", "Ende."]
 
 
 def test_a_note_of_one_word_is_no_link() -> None:

@@ -95,6 +95,7 @@ def bad_inputs(folder: Path) -> list[tuple[str, Path, str]]:
     unknown = "which Lesart does not know."
     unrecognised = "The encoding of “odd.txt” could not be recognised."
     return [
+        ("address of a file", Path("file:/missing.txt"), "Addresses that begin with “file:” are not read."),
         ("missing", folder / "missing.txt", "There is no file called “missing.txt”."),
         ("missing folder", folder / "no" / "missing.txt", "There is no file called “missing.txt”."),
         ("below a file", write("a.txt", b"a") / "b.txt", "There is no file called “b.txt”."),

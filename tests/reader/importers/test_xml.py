@@ -100,6 +100,14 @@ def test_no_depth_costs_text(tag: str, levels: int) -> None:
     assert [child.tag for child in root] == ["head", "body"]
 
 
+def test_declarations_of_a_page_are_no_text() -> None:
+    page = (
+        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n<html><body><p>Hallo &x; Welt</p></body></html>'
+    )
+    assert parse_html(page).text_content().split() == ["Hallo", "&x;", "Welt"]
+    assert parse_html(b"<p>a</p><p>[]></p>").text_content() == "a[]>"
+
+
 def test_html_of_any_depth_is_no_danger() -> None:
     root = parse_html(b"<body><p>Anfang</p>" + b"<div><b>" * 100_000)
     assert "Anfang" in root.text_content()
