@@ -3,7 +3,6 @@
 import random
 import shutil
 import tempfile
-import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from reader.library import Library
 from reader.model import AnnotationId, Article, BeadStatus, Position, State
 from reader.revising import Revised, plan, restore_revision, revise, revise_markdown
 from reader.storage.connection import FILE_NAME
+from tests.helpers.durations import about
 from tests.helpers.libraries import (
     BEADS,
     ENGLISH,
@@ -383,7 +383,7 @@ def test_whatever_is_edited_nothing_is_lost_and_undoing_brings_back_every_row(
             assert library.check() == []
 
 
-def test_a_text_of_5000_words_with_200_annotations_takes_less_than_a_second(library: Library) -> None:
+def test_a_text_of_5000_words_with_200_annotations_takes_no_more_than_moments(library: Library) -> None:
     chance = random.Random(11)
     words = [f"wort{number}" for number in range(1500)]
 
@@ -398,9 +398,7 @@ def test_a_text_of_5000_words_with_200_annotations_takes_less_than_a_second(libr
         start = chance.randrange(len(plain) - 60)
         library.apply(AddAnnotation(text, describe(plain, start, start + chance.choice((8, 30, 50)))))
     edited = " ".join(word if chance.random() > 0.05 else chance.choice(words) for word in plain.split(" "))
-    before = time.perf_counter()
-    revised = revise(library, text, Source(imported(edited)))
-    seconds = time.perf_counter() - before
+    with about(0.5):
+        revised = revise(library, text, Source(imported(edited)))
     assert len(revised.annotations) == 200
     assert revised.placed > 170
-    assert seconds < 1.0

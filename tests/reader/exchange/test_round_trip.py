@@ -27,6 +27,7 @@ from tests.helpers.bitexts import (
     sentences,
     taken_in,
 )
+from tests.helpers.durations import about
 
 Write = Callable[[Pair], Iterator[str]]
 LOSSLESS = [(tmx.write, "x.tmx"), (xliff.write, "x.xliff")]
@@ -221,9 +222,7 @@ def test_a_table_of_any_texts_has_every_word(german: str, english: str) -> None:
         assert after == [revision.plain.split() for revision in before]
 
 
-def test_a_book_is_written_in_two_seconds_and_read_in_ten() -> None:
-    import time
-
+def test_a_book_is_written_and_read_in_seconds() -> None:
     sentence = "Der Satz Nummer {} handelt von *Bildern*, die man von Hand gemacht hat. "
     book = ["\n\n".join("".join(sentence.format(n) for n in range(at, at + 10)) for at in range(0, 10_000, 10))]
     book.append(book[0].replace("Der Satz", "The phrase"))
@@ -231,12 +230,10 @@ def test_a_book_is_written_in_two_seconds_and_read_in_ten() -> None:
         article = add(one, book[0], book[1], in_pairs(10_000, 10_000))
         ready = pair(one, article)
         for write, name in [*LOSSLESS, (tsv.write, "x.tsv")]:
-            start = time.process_time()
-            raw = "".join(write(ready)).encode()
-            assert time.process_time() - start < 2
-            start = time.process_time()
-            taken_in(raw, name)
-            assert time.process_time() - start < 10
+            with about(1):
+                raw = "".join(write(ready)).encode()
+            with about(5):
+                taken_in(raw, name)
         assert len(alignment(other, imported_article(other, raw, "x.tsv")[0]).beads) == 10_000
 
 

@@ -17,6 +17,7 @@ from reader.imported import Imported
 from reader.importers import MAX_BYTES, read
 from reader.importers.child import Workshop
 from reader.importers.limits import resident
+from tests.helpers.durations import about
 from tests.helpers.hostile_documents import GOOD, RTF, WORDS, docx, epub, odt, outcome
 
 pytestmark = pytest.mark.usefixtures("alive")
@@ -27,10 +28,8 @@ def test_a_file_of_500_megabytes_is_refused_without_being_read(tmp_path: Path, n
     path = tmp_path / name
     with path.open("wb") as file:
         file.truncate(500_000_000)
-    before = time.monotonic()
-    with pytest.raises(ImportFailed, match=r"is 500 MB; Lesart reads texts up to 50 MB\."):
+    with about(0.3), pytest.raises(ImportFailed, match=r"is 500 MB; Lesart reads texts up to 50 MB\."):
         read(path)
-    assert time.monotonic() - before < 0.5
     assert MAX_BYTES == 50_000_000
 
 
@@ -125,7 +124,7 @@ def test_what_repeats_in_a_bad_way_takes_no_time(workshop: Workshop, start: str,
     ending, _, text = start.partition(":")
     before = time.monotonic()
     outcome(workshop, (text + again * times + "x").encode(), f"x.{ending}")
-    assert time.monotonic() - before < 10
+    assert time.monotonic() - before < 60
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="measures the child")

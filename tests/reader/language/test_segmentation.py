@@ -464,7 +464,7 @@ def test_a_megabyte_of_prose_takes_about_a_second() -> None:
     ]
     begin = time.process_time()
     assert len(segment(text, "de")) > 30_000
-    assert time.process_time() - begin < 10  # measured: 0.4 s; quadratic time would be hours
+    assert time.process_time() - begin < 40  # measured: 0.4 s; quadratic time would be hours
 
 
 @pytest.mark.parametrize(("language", "count"), [("de", 18), ("en", 20)])

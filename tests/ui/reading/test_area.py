@@ -1,9 +1,8 @@
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 
 from reader.model import Revision, RevisionId, Span, TextId
+from tests.helpers.durations import about
 from ui.reading.places import caret_box
 from ui.theme import DARK
 
@@ -129,10 +128,9 @@ def test_a_row_higher_than_the_view_scrolls_within(view, revision_of, bitext_of)
 def test_two_million_characters_in_one_line(view, bitext_of, long):
     plain = ("Wort und noch eines " * 100_000)[:2_000_000]
     revision = Revision(RevisionId("r"), TextId("t"), plain, "", (), (), (Span(0, len(plain)),))
-    began = time.process_time()
-    view.show_bitext(bitext_of(("de", revision)), [], 1_500_000)
-    view.grab()
-    assert time.process_time() - began < 1.0
+    with about(0.2):
+        view.show_bitext(bitext_of(("de", revision)), [], 1_500_000)
+        view.grab()
     assert abs(view.position() - 1_500_000) < 200
     at = view.position()
     for _ in range(40):
@@ -143,9 +141,8 @@ def test_two_million_characters_in_one_line(view, bitext_of, long):
         at = view.position()
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert view.progress() == 1.0
-    began = time.process_time()
-    view.resize(700, 500)
-    assert time.process_time() - began < 1.0
+    with about(0.2):
+        view.resize(700, 500)
 
 
 @pytest.mark.parametrize("sign", ["x", "\u0301", "\U0001f600", "\u202e"])
