@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,9 @@ from ui.reading.flash import Flash
 from ui.reading.places import boxes, caret_box, snapped
 from ui.reading.scene import Lit, Selected
 
+if TYPE_CHECKING:
+    from ui.reading.word_marks import Pressed, WordStates
+
 
 class MarkedArea(SheetArea):
     """Selects, lights, reveals.
@@ -24,12 +28,14 @@ class MarkedArea(SheetArea):
         selection_changed: The new selection as `Selected`, or None.
         sentence_hovered: Text and number of the sentence under the mouse; ("", -1) when there is none.
         cursor_moved: Text and number of the reading cursor's sentence.
+        word_pressed: Column and code point of a word that was pressed.
         jumped: Reading goes on elsewhere, not by scrolling: code point of the original that was on top before.
     """
 
     selection_changed = Signal(object)
     sentence_hovered = Signal(str, int)
     cursor_moved = Signal(str, int)
+    word_pressed = Signal(int, int)
     jumped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +58,7 @@ class MarkedArea(SheetArea):
         self.clear_cursor()
         self.set_hovered(None)
         self.clear_selection()
+        self.set_pressed(None)
 
     # Selection
 
@@ -188,6 +195,30 @@ class MarkedArea(SheetArea):
         for column, lighted in enumerate(lit.segments):
             if lighted:
                 self.touch(range(find(column, lighted.start), find(column, lighted.stop - 1) + 1))
+
+    # Words
+
+    def set_pressed(self, pressed: "Pressed | None") -> None:
+        """Mark the word whose card is shown; None when it is closed."""
+        for one in (self.scene.pressed, pressed):
+            column = self.sheet.arrangement.column_of(one.text_id) if self.sheet and one else None
+            if one is not None and column is not None:
+                self.touch_span(column, one.spans[0].start, one.spans[-1].end)
+        self.scene.pressed = pressed
+
+    def pressed_boxes(self) -> list[QRect]:
+        """Where the visible parts of the pressed word stand, in the viewport."""
+        pressed, sheet = self.scene.pressed, self.sheet
+        column = sheet.arrangement.column_of(pressed.text_id) if sheet and pressed else None
+        if sheet is None or pressed is None or column is None or column >= sheet.shown:
+            return []
+        height = self.viewport().height()
+        return [box.toAlignedRect() for span in pressed.spans for box in boxes(sheet, column, *span, height)]
+
+    def set_states(self, states: "WordStates | None") -> None:
+        """Show how well words are known, or not; call again with the same when they have changed."""
+        self.scene.states = states
+        self.viewport().update()
 
     # Passages
 

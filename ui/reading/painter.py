@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from reader.model import BlockKind, Span
+from reader.model import BlockKind, Span, TextId
 from ui.reading.cell import Cell, Slot
 from ui.reading.geometry import PADDING
 from ui.reading.inks import Inks, cover
@@ -89,6 +89,8 @@ class _RowPainter:
             paint_mirrors(painter, cell, mirrors.of(row, column, *span), span, self.scene, self.inks)
         for mark in marks.between(*span) if marks else ():
             paint_mark(painter, cell, mark, span, self.scene, self.inks)
+        if self.scene.states is not None or self.scene.pressed is not None:
+            self._words(text.id, cell, span)
         self._selection(column, cell, span)
         painter.translate(-x, -y)
         ink = self.inks.ink if not column else self.inks.aside if self.sheet.layout == "stacked" else self.inks.voice
@@ -109,6 +111,16 @@ class _RowPainter:
         if self.scene.caret and self.scene.caret[0] == column and cell.start <= self.scene.caret[1] <= cell.end:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
             cover(painter, QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
+
+    def _words(self, text_id: TextId, cell: Cell, span: tuple[int, int]) -> None:
+        """Marks of single words, in the cell's coordinates."""
+        from ui.reading.word_marks import paint_pressed, paint_states  # no start needs them
+
+        if self.scene.states is not None:
+            paint_states(self.painter, cell, self.scene.states.between(text_id, *span), self.inks)
+        pressed = self.scene.pressed
+        if pressed is not None and pressed.text_id == text_id:
+            paint_pressed(self.painter, cell, pressed, span, self.inks)
 
     def _rules(self, y: int, laid: LaidRow) -> None:
         """The hairlines below table rows, on one height in all columns that stand side by side."""

@@ -160,7 +160,7 @@ class Pointer(QObject):
         self.cancel()
 
     def _click(self, at: QPointF) -> None:
-        """A plain click: takes the selection away, sets the reading cursor, presses a highlight."""
+        """A plain click: takes the selection away, sets the reading cursor, presses highlight and word."""
         view, sheet = self._view, self._view.sheet
         view.clear_selection()
         found = sentence_at(sheet, at.x(), at.y()) if sheet else None
@@ -173,6 +173,9 @@ class Pointer(QObject):
         if view.open_picture_at(at.toPoint()):
             return
         view.press_at(at.toPoint())
+        place = place_at(sheet, at.x(), at.y()) if sheet else None
+        if place is not None and place.on is not None:
+            view.word_pressed.emit(place.column, place.on)
 
     def hover_again(self) -> None:
         """Light the sentence that is under the mouse now that the text has moved."""

@@ -13,6 +13,7 @@ from ui.reading.mirrors import Mirrors
 if TYPE_CHECKING:
     from ui.reading.dots import Dots
     from ui.reading.veil import Veil
+    from ui.reading.word_marks import Pressed, WordStates
 
 
 @record
@@ -57,6 +58,8 @@ class Scene:
         mirror: Whether highlights show faintly on the partner sentences.
         spotlight: Whether all but the lit sentences is dimmed.
         dots: Which sentences differ from the original; None while that is not shown.
+        pressed: The word whose card is shown.
+        states: How well words are known; None while that is not shown.
     """
 
     marks: Mapping[TextId, Marks] = MappingProxyType({})
@@ -72,6 +75,8 @@ class Scene:
     mirror: bool = True
     spotlight: bool = False
     dots: "Dots | None" = None
+    pressed: "Pressed | None" = None
+    states: "WordStates | None" = None
     _mirrors: Mirrors | None = None
 
     def mirrors(self, arrangement: Arrangement) -> Mirrors | None:
