@@ -61,6 +61,8 @@ QT_X11 = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+# What a reader of German is glad to have: file -> package of Debian and Ubuntu.
+DICTIONARIES = {"/usr/share/trans/de-en": "trans-de-en"}
 QT_WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
 
 OFFLINE = re.compile(
@@ -113,6 +115,18 @@ def install_system_needs(windowed: bool) -> None:
         if apt_install(root, list(needs.values())) and not system_needs(windowed):
             return
     raise SetupError(f"Lesart needs these from your system. {line_to_type(needs)}")
+
+
+def bring_dictionaries() -> None:
+    """Install the system's German-English dictionary where that can be done without asking; Lesart runs without it."""
+    missing = [package for path, package in DICTIONARIES.items() if not Path(path).exists()]
+    if not missing or not sys.platform.startswith("linux") or not shutil.which("apt-get"):
+        return
+    root = root_prefix()
+    print("Installing a German-English dictionary:", *missing, flush=True)
+    if root is None or not apt_install(root, missing):
+        print("It was not installed. Lesart goes on without it; this brings it later:")
+        print("    apt-get install " + " ".join(missing), flush=True)
 
 
 def root_prefix() -> list[str] | None:
@@ -201,17 +215,17 @@ def still_true(have: dict[str, str]) -> bool:
     return bool(have) and all(current.get(key) == value for key, value in have.items() if key != "project")
 
 
-def prepare(level: str, windowed: bool, libraries: bool = True) -> None:
-    """Make `.venv` fit for running (level "run") or for tests and checks ("dev"), if it is not yet."""
+def prepare(level: str, windowed: bool, libraries: bool = True) -> bool:
+    """Make `.venv` fit for running (level "run") or for tests and checks ("dev"); returns whether it was not yet."""
     if libraries:
         install_system_needs(windowed)
     want = wanted_state(level)
     if fits(read_stamp(), want):
-        return
+        return False
     with one_at_a_time():
         have = read_stamp()
         if fits(have, want):
-            return
+            return False
         if still_true(have):
             STAMP.unlink()
         else:
@@ -224,6 +238,7 @@ def prepare(level: str, windowed: bool, libraries: bool = True) -> None:
         partial = STAMP.with_suffix(".tmp")
         partial.write_text(json.dumps({**have, **want}), encoding="utf-8")
         partial.replace(STAMP)
+    return True
 
 
 @contextlib.contextmanager
@@ -378,7 +393,8 @@ def main(arguments: Sequence[str]) -> int:
         prepare("dev", windowed=False)
         os.chdir(ROOT)
         return become([str(PYTHON), "-m", "pytest", *rest], offscreen)
-    prepare("run", windowed=True)
+    if prepare("run", windowed=True):
+        bring_dictionaries()
     if not arguments and not has_display():
         return become([str(PYTHON), str(ROOT / "packaging" / "first_look.py")], offscreen)
     return become([str(LESART), *arguments], {})

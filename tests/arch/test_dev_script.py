@@ -124,6 +124,38 @@ def test_the_line_to_type_fits_the_user(
     assert said.splitlines()[-1].strip() == line
 
 
+@pytest.mark.parametrize(
+    ("root", "works", "asked", "said"),
+    [
+        ([], True, [["trans-de-en"]], ""),
+        ([], False, [["trans-de-en"]], "goes on without it"),
+        (None, True, [], "apt-get install trans-de-en"),
+    ],
+    ids=["installed", "failed", "no right to install"],
+)
+def test_a_dictionary_is_brought_where_that_can_be_done_without_asking(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    root: list[str] | None, works: bool, asked: list[list[str]], said: str,
+) -> None:  # fmt: skip
+    tried: list[list[str]] = []
+    monkeypatch.setattr(dev, "DICTIONARIES", {"/nowhere/de-en": "trans-de-en"})
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "root_prefix", lambda: root)
+    monkeypatch.setattr(dev, "apt_install", lambda _root, packages: tried.append(packages) or works)
+    dev.bring_dictionaries()
+    assert tried == asked
+    assert said in capsys.readouterr().out
+
+
+def test_a_dictionary_that_is_there_is_left_alone(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "DICTIONARIES", {str(tmp_path): "trans-de-en"})
+    dev.bring_dictionaries()
+    assert capsys.readouterr().out == ""
+
+
 def test_without_apt_the_line_names_the_libraries(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     needs = {"libEGL.so.1": "libegl1", "ensurepip": "python3.11-venv"}
     monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/dnf" if name == "dnf" else None)
