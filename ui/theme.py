@@ -162,7 +162,7 @@ def style_sheet(theme: Theme) -> str:
     data = folder_of("resources")
     template = Template((data / "themes" / "window.qss").read_text(encoding="utf-8"))
     tokens = {name: getattr(theme, name) for name in _SHEET_TOKENS}
-    return template.substitute(tokens, icons=(data / "icons").as_posix())
+    return template.substitute(tokens, compound=theme.edge("yellow").name(), icons=(data / "icons").as_posix())
 
 
 _SHEET_TOKENS = (

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from reader.changes import Changes
 from reader.edits.revisions import AcceptAnchor, KeepOrphan
 from reader.model import AnnotationId, State
+from ui.flow import FlowLayout
 from ui.models.anchorings import Case, CaseList, Cases, Kind, cases_of, unplaced_articles
 from ui.panels.desk_context import DeskContext
 from ui.panels.desk_rows import CaseView, Columns
 from ui.panels.desk_words import chip_colours
-from ui.panels.flow import FlowLayout
 from ui.session import Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
