@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.alignment import editing
 from reader.alignment.aids import NO_AIDS, Aids
+from reader.alignment.moves import Move
 from reader.alignment.realign import Side
 from reader.errors import EditRefused
 from reader.intake import sentences
@@ -19,6 +20,38 @@ def sides(library: Library, original: Text, translation: Text) -> tuple[Side, Si
         revision = library.revision(text.revision)
         found.append(Side(sentences(revision, revision.segments), text.language))
     return found[0], found[1]
+
+
+def moved(
+    texts: tuple[Side, Side], beads: Sequence[Bead], aids: Aids = NO_AIDS, progress: Progress = silent
+) -> list[Move]:
+    """The passages of the original that stand elsewhere in the translation, in the order of the original.
+
+    Nothing is aligned anew: they are looked for among the sentences that the beads leave without partner or are
+    not sure of. Where there are such on one side only, it takes no time.
+
+    Args:
+        texts: The sentences of both sides.
+        beads: Of the alignment, in reading order.
+        aids: Dictionary and vectors, where there are some.
+        progress: Told while the texts are read; may raise `Cancelled`.
+    """
+    from reader.alignment.align import moves
+
+    paragraphs = texts[0].paragraphs, texts[1].paragraphs
+    return moves(paragraphs, (texts[0].language, texts[1].language), beads, progress, aids)
+
+
+def moves_in_words(moves: Sequence[Move]) -> str:
+    """What to tell about passages that stand elsewhere, with sentence numbers as beads have them."""
+    many = "1 passage stands" if len(moves) == 1 else f"{len(moves)} passages stand"
+    places = "; ".join(f"{_numbers(move.source)} at {_numbers(move.target)}" for move in moves)
+    return f"{many} elsewhere in the translation: {places}."
+
+
+def _numbers(sentences: range) -> str:
+    first, last = sentences[0], sentences[-1]
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def between_confirmed(beads: Sequence[Bead], at: int) -> tuple[int, int]:

@@ -1,11 +1,15 @@
-"""What becomes of a text's annotations in a new revision: each is carried from where it last stood for sure."""
+"""What becomes of a text's annotations and saved words in a new revision.
+
+Each is carried from where it last stood for sure.
+"""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from reader.anchoring.carried import Carried, Method
 from reader.anchoring.carry import carry
 from reader.anchoring.selectors import describe
-from reader.edits.revisions import Anchored
+from reader.edits.revisions import Anchored, CarriedWord
 from reader.library import Library
 from reader.model import AnnotationId, Guess, RevisionId, Selectors, Span, State, Text
 from reader.progress import Progress, silent
@@ -17,6 +21,7 @@ STAYED = frozenset({Method.SAME, Method.POSITION, Method.DIFFERENCE})
 
 _NOWHERE = Carried(State.ORPHANED, 0, 0, 0.0, Method.NONE)
 _Place = tuple[RevisionId, Selectors]
+_Id = TypeVar("_Id", bound=str)
 
 
 def carried_annotations(
@@ -36,12 +41,7 @@ def carried_annotations(
     newest = library.newest_anchorings(text.id)
     standings = library.standings(text.id)
     sure = {one.annotation: _sure_place(one, newest.get(one.annotation)) for one in standings}
-    fates = {
-        id: Carried(State.PLACED, *span, 1.0, Method.POSITION if span.start == where.start else Method.DIFFERENCE)
-        for id, (source, where) in sure.items()
-        if source == text.revision and (span := unmoved.place(where.start, where.end)) is not None
-    }
-    fates |= _carried(library, new, {id: place for id, place in sure.items() if id not in fates}, progress)
+    fates = _fates(library, text, new, sure, unmoved, progress)
     first = _first_places(standings, newest)
     for id, fate in _carried(library, new, first, progress).items():
         if fate.state is State.PLACED and new[fate.start : fate.end] == first[id][1].exact:
@@ -53,6 +53,37 @@ def carried_annotations(
             how = Stored(how.annotation, *first[one.annotation], how.target, how.state, how.method, how.score)
         found.append(_anchored(one, fates[one.annotation], how, new, text.revision))
     return tuple(found)
+
+
+def carried_words(
+    library: Library, text: Text, new: str, unmoved: Unmoved, progress: Progress = silent
+) -> tuple[CarriedWord, ...]:
+    """What becomes of the place of every saved word of a text; arguments as for annotations.
+
+    One that has no sure place keeps the one that it had, and is looked for from there in every later revision.
+    """
+    places = library.word_places(text.id)
+    sure = {one.id: (one.revision, one.where) for one in places}
+    fates = _fates(library, text, new, sure, unmoved, progress)
+    return tuple(
+        CarriedWord(
+            one, fate.state, describe(new, fate.start, fate.end) if fate.state is State.PLACED else None, fate.score
+        )
+        for one in places
+        for fate in (fates[one.id],)
+    )
+
+
+def _fates(
+    library: Library, text: Text, new: str, sure: Mapping[_Id, _Place], unmoved: Unmoved, progress: Progress
+) -> dict[_Id, Carried]:
+    """What becomes of places: by what is unchanged around them, else by a closer look."""
+    fates = {
+        id: Carried(State.PLACED, *span, 1.0, Method.POSITION if span.start == where.start else Method.DIFFERENCE)
+        for id, (source, where) in sure.items()
+        if source == text.revision and (span := unmoved.place(where.start, where.end)) is not None
+    }
+    return fates | _carried(library, new, {id: place for id, place in sure.items() if id not in fates}, progress)
 
 
 def _sure_place(standing: Standing, how: Stored | None) -> _Place:
@@ -74,12 +105,10 @@ def _first_places(standings: Sequence[Standing], newest: Mapping[AnnotationId, S
     return found
 
 
-def _carried(
-    library: Library, new: str, places: Mapping[AnnotationId, _Place], progress: Progress
-) -> dict[AnnotationId, Carried]:
+def _carried(library: Library, new: str, places: Mapping[_Id, _Place], progress: Progress) -> dict[_Id, Carried]:
     """The fates of places, each from the text of its own revision."""
-    by_source: dict[RevisionId, list[tuple[AnnotationId, Span]]] = {}
-    fates: dict[AnnotationId, Carried] = {}
+    by_source: dict[RevisionId, list[tuple[_Id, Span]]] = {}
+    fates: dict[_Id, Carried] = {}
     for id, (source, where) in places.items():
         by_source.setdefault(source, []).append((id, Span(where.start, where.end)))
     for source, group in by_source.items():

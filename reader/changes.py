@@ -5,7 +5,14 @@ from reader.record import record
 
 @record
 class Changes:
-    """Ids of what changed, by kind. `articles` holds every article whose row or content changed."""
+    """Ids of what changed, by kind.
+
+    Attributes:
+        articles: Every article whose row or content changed.
+        words: Saved words, also where a place or a review of them changed.
+        entries: Own entries and corrections of lemmas.
+        filters: Saved filters.
+    """
 
     articles: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -13,6 +20,9 @@ class Changes:
     annotations: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     collections: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+    filters: frozenset[str] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""

@@ -30,6 +30,10 @@ class Unreachable(ImportFailed):
     """An address is none, or nobody answers there."""
 
 
+class LanguagesMissing(ImportFailed):
+    """A dictionary does not say which languages it is for; they have to be named."""
+
+
 class TranslationFailed(ReaderError):
     """A translator could not do its work; what it had done before is kept."""
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from reader.alignment.aids import Aids
+from reader.alignment.paragraph import paragraphs
 from reader.edits.articles import PreparedText
 from reader.imported import Imported
 from reader.importers import derive_title
@@ -172,22 +173,14 @@ def _finer(
             )
 
 
-def sentences_of(text: PreparedText) -> list[list[str]]:
+def sentences_of(text: PreparedText) -> Sequence[Sequence[str]]:
     """The sentences of a prepared text, block by block."""
     return sentences(text.imported.document, text.segments)
 
 
-def sentences(text: Document | Revision, segments: Sequence[Span]) -> list[list[str]]:
+def sentences(text: Document | Revision, segments: Sequence[Span]) -> Sequence[Sequence[str]]:
     """The sentences of a text, a list for each block; every segment once, in order."""
-    found: list[list[str]] = []
-    number = 0
-    for block in text.blocks:
-        here = []
-        while number < len(segments) and segments[number].start < block.end:
-            here.append(text.plain[segments[number].start : segments[number].end])
-            number += 1
-        found.append(here)
-    return found
+    return paragraphs(text, segments)
 
 
 def title_of(text: PreparedText) -> str:

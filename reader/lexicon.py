@@ -2,16 +2,23 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from reader.dictionaries import choice, parts_of_speech
+from reader.dictionaries.builtin import NAME as BUILT_IN
+from reader.dictionaries.builtin import BuiltInGlossary
+from reader.dictionaries.choice import Choice
 from reader.dictionaries.formats import open_source
-from reader.errors import NotFound, ReaderError
+from reader.dictionaries.partners import Asked, Partners
+from reader.errors import EditRefused, NotFound, ReaderError
+from reader.german.vocabulary import Kind
 from reader.language.stems import stemmer
 from reader.lexemes import DictionaryInfo, Entry
 from reader.progress import Progress, silent
+from reader.storage.connection import told
 from reader.storage.dictionary_file import SUFFIX, DictionaryFile, build
 from reader.text.headwords import fold
 
@@ -22,6 +29,9 @@ PLACES = "LESART_DICTIONARIES"
 _SYSTEM = ("/usr/share/trans", "/usr/share/dictd", "/usr/local/share/trans", "/usr/local/share/dictd")
 _FOUND = re.compile(r"[a-z]{2}-[a-z]{2}|freedict-[a-z]{3}-[a-z]{3}\.index")
 _UNFIT = re.compile(r"[^\w.-]+")
+_MOST_KNOWN = 100_000  # words whose kinds are remembered
+
+_Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +53,47 @@ class Found:
     dictionary: DictionaryInfo
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A dictionary of the reader's, asked or not.
+
+    Attributes:
+        name: Unique among them.
+        info: What it is; None where it is damaged.
+        is_on: Whether it is asked.
+        problem: What is wrong with a damaged one; empty for the others.
+    """
+
+    name: str
+    info: DictionaryInfo | None
+    is_on: bool = True
+    problem: str = ""
+
+    @property
+    def is_removable(self) -> bool:
+        """Whether it can be removed: all but the glossary that comes with Lesart."""
+        return self.name != BUILT_IN
+
+
 class Lexicon:
     """The dictionaries of one library, opened when they are first asked; belongs to one thread."""
 
     def __init__(self, library: Path) -> None:
         self._folder = library / FOLDER
-        self._open: dict[str, DictionaryFile] = {}
-        self._seen = -1  # when the folder was last changed; another program may add a dictionary
+        self._built_in = BuiltInGlossary()
+        self._open: dict[str, tuple[_Stamp, DictionaryFile]] = {}
+        self._damaged: dict[str, str] = {}
+        self._choice = Choice()
+        self._asked: list[Asked] = []
+        self._seen: tuple[_Stamp, _Stamp] | None = None  # another program may add a dictionary, or switch one off
+        self._kinds: dict[str, dict[str, frozenset[Kind]]] = {}
 
     def close(self) -> None:
         """Close what was opened."""
-        for file in self._open.values():
+        for _, file in self._open.values():
             file.close()
         self._open.clear()
-        self._seen = -1
+        self._changed()
 
     def __enter__(self) -> Self:
         return self
@@ -64,11 +101,27 @@ class Lexicon:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    @property
+    def folder(self) -> Path:
+        """Where the dictionaries lie, and what is made from them or for them."""
+        return self._folder
+
     # ---- which there are
 
     def dictionaries(self) -> list[DictionaryInfo]:
-        """All that can be read, by name; those that are damaged are left out."""
+        """Those that are asked, in order; those that are damaged or switched off are left out."""
         return [file.info for file in self._files()]
+
+    def shelf(self) -> list[Shelved]:
+        """All there are, in order, also those that are damaged or switched off."""
+        self._files()
+        off = self._choice.off
+        return [
+            Shelved(name, None, name not in off, self._damaged[name])
+            if name in self._damaged
+            else Shelved(name, self._file(name).info, name not in off)
+            for name in self._names()
+        ]
 
     def add(self, path: Path, source: str = "", target: str = "", progress: Progress = silent) -> DictionaryInfo:
         """Read a dictionary into a file of its own, wholly or not at all; one of the same name is replaced.
@@ -86,36 +139,93 @@ class Lexicon:
         """
         opened = open_source(path, source, target)
         name = _UNFIT.sub("-", opened.info.name).strip(".-") or "dictionary"
+        if name == BUILT_IN:
+            name += "-2"
         info = replace(opened.info, name=name)
         self._forget(name)
-        count = build(
-            self._folder / (name + SUFFIX), info, opened.entries, (stemmer(info.source), stemmer(info.target)), progress
-        )
+        stems = stemmer(info.source), stemmer(info.target)
+        count = build(self._path(name), info, opened.entries, stems, progress)
+        self._changed()
         return replace(info, entries=count)
+
+    def add_from(
+        self, address: str, sha256: str = "", source: str = "", target: str = "", progress: Progress = silent
+    ) -> DictionaryInfo:
+        """Download a dictionary and read it; nothing stays of what was not taken in.
+
+        Args:
+            address: Where its source is; begins with https:// or http://.
+            sha256: What the source has to be, in hex; empty: whatever it is.
+            source: Language of the headwords, where the source does not say it.
+            target: Language of the glosses.
+            progress: Told the bytes that have come, then the entries that were read.
+
+        Raises:
+            ImportFailed: It cannot be had or read, or is not what it should be.
+            StorageError: It cannot be written.
+            Cancelled: The user stopped it.
+        """
+        from tempfile import TemporaryDirectory
+
+        from reader.dictionaries.downloads import fetch
+
+        with told("The folder of the dictionaries"):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            place = TemporaryDirectory(prefix=".download-", dir=self._folder)
+        with place as folder:
+            return self.add(fetch(address, Path(folder), sha256, progress), source, target, progress)
 
     def remove(self, name: str) -> None:
         """Remove a dictionary; its source stays where it is.
 
         Raises:
             NotFound: There is none of that name.
+            EditRefused: It comes with Lesart.
+            StorageError: Its file cannot be removed.
         """
-        path = self._folder / (name + SUFFIX)
-        if name != Path(name).name or not path.exists():
-            there = ", ".join(info.name for info in self.dictionaries()) or "none"
-            raise NotFound(f"There is no dictionary “{name}”.", f"There are: {there}.")
+        self._check(name)
+        if name == BUILT_IN:
+            raise EditRefused("Lesart’s own glossary cannot be removed.", "It can be switched off.")
         self._forget(name)
-        path.unlink()
+        with told(f"The dictionary “{name}”"):
+            self._path(name).unlink()
+        self._choose(self._choice.without(name))
+
+    def switch(self, name: str, *, on: bool) -> None:
+        """Have a dictionary asked, or not.
+
+        Raises:
+            NotFound: There is none of that name.
+            StorageError: It cannot be written down.
+        """
+        self._check(name)
+        self._choose(self._choice.switched(name, on=on))
+
+    def arrange(self, names: Sequence[str]) -> None:
+        """Put dictionaries in order; those that are not named follow as they were.
+
+        Raises:
+            NotFound: There is none of such a name.
+            StorageError: It cannot be written down.
+        """
+        for name in names:
+            self._check(name)
+        rest = [name for name in self._names() if name not in names]
+        self._choose(Choice((*names, *rest), self._choice.off))
 
     def add_found(self, source: str, target: str, progress: Progress = silent) -> DictionaryInfo | None:
         """Take in the system's dictionary for a pair of languages, where the reader has none for it.
 
-        One is enough, and takes ten seconds: the packages are made from one another.
+        One is enough, and takes ten seconds: the packages are made from one another. One that was switched off is
+        there as well.
         """
-        if self._of(source, target) or self._of(target, source):
+        pair = {_base(source), _base(target)}
+        there = (one.info for one in self.shelf() if one.info and one.name != BUILT_IN)
+        if any({one.source, one.target} == pair for one in there):
             return None
         for path in found_on_system():
             info = open_source(path).info
-            if {info.source, info.target} == {_base(source), _base(target)}:
+            if {info.source, info.target} == pair:
                 return self.add(path, progress=progress)
         return None
 
@@ -135,73 +245,106 @@ class Lexicon:
         file = next((one for one in self._files() if one.info.name == found.dictionary.name), None)
         return file.phrases(found.number) if file else ()
 
-    def partners(self, source: str, target: str, only: str = "") -> "Partners | None":
+    def kinds(self, words: Sequence[str], source: str) -> dict[str, frozenset[Kind]]:
+        """Parts of speech of headwords in exactly these spellings; empty for what is none. Answers are remembered.
+
+        All that is not known yet is asked of each dictionary at once: a dozen words cost hardly more than one.
+        """
+        files = self._of(source, "")
+        known = self._kinds.setdefault(_base(source), {})
+        if new := [word for word in dict.fromkeys(words) if word not in known]:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                new = list(dict.fromkeys(words))
+            spelled: dict[str, list[str]] = {}
+            for word in new:
+                spelled.setdefault(fold(word), []).append(word)
+            found: dict[str, set[Kind]] = {word: set() for word in new}
+            for file in files:
+                for key, term in file.headwords(list(spelled)):
+                    for word in spelled[key]:
+                        if parts_of_speech.spells(term, word):
+                            found[word].add(parts_of_speech.kind(term, word))
+            known.update((word, frozenset(kinds)) for word, kinds in found.items())
+        return {word: known[word] for word in words}
+
+    def partners(self, source: str, target: str, only: str = "") -> Partners | None:
         """What knows which words of two languages translate each other; None where no dictionary does.
 
-        `only` is the name of the one dictionary to ask.
+        Args:
+            source: Language of the original.
+            target: Language of the translation.
+            only: Name of the one dictionary to ask. The built-in glossary is asked only so: a thousand terms
+                help nothing beside a dictionary and, alone, cost as many rows as they gain.
         """
         forward, backward = (
-            [file for file in self._of(*pair) if only in ("", file.info.name)]
+            [file for file in self._of(*pair) if file.info.name == only or (not only and file is not self._built_in)]
             for pair in ((source, target), (target, source))
         )
         return Partners(forward, backward, source, target) if forward or backward else None
 
-    def _of(self, source: str, target: str) -> list[DictionaryFile]:
+    # ---- files
+
+    def _of(self, source: str, target: str) -> list[Asked]:
         return [
             file
             for file in self._files()
             if file.info.source == _base(source) and (not target or file.info.target == _base(target))
         ]
 
-    def _files(self) -> list[DictionaryFile]:
-        try:
-            changed = self._folder.stat().st_mtime_ns
-        except OSError:
-            changed = 0
-        if changed == self._seen:
-            return list(self._open.values())
-        self._seen = changed
-        names = sorted(path.stem for path in self._folder.glob("*" + SUFFIX)) if changed else []
-        for name in set(self._open) - set(names):
-            self._open.pop(name).close()
-        for name in names:
-            if name not in self._open:
-                try:
-                    self._open[name] = DictionaryFile(self._folder / (name + SUFFIX))
-                except ReaderError:
-                    continue  # a damaged one keeps nobody from reading; `check` names it
-        self._open = {name: self._open[name] for name in names if name in self._open}
-        return list(self._open.values())
+    def _files(self) -> list[Asked]:
+        """Those that are asked, in order; looks again where something was changed."""
+        seen = _stamp(self._folder), _stamp(self._folder / choice.FILE)
+        if seen != self._seen:
+            self._look()
+            self._kinds.clear()
+            self._asked = [self._file(name) for name in self._names() if self._is_asked(name)]
+            self._seen = seen
+        return self._asked
+
+    def _look(self) -> None:
+        self._choice = choice.read(self._folder)
+        there = {path.stem: _stamp(path) for path in self._folder.glob("*" + SUFFIX)}
+        for name in [name for name, (stamp, _) in self._open.items() if there.get(name) != stamp]:
+            self._open.pop(name)[1].close()
+        self._damaged.clear()
+        for name, stamp in there.items():
+            if name in self._open or name == BUILT_IN:
+                continue
+            try:
+                self._open[name] = stamp, DictionaryFile(self._path(name))
+            except ReaderError as error:
+                self._damaged[name] = error.message  # it keeps nobody from reading
+
+    def _names(self) -> list[str]:
+        return self._choice.sorted((BUILT_IN, *self._open, *self._damaged), BUILT_IN)
+
+    def _is_asked(self, name: str) -> bool:
+        return name not in self._damaged and name not in self._choice.off
+
+    def _file(self, name: str) -> Asked:
+        return self._built_in if name == BUILT_IN else self._open[name][1]
+
+    def _path(self, name: str) -> Path:
+        return self._folder / (name + SUFFIX)
+
+    def _check(self, name: str) -> None:
+        self._files()
+        if name not in (names := self._names()):
+            raise NotFound(f"There is no dictionary “{name}”.", f"There are: {', '.join(names)}.")
+
+    def _choose(self, chosen: Choice) -> None:
+        with told("The folder of the dictionaries"):
+            choice.write(self._folder, chosen)
+        self._changed()
 
     def _forget(self, name: str) -> None:
-        self._seen = -1
-        if file := self._open.pop(name, None):
-            file.close()
+        self._changed()
+        if opened := self._open.pop(name, None):
+            opened[1].close()
 
-
-class Partners:
-    """Which words of two texts translate each other, by dictionaries of either direction.
-
-    A `reader.alignment.lexicon.Dictionary`.
-    """
-
-    def __init__(
-        self, forward: Sequence[DictionaryFile], backward: Sequence[DictionaryFile], source: str, target: str
-    ) -> None:
-        self._forward, self._backward = forward, backward
-        self._languages = source, target
-
-    def pairs(self, source: Sequence[str], target: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Numbers of words (as they stand in the texts) that translate each other."""
-        here, there = (
-            _by_stem(words, language) for words, language in zip((source, target), self._languages, strict=True)
-        )
-        for file in self._forward:
-            for one, other in file.partners(list(here)):
-                yield from ((i, j) for i in here[one] for j in there.get(other, ()))
-        for file in self._backward:
-            for other, one in file.partners(list(there)):
-                yield from ((i, j) for i in here.get(one, ()) for j in there[other])
+    def _changed(self) -> None:
+        self._seen = None
 
 
 def found_on_system() -> list[Path]:
@@ -217,14 +360,13 @@ def found_on_system() -> list[Path]:
     ]
 
 
-def _by_stem(words: Sequence[str], language: str) -> dict[str, list[int]]:
-    stem = stemmer(language)
-    found: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        folded = fold(word)
-        for key in {folded, stem(folded)}:
-            found.setdefault(key, []).append(number)
-    return found
+def _stamp(path: Path) -> _Stamp:
+    """Tells a file from the one that has replaced it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _base(language: str) -> str:

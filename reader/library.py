@@ -15,6 +15,7 @@ from reader.edits.base import Edit, Revert, WithAttachments
 from reader.errors import NotFound, StorageDamaged
 from reader.history import Applied
 from reader.kept import Fresh, Kept
+from reader.learned import Learned
 from reader.model import (
     Alignment,
     Annotation,
@@ -32,6 +33,7 @@ from reader.model import (
     Text,
     TextId,
 )
+from reader.organised import Organised
 from reader.record import replace
 from reader.revisions import Revisions
 from reader.storage import alignments, articles, attachments, log, tags, texts
@@ -46,7 +48,7 @@ from reader.upkeep import Upkeep, restore
 __all__ = ["Library", "restore"]
 
 
-class Library(Revisions, Translations, Upkeep):
+class Library(Revisions, Translations, Learned, Organised, Upkeep):
     """An open library.
 
     Attributes:
@@ -154,6 +156,10 @@ class Library(Revisions, Translations, Upkeep):
         if applied.entry > self._logged:
             self._ours.add(applied.entry)
             self._acknowledged = True
+
+    def expect_traces(self) -> None:
+        """A worker of this program has written what is in no log, such as counted lemmas: no change elsewhere."""
+        self._acknowledged = True
 
     def changed_elsewhere(self) -> bool:
         """Whether another program (the command line) has written since the last call.
@@ -344,10 +350,10 @@ class Library(Revisions, Translations, Upkeep):
         with reading(self._what):
             return articles.list_collections(self._connection)
 
-    def articles_in(self, collection: CollectionId) -> set[ArticleId]:
-        """Ids of the articles in a collection."""
+    def articles_in(self, collection: CollectionId, *, below: bool = False) -> set[ArticleId]:
+        """Ids of the articles in a collection; with `below` also in the collections that are in it."""
         with reading(self._what):
-            return articles.articles_in(self._connection, collection)
+            return articles.articles_in(self._connection, collection, below=below)
 
     # ---- keeping
 
@@ -359,3 +365,8 @@ class Library(Revisions, Translations, Upkeep):
                     self.alignment(article.texts[0], text)
         self.tags()
         self.collections()
+        self.saved_words()
+        self.filters()
+        self.links()
+        self.own_entries()
+        self.lemma_corrections()

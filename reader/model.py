@@ -254,6 +254,7 @@ class Article:
         annotations: How many there are on all its texts.
         tags: Names of the article's own tags, full paths ("vfx/de-aging").
         opened: When it was last opened; empty if never.
+        rating: 1 to 5; 0: none.
     """
 
     id: ArticleId
@@ -270,6 +271,7 @@ class Article:
     annotations: int
     tags: tuple[str, ...]
     extra: tuple[tuple[str, str], ...] = ()
+    rating: int = 0
 
 
 @record
@@ -403,11 +405,40 @@ class Tag:
 
 @record
 class Collection:
-    """A named group of articles."""
+    """A named group of articles.
+
+    Attributes:
+        count: Articles in it, without those in collections below it.
+        parent: The collection that it is in.
+    """
 
     id: CollectionId
     name: str
     count: int
+    parent: CollectionId | None = None
+
+
+@record
+class SavedFilter:
+    """A search that the reader keeps under a name, in the words of the search field."""
+
+    id: str
+    name: str
+    query: str
+
+
+@record
+class AnnotationLink:
+    """One annotation refers to another.
+
+    Attributes:
+        note: What the one is to the other; may be empty.
+    """
+
+    id: str
+    source: AnnotationId
+    target: AnnotationId
+    note: str
 
 
 @record
@@ -430,6 +461,8 @@ class StudyEntry:
         paragraph: Number of the block from 1.
         sentence: Number of the segment in its paragraph, from 1.
         version: What kind of translation the quotation is from; empty for the original.
+        context: The whole sentence or sentences that the quotation stands in; empty where its place is lost.
+        context_offset: Where in `context` the quotation begins.
     """
 
     annotation: Annotation
@@ -439,6 +472,8 @@ class StudyEntry:
     paragraph: int
     sentence: int
     version: str = ""
+    context: str = ""
+    context_offset: int = 0
 
 
 @record
@@ -450,12 +485,53 @@ class StudyArticle:
 
 
 @record
+class Shown:
+    """What study notes show of each entry beside the quotation, which is never left out.
+
+    Attributes:
+        partner: The corresponding sentences.
+        context: The whole sentence that the quotation stands in.
+        note: The reader's own words.
+        citation: Where the passage stands.
+        link: The way back into Lesart.
+    """
+
+    partner: bool = True
+    context: bool = False
+    note: bool = True
+    tags: bool = True
+    citation: bool = True
+    link: bool = True
+
+
+@record
+class NotesTemplate:
+    """A Jinja2 template for study notes.
+
+    Attributes:
+        name: As the reader calls it, without its ending.
+        source: Its text.
+        file: Where it stands, for sentences about errors in it.
+    """
+
+    name: str
+    source: str
+    file: str = ""
+
+
+@record
 class StudyNotes:
     """What an exporter is given.
 
     Attributes:
-        grouping: "article" or "tag".
+        grouping: "article", "tag" or "colour".
         tag: Full path of the tag these notes were restricted to; empty if none.
+        made: When, in ISO 8601.
+        order: Of the entries in a group: "place", "time" (of their making) or "colour".
+        shown: What of each entry.
+        style: Name of the CSL style for citations; empty: Lesart's own short one.
+        template: To write them by, in formats that have templates; None: the format's own way.
+        codebook: The tag tree, for formats that take it along.
     """
 
     articles: tuple[StudyArticle, ...]
@@ -463,3 +539,8 @@ class StudyNotes:
     tag: str = ""
     made: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    order: str = "place"
+    shown: Shown = Shown()
+    style: str = ""
+    template: NotesTemplate | None = None
+    codebook: tuple[Tag, ...] = ()

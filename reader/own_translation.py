@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.alignment.versions import same_sentences
-from reader.carrying import carried_annotations
+from reader.carrying import carried_annotations, carried_words
 from reader.edits.articles import AddTranslations, PreparedText
 from reader.edits.base import Edit
 from reader.edits.revisions import Realigned, ReviseText
@@ -243,11 +243,11 @@ def _revised(library: Library, text: Text, old: Revision, new: PreparedText, pro
     plain = new.imported.document.plain
     sides = ((old.plain, old.segments), (plain, new.segments))
     before, after = ([where[start:end] for start, end in spans] for where, spans in sides)
-    anchored = carried_annotations(
-        library, text, plain, Unmoved(old, plain, new.segments, same_sentences(before, after)), progress
-    )
+    unmoved = Unmoved(old, plain, new.segments, same_sentences(before, after))
+    anchored = carried_annotations(library, text, plain, unmoved, progress)
+    carried = carried_words(library, text, plain, unmoved, progress)
     realigned = tuple(
         Realigned(one.id, one.beads, one.source, False, new.beads) for one in library.present_alignments(text.revision)
     )
     bare = PreparedText(new.imported, new.language, new.label, new.segments)
-    return ReviseText(text, bare, count_words(plain), None, anchored, realigned)
+    return ReviseText(text, bare, count_words(plain), None, anchored, realigned, carried)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.alignment.versions import same_sentences
-from reader.carrying import carried_annotations
+from reader.carrying import carried_annotations, carried_words
 from reader.edits.articles import PreparedText
 from reader.edits.revisions import Realigned, ReviseText
 from reader.edits.translations import LockSentences, ReplaceSentences
@@ -174,6 +174,7 @@ def _revision(
                      ((old.plain, old.segments), (plain, segments)))  # fmt: skip
     unmoved = Unmoved(old, plain, segments, same_sentences(before, after))
     anchored = carried_annotations(library, text, plain, unmoved, progress)
+    carried = carried_words(library, text, plain, unmoved, progress)
     realigned = tuple(
         Realigned(
             one.id,
@@ -185,6 +186,6 @@ def _revision(
         for one in library.present_alignments(text.revision)
     )
     prepared = PreparedText(imported, text.language, text.label, segments)
-    revised = ReviseText(text, prepared, count_words(plain), None, anchored, realigned)
+    revised = ReviseText(text, prepared, count_words(plain), None, anchored, realigned, carried)
     notes: list[tuple[Pair, Made]] = [(pair(source, after[at]), one.made) for at, (source, one) in made.items()]
     return ReplaceSentences(revised, tuple(notes))

@@ -8,7 +8,7 @@ from operator import attrgetter
 from reader.alignment.realign import Side, realign
 from reader.alignment.versions import Same, same_sentences
 from reader.anchoring.carried import Method
-from reader.carrying import STAYED, carried_annotations
+from reader.carrying import STAYED, carried_annotations, carried_words
 from reader.edits.articles import PreparedText
 from reader.edits.revisions import Realigned, ReviseText
 from reader.errors import EditRefused, Outdated
@@ -70,6 +70,8 @@ class Revised:
         proposed: Annotations whose place somebody has to confirm.
         orphaned: Annotations whose words are gone.
         annotations: Each of these.
+        words_placed: Places of saved words that stand in the new text.
+        words_lost: Those that do not, or not for sure; they keep the sentence that they were saved with.
         beads_kept: Beads that stayed, over all alignments of the text.
         beads_confirmed: How many of them somebody had confirmed.
         beads_aligned: Beads that were made anew.
@@ -83,6 +85,8 @@ class Revised:
     proposed: int = 0
     orphaned: int = 0
     annotations: tuple[Fate, ...] = ()
+    words_placed: int = 0
+    words_lost: int = 0
     beads_kept: int = 0
     beads_confirmed: int = 0
     beads_aligned: int = 0
@@ -187,6 +191,7 @@ def plan(library: Library, text: Text, source: Source, progress: Progress = sile
     unmoved = Unmoved(old, plain, prepared.segments, changes)
     progress(0, 2, "Annotations")
     anchored = carried_annotations(library, text, plain, unmoved, progress)
+    words_carried = carried_words(library, text, plain, unmoved, progress)
     alignments = library.present_alignments(text.revision)
     realigned = tuple(_realigned(library, text, prepared, changes, one, progress) for one in alignments)
     is_original = text.role is Role.ORIGINAL
@@ -198,6 +203,7 @@ def plan(library: Library, text: Text, source: Source, progress: Progress = sile
         _carried_position(position, old, prepared.segments, changes) if is_original else None,
         anchored,
         realigned,
+        words_carried,
     )
     return Plan(edit, _outcome(library, edit))
 
@@ -268,7 +274,18 @@ def _unchanged(library: Library, text: Text) -> Revised:
         place = Span(one.start, one.end) if is_here else None
         fates.append(Fate(one.id, one.state, one.state, place, Method.SAME, 1.0 if is_here else 0.0))
     counts = [sum(one.state is state for one in fates) for state in State]
-    return Revised(text.revision, False, counts[0], 0, counts[1], counts[2], tuple(fates))
+    open_words = [one.is_open for one in library.word_places(text.id)]
+    return Revised(
+        text.revision,
+        False,
+        counts[0],
+        0,
+        counts[1],
+        counts[2],
+        tuple(fates),
+        words_placed=sum(open_words),
+        words_lost=len(open_words) - sum(open_words),
+    )
 
 
 def _outcome(library: Library, edit: ReviseText) -> Revised:
@@ -294,6 +311,8 @@ def _outcome(library: Library, edit: ReviseText) -> Revised:
         proposed=counts[1],
         orphaned=counts[2],
         annotations=fates,
+        words_placed=(placed := sum(one.place is not None for one in edit.words_carried)),
+        words_lost=len(edit.words_carried) - placed,
         beads_kept=stayed,
         beads_confirmed=confirmed,
         beads_aligned=total - stayed,

@@ -1,13 +1,20 @@
 """Which annotations go into study notes, with where each stands."""
 
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
+from reader.alignment.partners import segments_of
+from reader.errors import NotFound
 from reader.library import Library
 from reader.model import (
     Annotation,
+    AnnotationId,
     Article,
     ArticleId,
+    NotesTemplate,
+    Revision,
     Role,
+    Shown,
     State,
     StudyArticle,
     StudyEntry,
@@ -15,24 +22,111 @@ from reader.model import (
     Text,
 )
 from reader.place import place_of
+from reader.record import record, replace
 from reader.sentence_origins import Labels
 
 
+@record
+class Way:
+    """How study notes are written, whatever is in them.
+
+    Attributes:
+        grouping: "article", "tag" or "colour".
+        order: "place", "time" or "colour".
+        shown: What of each entry.
+        style: Name of a CSL style for citations; empty: the short one.
+        template: For formats that have templates.
+    """
+
+    grouping: str = "article"
+    order: str = "place"
+    shown: Shown = Shown()
+    style: str = ""
+    template: NotesTemplate | None = None
+
+
 def collect(
-    library: Library, articles: list[ArticleId] | None = None, *, tag: str = "", grouping: str = "article"
+    library: Library,
+    articles: Sequence[ArticleId] | None = None,
+    *,
+    ids: Collection[AnnotationId] | None = None,
+    tag: str = "",
+    search: str = "",
+    saved_filter: str = "",
+    grouping: str = "",
+    way: Way | None = None,
 ) -> StudyNotes:
-    """The study notes of some articles (all where None), of one tag and those below it where given."""
-    found = library.annotations(tag=tag, article=articles[0] if articles and len(articles) == 1 else None)
+    """Study notes of the annotations that fulfil all conditions; those of the whole library without any.
+
+    Args:
+        library: Where from.
+        articles: Only of these articles.
+        ids: Only these annotations.
+        tag: Only with this tag or one below it.
+        search: Only those that a query finds, in the language of the search field.
+        saved_filter: Name of a saved filter; its query counts as well.
+        grouping: In place of that of `way`.
+        way: How they are written.
+
+    Raises:
+        NotFound: There is no filter of this name.
+        FaultyQuery: The query cannot be understood.
+    """
+    way = way or Way()
+    queries = [query for query in (search, _query(library, saved_filter) if saved_filter else "") if query.strip()]
+    only = articles[0] if articles is not None and len(articles) == 1 else None
+    found = library.annotations(tag=tag, article=only, ids=_few(ids), partners=False)
     by_article: dict[ArticleId, list[Annotation]] = {}
     for annotation in found:
-        if articles is None or annotation.article in articles:
+        if (articles is None or annotation.article in articles) and (ids is None or annotation.id in ids):
             by_article.setdefault(annotation.article, []).append(annotation)
+    fits = _matcher(library, queries)
     parts, labels = [], Labels(library)
     for id, annotations in by_article.items():
         article = library.article(id)
         placed = sorted((_entry(library, article, one, labels) for one in annotations), key=lambda pair: pair[0])
-        parts.append(StudyArticle(article, tuple(entry for _, entry in placed)))
-    return StudyNotes(tuple(parts), grouping=grouping, tag=tag, made=date.today().isoformat())
+        entries = tuple(entry for _, entry in placed if fits is None or fits(article, entry))
+        if entries:
+            parts.append(StudyArticle(article, entries))
+    return StudyNotes(
+        tuple(parts),
+        grouping=grouping or way.grouping,
+        tag=tag,
+        made=date.today().isoformat(),
+        order=way.order,
+        shown=way.shown,
+        style=way.style,
+        template=way.template,
+        codebook=tuple(library.tags()),
+    )
+
+
+_MOST_ASKED = 500
+
+
+def _few(ids: Collection[AnnotationId] | None) -> Collection[AnnotationId] | None:
+    """What the library is asked for by id: of many it is quicker to read all, and SQL has its limits."""
+    return ids if ids is not None and len(ids) <= _MOST_ASKED else None
+
+
+def _query(library: Library, name: str) -> str:
+    """The query of a saved filter."""
+    filters = library.filters()
+    for one in filters:
+        if one.name.casefold() == " ".join(name.split()).casefold():
+            return one.query
+    there = ", ".join(f"“{one.name}”" for one in filters)
+    raise NotFound(f"There is no saved filter “{name}”.", f"There are: {there}." if there else "None is saved yet.")
+
+
+def _matcher(library: Library, queries: Sequence[str]) -> Callable[[Article, StudyEntry], bool] | None:
+    """Whether an entry fits all queries; None where there are none."""
+    if not queries:
+        return None
+    from reader.search.matching import Matcher
+
+    matchers = [Matcher(library.folder, query) for query in queries]
+    return lambda article, entry: all(one.fits(article, entry) for one in matchers)
 
 
 def _entry(
@@ -42,19 +136,33 @@ def _entry(
     text = next(one for one in article.texts if one.id == annotation.text)
     is_lost = annotation.state is State.ORPHANED  # it stands in an old text, so nothing corresponds to it here
     partner = None if is_lost else library.partner(article, annotation.text, annotation.start, annotation.end)
-    place = place_of(library.revision(text.revision), annotation.start)
+    revision = library.revision(text.revision)
+    place = place_of(revision, annotation.start)
     translated = text.role is Role.TRANSLATION
+    context, offset = ("", 0) if is_lost else _sentences(revision, annotation)
     entry = StudyEntry(
-        annotation=annotation,
+        annotation=replace(annotation, partner=partner.exact) if partner else annotation,
         language=text.language,
         partner_language=partner.text.language if partner else "",
         partner_label=labels.of(partner.text, partner.start, partner.end) if partner else "",
         paragraph=place.paragraph,
         sentence=place.sentence,
         version=_version(text, annotation, labels) if translated else "",
+        context=context,
+        context_offset=offset,
     )
     where = partner.start if partner and translated else annotation.start
     return (where, annotation.start), entry
+
+
+def _sentences(revision: Revision, annotation: Annotation) -> tuple[str, int]:
+    """The whole sentences that an annotation stands in, and where in them it begins."""
+    across = segments_of(revision.segments, annotation.start, annotation.end)
+    if not across:
+        return annotation.exact, 0
+    start = min(revision.segments[across[0]].start, annotation.start)
+    end = max(revision.segments[across[-1]].end, annotation.end)
+    return revision.plain[start:end], annotation.start - start
 
 
 def _version(text: Text, annotation: Annotation, labels: Labels) -> str:

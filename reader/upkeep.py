@@ -17,15 +17,19 @@ class Upkeep(Opened):
         """What is wrong with the library, a sentence each; empty where it is sound.
 
         `repair` backs the library up and then mends what can be mended without guessing: an
-        annotation that no longer matches its quotation becomes an orphan.
+        annotation, or a saved word's place, that no longer matches its quotation becomes an orphan.
         """
         with told(self._what):
-            if repair and (ids := maintenance.misplaced(self._connection)):
+            ids = maintenance.misplaced(self._connection) if repair else []
+            places = maintenance.misplaced_words(self._connection) if repair else []
+            if ids or places:
                 maintenance.backup(self._connection, maintenance.new_name(self.folder, "before-repair"))
                 with transaction(self._connection, self._what):
                     rows = Rows(self._connection)
                     for id in ids:
                         rows.update("annotation", id, state="orphaned")
+                    for id in places:
+                        rows.update("word_place", id, state="orphaned")
                     rows.log("library.repair", self.author)
             found = maintenance.problems(self._connection, self.folder)
         try:

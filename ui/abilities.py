@@ -19,7 +19,8 @@ _SWITCHES = (
     ("view.peek", settings_store.PEEK), ("view.hyphens", settings_store.HYPHENS),
     ("view.mirror", settings_store.MIRROR), ("view.minimap", settings_store.MINIMAP),
     ("view.spotlight", settings_store.SPOTLIGHT), ("view.differences", settings_store.DIFFERENCES),
-    ("view.motion", settings_store.MOTION),
+    ("view.motion", settings_store.MOTION), ("word.press", settings_store.PRESS),
+    ("word.states", settings_store.WORD_STATES),
 )  # fmt: skip
 
 
@@ -57,6 +58,8 @@ class Abilities:
             return session.scope.kind == "trash" and self.chosen_article() is not None
         if need == "words":
             return reading and page.passage() is not None
+        if need == "word":
+            return reading and page.view.scene.pressed is not None
         if need == "link":
             return reading and bool(page.link())
         if need == "translations":

@@ -57,6 +57,7 @@ class ActionRegistry(QObject):
             "File": self.tr("&File"),
             "Edit": self.tr("&Edit"),
             "Annotation": self.tr("&Annotation"),
+            "Words": self.tr("&Words"),
             "View": self.tr("&View"),
             "Columns": self.tr("&Columns"),
             "Type": self.tr("&Type"),

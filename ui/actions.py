@@ -14,9 +14,9 @@ class ActionSpec:
         text: As in menu and palette.
         keys: Shortcuts, in Qt's portable notation.
         needs: When it can be done: "" always, "article", "selection" (or a sentence with the reading
-            cursor, or an annotation), "words" (selected, or of the reading cursor's sentence), "link"
-            (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list" (an
-            article that is open or chosen in the list), "trashed" (one chosen in the trash), "text" (the present
+            cursor, or an annotation), "word" (its card is shown), "words" (selected, or of the reading cursor's
+            sentence), "link" (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list"
+            (an article that is open or chosen in the list), "trashed" (one chosen in the trash), "text" (the present
             version of an article is read), "sentence" (and one of its sentences is read or selected in),
             "translations" (an article that has some), "column" (a translation is pointed at or read
             in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
@@ -49,6 +49,8 @@ def _table() -> tuple[ActionSpec, ...]:
         a("library.translation", t("actions", "Add a translation …"), ("Ctrl+Shift+O",), "article", menu="File"),
         a("library.translate", t("actions", "Translate …"), ("Ctrl+Shift+T",), "article", menu="File"),
         a("library.own_translation", t("actions", "Write a translation …"), (), "article", menu="File"),
+        a("library.glossary", t("actions", "Glossary …"), ("Ctrl+Shift+G",), menu="File"),
+        a("library.models", t("actions", "Models for translating offline …"), (), menu="File"),
         a("library.revise", t("actions", "New version from a file …"), (), "text", menu="File"),
         a("library.export", t("actions", "Export study notes …"), ("Ctrl+E",), menu="File"),
         a("library.backup", t("actions", "Back up the library …"), menu="File"),
@@ -61,6 +63,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
         a("edit.correct", t("actions", "Correct this sentence …"), ("F2",), "sentence", menu="Edit"),
         a("edit.text", t("actions", "Edit the whole text …"), ("Ctrl+Shift+E",), "text", menu="Edit"),
+        a("edit.term", t("actions", "Add to the glossary …"), ("G",), "words", menu="Edit"),
         a("edit.retranslate", t("actions", "Translate this sentence again"), (), "sentence", menu="Edit"),
         a("edit.lock_sentence", t("actions", "Confirm this sentence’s translation"), (), "sentence", menu="Edit"),
         a("edit.confirm_translation", t("actions", "Confirm the whole translation"), (), "column", menu="Columns"),
@@ -79,6 +82,18 @@ def _table() -> tuple[ActionSpec, ...]:
         a("annotation.trash", t("actions", "Delete annotation"), ("Del",), "annotation", menu="Annotation"),
         a("annotation.next", t("actions", "Next annotation"), ("]",), "article", menu="Annotation"),
         a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
+        a("word.look_up", t("actions", "Look up a word"), ("L",), "words", menu="Words"),
+        a("word.type", t("actions", "Look up a word by typing"), ("Ctrl+D",), menu="Words"),
+        a("word.save", t("actions", "Save the word …"), ("W",), "words", menu="Words"),
+        a("word.correct", t("actions", "Correct what is said of the word …"), (), "word", menu="Words"),
+        a("word.review", t("actions", "Review the words that are due"), ("Ctrl+Alt+R",), menu="Words"),
+        a("word.review_article", t("actions", "Review the words of this article"), (), "article", menu="Words"),
+        a("word.vocabulary", t("actions", "All saved words …"), ("Ctrl+Alt+V",), menu="Words"),
+        a("word.before_reading", t("actions", "Words to learn before reading …"), (), "article", menu="Words"),
+        a("word.known_from", t("actions", "Which words you know anyway …"), (), menu="Words"),
+        a("word.states", t("actions", "Mark new and unknown words in the text"), checkable=True, menu="Words"),
+        a("word.press", t("actions", "Show a word’s card when it is pressed"), checkable=True, menu="Words"),
+        a("word.dictionaries", t("actions", "Dictionaries …"), menu="Words"),
         a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
         a("view.search", t("actions", "Search the library"), ("Ctrl+F",), menu="View"),
         a("view.side_by_side", t("actions", "Side by side"), ("Ctrl+1",), "article", checkable=True, menu="View"),
@@ -180,4 +195,4 @@ def _table() -> tuple[ActionSpec, ...]:
 
 
 ACTIONS = _table()
-MENUS = ("File", "Edit", "Annotation", "View", "Columns", "Type", "Go", "Align", "Help")
+MENUS = ("File", "Edit", "Annotation", "Words", "View", "Columns", "Type", "Go", "Align", "Help")

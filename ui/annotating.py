@@ -128,6 +128,8 @@ class AnnotationCommands:
         for action in (self._window.actions_by_id[f"annotation.{name}"] for name in names):
             menu.addAction(action)
         menu.addSeparator()
+        menu.addAction(self._window.actions_by_id["word.look_up"])
+        menu.addAction(self._window.actions_by_id["edit.term"])
         menu.addAction(self._window.actions_by_id["edit.copy"])
         menu.addAction(self._window.actions_by_id["edit.cite"])
         current = self._session.current_annotation()

@@ -13,7 +13,9 @@ from ui import menus, notify
 from ui.actions import ACTIONS, MENUS
 from ui.aligning import AlignCommands
 from ui.annotating import AnnotationCommands
+from ui.dictionary_commands import DictionaryCommands
 from ui.difference_commands import DifferenceCommands
+from ui.glossary_commands import GlossaryCommands
 from ui.import_commands import ImportCommands
 from ui.navigation import NavigationCommands
 from ui.own_commands import OwnTranslationCommands
@@ -23,6 +25,7 @@ from ui.session import Scope
 from ui.translating import TranslateCommands
 from ui.variant_commands import VariantCommands
 from ui.view_commands import ViewCommands
+from ui.word_commands import WordCommands
 from ui.words import edit_name
 
 
@@ -35,9 +38,12 @@ class Commands(
     RevisingCommands,
     AlignCommands,
     DifferenceCommands,
+    DictionaryCommands,
     TranslateCommands,
     OwnTranslationCommands,
     VariantCommands,
+    GlossaryCommands,
+    WordCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
 

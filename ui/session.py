@@ -123,7 +123,7 @@ class Session(QObject):
         if not self.library.changed_elsewhere():
             return Changes()
         everything = frozenset(article.id for article in self.library.articles())
-        return Changes(everything, everything, everything, everything, everything, everything)
+        return Changes(*[everything] * 9)
 
     def _step(self, step: Callable[[], Applied | None]) -> None:
         try:

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.learning_facts import LearningFacts
     from ui.tasks import TaskRunner
     from ui.work_line import WorkLine
 
+_NARROW = 900  # pixels
 MOMENT = 6000  # milliseconds that a message stays
 
 
@@ -22,15 +26,22 @@ class StatusLine(QWidget):
 
     Signals:
         alignment_pressed(): How the texts are aligned was pressed.
+        known_pressed(): How much of the text is known was pressed.
+        review_pressed(): How many words are due was pressed.
+        words_offered(): The offer to review the words of the article was pressed.
     """
 
     alignment_pressed = Signal()
+    known_pressed = Signal()
+    review_pressed = Signal()
+    words_offered = Signal()
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
+        self._is_told = True  # whether the work that is being done is to be told
         self._on_offered: Callable[[], None] = lambda: None
         self._position, self._alignment, self._languages = QLabel(self), QToolButton(self), QLabel(self)
         self._alignment.setObjectName("fact")
@@ -70,6 +81,40 @@ class StatusLine(QWidget):
         made.clicked.connect(lambda: self._on_offered())
         return made
 
+    @cached_property
+    def _learning(self) -> LearningFacts:
+        """Made with the first fact about learning."""
+        from ui.learning_facts import LearningFacts
+
+        made = LearningFacts(self)
+        made.known.clicked.connect(self.known_pressed)
+        made.due.clicked.connect(self.review_pressed)
+        made.offered.clicked.connect(self.words_offered)
+        self._line.insertWidget(self._line.indexOf(self._languages) + 1, made)
+        made.show()
+        return made
+
+    @property
+    def known_fact(self) -> QToolButton:
+        """How much is known; for a menu that opens at it."""
+        return self._learning.known
+
+    def show_learning(self, share: float | None, due: int, offered: int = 0) -> None:
+        """Say how much of the text is known (None: nothing to say), how many words are due, how many of this article.
+
+        Args:
+            share: 0 to 1.
+            due: In the whole library.
+            offered: Words of the article that a review is offered for, once it has been read to its end.
+        """
+        if share is not None or due or offered or "_learning" in self.__dict__:
+            self._learning.show_facts(share, due, offered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the languages, which the bar above has too, make room."""
+        super().resizeEvent(event)
+        self._languages.setVisible(bool(self._languages.text()) and self.width() >= _NARROW)
+
     def offer(self, unplaced: int, open_desk: Callable[[], None]) -> None:
         """Say that so many annotations have no sure place; pressing it opens the desk."""
         if not unplaced and "_offered" not in self.__dict__:
@@ -82,9 +127,10 @@ class StatusLine(QWidget):
     def show_facts(self, position: str, alignment: str, languages: str) -> None:
         """Show where reading stands and how the texts are aligned; "" leaves a place empty."""
         for label, text in ((self._position, position), (self._alignment, alignment), (self._languages, languages)):
-            if label.text() != text or label.isHidden() == bool(text):
+            shown = bool(text) and (label is not self._languages or self.width() >= _NARROW)
+            if label.text() != text or label.isHidden() == shown:
                 label.setText(text)
-                label.setVisible(bool(text))
+                label.setVisible(shown)
                 if text and label is self._alignment:
                     label.setAccessibleName(text)
 
@@ -106,10 +152,17 @@ class StatusLine(QWidget):
         self._message.setText(self.tr("Saved"))
 
     def _on_started(self, title: str) -> None:
-        self._work.begin(title)
+        """Work without a title is nobody's business."""
+        self._is_told = bool(title)
+        if title:
+            self._work.begin(title)
+        elif "_work" in self.__dict__:
+            self._work.hide()
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
-        self._work.go_on(done, total, what)
+        if self._is_told:
+            self._work.go_on(done, total, what)
 
     def _on_idle(self) -> None:
-        self._work.hide()
+        if "_work" in self.__dict__:
+            self._work.hide()

@@ -74,7 +74,7 @@ class TaskRunner(QObject):
     ) -> None:
         """Do `work` when the worker is free, then call `on_done` or `on_error` on the window's thread.
 
-        A cancelled job calls neither.
+        A cancelled job calls neither. One without a title is not told in the status line.
         """
         self._count += 1
         self._jobs.append(Job(self._count, title, work, on_done, on_error))

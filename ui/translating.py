@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
 from ui import settings_store
+from ui.model_commands import ModelCommands
 from ui.retranslating import SentenceCommands
 from ui.translation_work import Ended, Order, carried_out, counted_out
 from ui.words import counted
@@ -16,14 +14,12 @@ from ui.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.library import Library
     from reader.model import Article
-    from reader.progress import Progress
     from reader.translating import Outcome
     from ui.dialogs.translate import TranslateDialog
 
 
-class TranslateCommands(SentenceCommands):
+class TranslateCommands(SentenceCommands, ModelCommands):
     """The part of `Commands` about translations that a machine makes."""
 
     # ---- asking
@@ -95,26 +91,8 @@ class TranslateCommands(SentenceCommands):
         self._session.tasks.aside(look, lambda found: dialog.show_packages(found or ()))
 
     def _install(self, dialog: TranslateDialog) -> None:
-        tr = self._window.tr
-        chosen, _ = QFileDialog.getOpenFileName(
-            dialog, tr("Install a model"), str(Path.home()), tr("Models (*.argosmodel);;All files (*)")
-        )
-        if not chosen:
-            return
-
-        def work(_library: Library, progress: Progress) -> object:
-            from reader.location import models_folder
-            from reader.translators.packages import install
-
-            return install(Path(chosen), models_folder(), progress=progress)
-
-        def on_error(error: Exception) -> None:
-            if not isinstance(error, ReaderError):
-                raise error
-            dialog.show_problem(None, error)
-
-        title = tr("Installing {name}").format(name=Path(chosen).name)
-        self._session.tasks.run(title, work, lambda _package: self._show_packages(dialog), on_error)
+        """Show the models; what was installed there can be translated with at once."""
+        self.open_models(dialog).finished.connect(lambda: self._show_packages(dialog))
 
     # ---- doing
 

@@ -85,11 +85,13 @@ class MainWindow(WindowParts):
 
         self.page.menu_asked.connect(menu)
         self.inspector.menu_asked.connect(menu)
+        view.word_pressed.connect(lambda column, offset: self._commands.press_word(column, offset))
         view.zoom_requested.connect(lambda by: self._commands.zoom(by))
         view.column_menu_requested.connect(lambda id, point: self._commands.column_menu(id, point))
         view.link_requested.connect(lambda address: self._commands.open_link(address))
         self.topbar.fill_columns.connect(lambda menu: self._commands.fill_columns(menu))
         self.topbar.fill_fonts.connect(lambda menu: self._commands.fill_fonts(menu))
+        self.inspector.make_dictionary = lambda: self._commands.make_dictionary_panel()
         self.library_panel.rename_asked.connect(lambda target: self._commands.rename(target))
         self.library_panel.remove_asked.connect(lambda target: self._commands.remove(target))
         self.library_panel.colour_asked.connect(lambda tag, colour: self._commands.colour_tag(tag, colour))
@@ -183,6 +185,7 @@ class MainWindow(WindowParts):
         self._offer_desk()
         if changes.texts or changes.alignments:
             self._show_vouched()
+        if changes.texts or changes.alignments or changes.collections:  # a glossary is a collection's
             self._show_differences()
         self.status.tell(self.tr("Saved"), aloud=False)
         self.refresh_actions()
@@ -339,4 +342,6 @@ class MainWindow(WindowParts):
         self._remember()
         settings.write()
         self.session.tasks.stop()
+        if "_commands" in self.__dict__:
+            self._commands.leave_words()
         super().closeEvent(event)

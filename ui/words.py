@@ -1,5 +1,7 @@
 """Words the window needs in several places: dates, languages, what an edit is called."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QTextDocument
 
@@ -86,6 +88,7 @@ def edit_name(kind: str) -> str:
         "translation.sentences": QCoreApplication.translate("words", "change of a translation"),
         "translation.lock": QCoreApplication.translate("words", "confirmed sentences"),
         "term.add": QCoreApplication.translate("words", "new glossary entry"),
+        "term.import": QCoreApplication.translate("words", "new glossary entries"),
         "term.change": QCoreApplication.translate("words", "change of the glossary"),
         "term.remove": QCoreApplication.translate("words", "removal from the glossary"),
         "collection.file": QCoreApplication.translate("words", "filing"),
@@ -110,6 +113,22 @@ def edit_name(kind: str) -> str:
         "alignment.split": QCoreApplication.translate("words", "split row"),
         "alignment.swap": QCoreApplication.translate("words", "swapped rows"),
         "alignment.unlink": QCoreApplication.translate("words", "deleted link"),
+        "word.save": QCoreApplication.translate("words", "saved word"),
+        "word.state": QCoreApplication.translate("words", "state of a word"),
+        "word.note": QCoreApplication.translate("words", "note on a word"),
+        "word.change": QCoreApplication.translate("words", "change of a word"),
+        "word.remove": QCoreApplication.translate("words", "removal of a word"),
+        "word.review": QCoreApplication.translate("words", "review of a word"),
+        "entry.add": QCoreApplication.translate("words", "own entry"),
+        "entry.change": QCoreApplication.translate("words", "change of an own entry"),
+        "entry.remove": QCoreApplication.translate("words", "removal of an own entry"),
+        "lemma.correct": QCoreApplication.translate("words", "corrected base form"),
+        "collection.move": QCoreApplication.translate("words", "move of a collection"),
+        "filter.save": QCoreApplication.translate("words", "saved filter"),
+        "filter.change": QCoreApplication.translate("words", "change of a saved filter"),
+        "filter.remove": QCoreApplication.translate("words", "removal of a saved filter"),
+        "link.add": QCoreApplication.translate("words", "link between annotations"),
+        "link.remove": QCoreApplication.translate("words", "removal of a link"),
         "tag.add": QCoreApplication.translate("words", "new tag"),
         "tag.change": QCoreApplication.translate("words", "change of a tag"),
         "tag.trash": QCoreApplication.translate("words", "removal of a tag"),
@@ -126,3 +145,28 @@ def colour_word(colour: str) -> str:
         Colour.PINK: QCoreApplication.translate("words", "pink"),
         Colour.ORANGE: QCoreApplication.translate("words", "orange"),
     }[Colour(colour)]
+
+
+def word_state(state: str) -> str:
+    """What a saved word is to the reader, in words."""
+    return {
+        "new": QCoreApplication.translate("words", "New"),
+        "learning": QCoreApplication.translate("words", "Learning"),
+        "known": QCoreApplication.translate("words", "Known"),
+        "ignored": QCoreApplication.translate("words", "Ignored"),
+    }[state]
+
+
+def span_of_time(span: timedelta) -> str:
+    """A stretch of time in its largest unit: "10 min", "3 days"."""
+    units = (
+        (365 * 1440, QCoreApplication.translate("words", "1 year"), QCoreApplication.translate("words", "{n} years")),
+        (61 * 1440, QCoreApplication.translate("words", "1 month"), QCoreApplication.translate("words", "{n} months")),
+        (1440, QCoreApplication.translate("words", "1 day"), QCoreApplication.translate("words", "{n} days")),
+        (60, QCoreApplication.translate("words", "1 h"), QCoreApplication.translate("words", "{n} h")),
+    )
+    minutes = round(span.total_seconds() / 60)
+    for length, one, many in units:
+        if minutes >= length:
+            return counted(round(minutes / (30.4 * 1440 if length == 61 * 1440 else length)), one, many)
+    return QCoreApplication.translate("words", "{n} min").format(n=max(1, minutes))

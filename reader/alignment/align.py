@@ -8,6 +8,7 @@ cut at sure places, so time and memory grow in proportion to the text.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,8 +18,9 @@ from reader.alignment.layout import paragraph_trust
 from reader.alignment.lengths import first_models
 from reader.alignment.lexicon import look_up
 from reader.alignment.meaning import Meanings, encode
+from reader.alignment.moves import Move, find, reported, without_partner
 from reader.alignment.passes import State, decode, expected_omissions, refined, shape_weights, weigh
-from reader.alignment.score import to_bead
+from reader.alignment.score import to_bead, to_found
 from reader.alignment.shapes import SHAPES, Found
 from reader.alignment.sides import prepare
 from reader.alignment.weights import Weights
@@ -59,8 +61,7 @@ def align(
         Beads in order that hold every sentence of both texts exactly once, numbered through each
         text from 0. `score` is the probability that the bead is right.
     """
-    aligner = _Aligner((source, target), (source_language, target_language), progress, aids)
-    return aligner.beads(paragraphs=True)
+    return align_and_report((source, target), (source_language, target_language), progress, aids).beads
 
 
 def align_sentences(
@@ -72,8 +73,64 @@ def align_sentences(
     aids: Aids = NO_AIDS,
 ) -> list[Bead]:
     """Align two texts whose sentences are given without paragraphs; else as `align`."""
-    aligner = _Aligner(([source], [target]), (source_language, target_language), progress, aids)
-    return aligner.beads(paragraphs=False)
+    texts = ([source], [target])
+    return align_and_report(texts, (source_language, target_language), progress, aids, paragraphs=False).beads
+
+
+Texts = tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]]
+"""Paragraphs of sentences of the original and of the translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What `align` gives, and the passages that stand elsewhere in the translation: their beads have low scores."""
+
+    beads: list[Bead]
+    moves: list[Move]
+
+
+def align_and_report(
+    texts: Texts,
+    languages: tuple[str, str],
+    progress: Progress = silent,
+    aids: Aids = NO_AIDS,
+    *,
+    paragraphs: bool = True,
+) -> Aligned:
+    """Align two texts, and find what no alignment in order can hold.
+
+    Args:
+        texts: What is aligned.
+        languages: Of the original and of the translation, BCP 47; empty if unknown.
+        progress: As of `align`.
+        aids: What helps beside the texts.
+        paragraphs: Whether the paragraphs mean something.
+    """
+    return _Aligner(texts, languages, progress, aids).aligned(paragraphs)
+
+
+def moves(
+    texts: Texts,
+    languages: tuple[str, str],
+    beads: Sequence[Bead],
+    progress: Progress = silent,
+    aids: Aids = NO_AIDS,
+) -> list[Move]:
+    """The passages that stand elsewhere in the translation, in the order of the original.
+
+    They are looked for among the sentences that `beads` leave without partner or have little to say for; nothing
+    is aligned anew. As many sentences as there are without partner on both sides are compared with each other.
+
+    Args:
+        texts: What was aligned.
+        languages: Of the original and of the translation, BCP 47; empty if unknown.
+        beads: Their alignment.
+        progress: Told while the texts are read; may raise `Cancelled`.
+        aids: What helps beside the texts.
+    """
+    if not all(without_partner(beads, *(sum(map(len, text)) for text in texts))):
+        return []
+    return _Aligner(texts, languages, progress, aids).moves(beads)
 
 
 class _Aligner:
@@ -97,16 +154,31 @@ class _Aligner:
         self._known = (look_up(self._source, self._target, aids.dictionary),) if aids.dictionary else ()
         self._numbers = Weights()
 
-    def beads(self, paragraphs: bool) -> list[Bead]:
-        """The alignment after the last pass."""
-        if len(self._source) and len(self._target):
-            found = self._found(paragraph_trust(self._source, self._target) if paragraphs else 0.0)
-        else:
-            found = [Found(SHAPES.index((1, 0)), end, 0, 1.0) for end in range(1, len(self._source) + 1)]
-            found += [Found(SHAPES.index((0, 1)), 0, end, 1.0) for end in range(1, len(self._target) + 1)]
-        return [to_bead(one) for one in found]
+    def aligned(self, paragraphs: bool) -> Aligned:
+        """The alignment after the last pass, and what stands elsewhere."""
+        source, target = self._source, self._target
+        if not (len(source) and len(target)):
+            alone = [Found(SHAPES.index((1, 0)), end, 0, 1.0) for end in range(1, len(source) + 1)]
+            alone += [Found(SHAPES.index((0, 1)), 0, end, 1.0) for end in range(1, len(target) + 1)]
+            return Aligned([to_bead(one) for one in alone], [])
+        found, state = self._found(paragraph_trust(source, target) if paragraphs else 0.0)
+        beads = [to_bead(one) for one in found]
+        moves = find(source, target, beads, state, self._numbers)
+        return Aligned(reported(beads, moves) if moves else beads, moves)
 
-    def _found(self, trust: float) -> list[Found]:
+    def moves(self, beads: Sequence[Bead]) -> list[Move]:
+        """What stands elsewhere, by an alignment that is there already."""
+        source, target, numbers = self._source, self._target, self._numbers
+        if not (len(source) and len(target)):
+            return []
+        lengths = first_models(source, target, self._languages, numbers)[0]
+        nothing = shape_weights(np.zeros(len(SHAPES)), numbers)
+        found = [one for one in map(to_found, beads) if one is not None]
+        state = refined(source, target, found, State(nothing, lengths, self._known, 0.0, self._meanings), numbers)
+        return find(source, target, beads, state, numbers)
+
+    def _found(self, trust: float) -> tuple[list[Found], State]:
+        """What the last pass found, and what it knew."""
         source, target = self._source, self._target
         windows = windows_of_words(source, target)
         later = (_PASSES if len(windows) == 1 else _PASSES_IN_WINDOWS) - 1
@@ -124,7 +196,7 @@ class _Aligner:
             last = turn == later - 1
             windows = _windows_of(found) if last else windows_of_words(source, target, state.known)
             found, _ = self._pass(windows, state, meter)
-        return found
+        return found, state
 
     def _pass(self, windows: Sequence[Window], state: State, meter: "_Meter") -> tuple[list[Found], float]:
         """All windows with one state: the beads, and how well the state fits the texts."""

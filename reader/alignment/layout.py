@@ -1,4 +1,4 @@
-"""What the layout says: closing marks of sentences, and where paragraphs begin."""
+"""What the layout says: closing marks of sentences, where paragraphs begin, what they are and how they are numbered."""
 
 import math
 
@@ -57,6 +57,50 @@ def paragraph_trust(source: Side, target: Side) -> float:
     """How far the paragraphs of two texts can correspond, by their numbers alone: 0 to 1."""
     fewer, more = sorted((int(source.opens.sum()), int(target.opens.sum())))
     return fewer / more if fewer > 1 else 0.0
+
+
+def add_structure(weights: Floats, source: Part, target: Part, numbers: Weights) -> None:
+    """Add what kinds of blocks and their names say: headings go with headings, items with items, third with third.
+
+    They count as far as both texts have the same: nothing where one of them has no structure.
+    """
+    rows, columns = len(source), len(target)
+    said = np.zeros((rows, columns))
+    for own, other, rate in (
+        (source.blocks, target.blocks, numbers.kind),
+        (source.names, target.names, numbers.name),
+    ):
+        labels, place = np.unique(np.concatenate([own, other]), return_inverse=True)
+        if len(labels) > 1:
+            numbered = place.reshape(-1)
+            said += _said(numbered[:rows], numbered[rows:], labels == "", rate)
+    if said.any():
+        for shape, (a, b) in enumerate(SHAPES):
+            if a and b and a <= rows and b <= columns:
+                weights[shape, a:, b:] += said[: rows - a + 1, : columns - b + 1]
+
+
+def _said(own: Integers, other: Integers, unknown: Booleans, rate: float) -> Floats:
+    """(n, m) log-likelihood ratio of the labels of any two sentences; 0 where either has none.
+
+    Args:
+        own: Number of the label of each sentence.
+        other: The same of the other side.
+        unknown: (labels,) which one says nothing.
+        rate: Chance that sentences that correspond have the same.
+    """
+    counts = [np.where(unknown, 0, np.bincount(side, minlength=len(unknown))) for side in (own, other)]
+    # a kind that only one text has was not kept in the other
+    unknown = unknown | (counts[0] == 0) | (counts[1] == 0)
+    if unknown.all():
+        return np.zeros((len(own), len(other)))
+    shares = [(count + 0.5) / (count.sum() + 1.0) for count in counts]
+    alike = float(np.minimum(*(count / count.sum() for count in counts)).sum())
+    chance = np.minimum(shares[1], 0.98)
+    likely = np.maximum(rate, (1 + chance) / 2)
+    equal, different = np.log(likely / chance), np.log((1 - likely) / (1 - chance))
+    table = np.where(own[:, None] == other[None, :], equal[other][None, :], different[other][None, :])
+    return np.asarray(np.where(unknown[own][:, None] | unknown[other][None, :], 0.0, alike * table))
 
 
 def _share(flags: Booleans) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.alignment.shapes import SHAPES
-from reader.alignment.sides import Floats
+from reader.alignment.sides import Floats, Integers
 from reader.alignment.weights import Weights
 from reader.progress import Progress
 
@@ -21,6 +21,11 @@ Vectors = NDArray[np.float32]
 # Sentences encoded at once, and those a sentence is compared with to know how near strangers are.
 _BATCH = 32
 _STRANGERS = 60
+# Sentences from which it is estimated how near those that correspond are, those on either side of the place
+# where the partner should be that they are compared with, and the bounds of the estimate.
+_SAMPLE = 200
+_AROUND = 150
+_NEAR = (0.4, 0.72)
 
 
 class Encoder(Protocol):
@@ -39,11 +44,13 @@ class Meanings:
         target: (m, d).
         far: How far the vectors of two sentences that have nothing to do with each other are apart
             (1 - cosine), for each of the source and each of the target: (n,), (m,).
+        near: How near (0 strangers, 1 the same) sentences that correspond usually are in these texts.
     """
 
     source: Vectors
     target: Vectors
     far: tuple[Floats, Floats]
+    near: float
 
 
 def encode(source: Sequence[str], target: Sequence[str], encoder: Encoder, progress: Progress) -> Meanings:
@@ -57,7 +64,8 @@ def encode(source: Sequence[str], target: Sequence[str], encoder: Encoder, progr
     number = {sentence: row for row, sentence in enumerate(distinct)}
     here = vectors[[number[sentence] for sentence in source]]
     there = vectors[[number[sentence] for sentence in target]]
-    return Meanings(here, there, (_far(here, there), _far(there, here)))
+    far = _far(here, there), _far(there, here)
+    return Meanings(here, there, far, _usually_near(here, there, far))
 
 
 def _far(here: Vectors, there: Vectors) -> Floats:
@@ -66,6 +74,31 @@ def _far(here: Vectors, there: Vectors) -> Floats:
         return np.ones(len(here))
     strangers = there[np.linspace(0, len(there) - 1, min(_STRANGERS, len(there))).astype(int)]
     return np.asarray(np.maximum(1.0 - (here @ strangers.T).mean(axis=1), 0.1), np.float64)
+
+
+def _usually_near(here: Vectors, there: Vectors, far: tuple[Floats, Floats]) -> float:
+    """How near sentences of the shorter text are to the nearest that stand about as far on in the longer one.
+
+    The median, within bounds: it depends on how freely a text is translated, on its subject, and on how well the
+    languages were learned.
+    """
+    if len(here) > len(there):
+        here, there, far = there, here, far[::-1]
+    if not len(here):
+        return _NEAR[1]
+    found = []
+    for row in np.linspace(0, len(here) - 1, min(_SAMPLE, len(here))).astype(int).tolist():
+        middle = row * len(there) // len(here)
+        some = slice(max(0, middle - _AROUND), middle + _AROUND)
+        apart = (far[0][row] + far[1][some]) / 2
+        found.append(float((1.0 - (1.0 - there[some] @ here[row]) / apart).max()))
+    return float(np.clip(np.median(found), *_NEAR))
+
+
+def chosen(meanings: Meanings, source: Integers, target: Integers) -> Meanings:
+    """The vectors of some sentences of either text, by number."""
+    far = meanings.far[0][source], meanings.far[1][target]
+    return Meanings(meanings.source[source], meanings.target[target], far, meanings.near)
 
 
 def add_meaning(weights: Floats, meanings: Meanings, rows: slice, columns: slice, numbers: Weights) -> None:
@@ -83,12 +116,16 @@ def add_meaning(weights: Floats, meanings: Meanings, rows: slice, columns: slice
     """
     here, there = meanings.source[rows], meanings.target[columns]
     far = meanings.far[0][rows], meanings.far[1][columns]
+    zero = numbers.meaning_zero * meanings.near
+    # what a distance says goes with the square of how far friends and strangers are apart
+    slope = numbers.meaning * (meanings.near / _NEAR[1]) ** 2
+    floor = np.log(numbers.meaning_outlier)
     for shape, (a, b) in enumerate(SHAPES):
         if a and b and a <= len(here) and b <= len(there):
             left, right = _means(here, a), _means(there, b)
             apart = (_averages(far[0], a)[:, None] + _averages(far[1], b)[None, :]) / 2
             near = 1.0 - (1.0 - left @ right.T) / apart
-            weights[shape, a:, b:] += numbers.meaning * (a + b) / 2 * (near - numbers.meaning_zero)
+            weights[shape, a:, b:] += (a + b) / 2 * np.logaddexp(slope * (near - zero), floor)
 
 
 def _means(vectors: Vectors, size: int) -> Vectors:

@@ -8,7 +8,7 @@ import numpy as np
 from reader.alignment.anchors import Window
 from reader.alignment.dynamic import best_path, impossible, posteriors
 from reader.alignment.evidence import add_words
-from reader.alignment.layout import add_closing, add_paragraphs
+from reader.alignment.layout import add_closing, add_paragraphs, add_structure
 from reader.alignment.lengths import LengthModel, add_lengths, fitted
 from reader.alignment.lexicon import learn
 from reader.alignment.links import Known, LinkKind, link
@@ -49,6 +49,7 @@ def weigh(source: Side, target: Side, window: Window, state: State, numbers: Wei
         add_lengths(weights, here.lengths, there.lengths, state.lengths, numbers)
         add_words(weights, here, there, link(here, there, state.known), numbers)
         add_paragraphs(weights, here, there, state.trust, numbers)
+        add_structure(weights, here, there, numbers)
         if state.meanings is not None:
             rows, columns = (
                 slice(window.source_start, window.source_stop),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.alignment.paragraph import Paragraph
 from reader.alignment.versions import Same
 from reader.model import Bead, BeadId, BeadStatus
 from reader.progress import Progress, silent
@@ -35,7 +36,8 @@ class Side:
         found = []
         at = 0
         for paragraph in self.paragraphs:
-            here = list(paragraph[max(0, wanted.start - at) : max(0, wanted.stop - at)])
+            some = slice(max(0, wanted.start - at), max(0, wanted.stop - at))
+            here = paragraph.part(some) if isinstance(paragraph, Paragraph) else list(paragraph[some])
             at += len(paragraph)
             if here:
                 found.append(here)

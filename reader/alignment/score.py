@@ -18,3 +18,11 @@ def to_bead(found: Found) -> Bead:
         score=found.probability,
         status=BeadStatus.AUTO if found.probability >= REVIEW_BELOW else BeadStatus.REVIEW,
     )
+
+
+def to_found(bead: Bead) -> Found | None:
+    """What could have been found and become this bead; None if it has more sentences than the aligner joins."""
+    shape = len(bead.source), len(bead.target)
+    if shape not in SHAPES:
+        return None
+    return Found(SHAPES.index(shape), bead.source_end, bead.target_end, bead.score)

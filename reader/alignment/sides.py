@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.alignment.paragraph import Paragraph
 from reader.alignment.spellings import Spellings, spell
 from reader.alignment.tokens import Token, TokenKind, sound, tokenise
 from reader.progress import Progress, silent
@@ -14,6 +15,7 @@ from reader.progress import Progress, silent
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+Strings = NDArray[np.str_]
 
 # Characters of a sentence whose words are looked at: a longer one is a table or a dump, and its
 # first words say where it belongs as well as all of them.
@@ -21,6 +23,7 @@ _LONGEST = 4000
 # Sentences between two reports of progress, and characters in which a closing mark is looked for.
 _STEP = 256
 _ENDING = 20
+_NUMBERED = re.compile(r"[\[(§¶\s]*(\d{1,4}(?:[.\-]\d{1,4})*)[\])]?[.:)]?\s")
 _SPACE = re.compile(r"\s+")
 _CLOSED = re.compile(r"[.!?…:;。！？：；؟।॥՝։][)\]}\"'»«“”’‹›」』》\s]*$")
 
@@ -33,6 +36,8 @@ class Side:
         lengths: (n,) characters without spaces, at least 1.
         opens: (n,) whether the sentence is the first of its paragraph.
         closed: (n,) whether it ends with a closing mark; headings and captions do not.
+        blocks: (n,) kind of the block it stands in; empty if unknown.
+        names: (n,) what it is known by in every translation, by its block or a number it begins with; mostly empty.
         starts: (n + 1,) where the words of each sentence begin in `words`.
         words: Numbers of words, sentence after sentence; a word once per sentence.
         texts: The folded words by number.
@@ -44,6 +49,8 @@ class Side:
     lengths: Floats
     opens: Booleans
     closed: Booleans
+    blocks: Strings
+    names: Strings
     starts: Integers
     words: Integers
     texts: tuple[str, ...]
@@ -95,6 +102,16 @@ class Part:
         return self.side.closed[self.start : self.stop]
 
     @property
+    def blocks(self) -> Strings:
+        """(n,) kind of the block of each."""
+        return self.side.blocks[self.start : self.stop]
+
+    @property
+    def names(self) -> Strings:
+        """(n,) what each is known by."""
+        return self.side.names[self.start : self.stop]
+
+    @property
     def kinds(self) -> Integers:
         """(words,) `TokenKind` of the vocabulary."""
         return self.side.kinds[self.vocabulary]
@@ -124,16 +141,21 @@ def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Sid
     lengths: list[int] = []
     opens: list[bool] = []
     closed: list[bool] = []
+    kinds: list[str] = []
+    names: list[str] = []
     starts = [0]
     words: list[int] = []
     total = sum(map(len, blocks))
     for block in blocks:
+        kind, name = (block.kind, block.name) if isinstance(block, Paragraph) else ("", "")
         for place, sentence in enumerate(block):
             if len(lengths) % _STEP == 0:
                 progress(len(lengths), total, "Reading the sentences")
             lengths.append(max(1, len(_SPACE.sub("", sentence))))
             opens.append(place == 0)
             closed.append(_CLOSED.search(sentence[-_ENDING:]) is not None)
+            kinds.append(kind)
+            names.append("" if place else name or _number(sentence))
             words.extend(dict.fromkeys(map(vocabulary.number, tokenise(sentence[:_LONGEST]))))
             starts.append(len(words))
     tokens = vocabulary.tokens
@@ -141,6 +163,8 @@ def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Sid
         lengths=np.array(lengths, np.float64),
         opens=np.array(opens, np.bool_),
         closed=np.array(closed, np.bool_),
+        blocks=np.array(kinds, np.str_),
+        names=np.array(names, np.str_),
         starts=np.array(starts, np.int64),
         words=np.array(words, np.int64),
         texts=tuple(token.text for token in tokens),
@@ -148,6 +172,12 @@ def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Sid
         spellings=spell([sound(token.text) if token.kind is TokenKind.WORD else "" for token in tokens]),
         kinds=np.array([token.kind for token in tokens], np.int64),
     )
+
+
+def _number(sentence: str) -> str:
+    """The number of a paragraph or heading that stands before it: "3.2" of "§ 3.2 Scope"."""
+    match = _NUMBERED.match(sentence)
+    return match[1] if match else ""
 
 
 class _Vocabulary:
@@ -173,6 +203,23 @@ def distinct(numbers: Integers) -> Integers:
     """Numbers from 0 on, sorted, each once (`np.unique` would load the masked arrays for that)."""
     ordered = np.sort(numbers)
     return np.asarray(ordered[np.diff(ordered, prepend=-1) != 0])
+
+
+def excerpt(side: Side, sentences: Integers) -> Side:
+    """Some sentences of a side (by number, in any order) as if they were all of it; the words keep their numbers."""
+    counts = np.diff(side.starts)[sentences]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    places = np.repeat(side.starts[:-1][sentences] - starts[:-1], counts) + np.arange(starts[-1])
+    return replace(
+        side,
+        lengths=side.lengths[sentences],
+        opens=side.opens[sentences],
+        closed=side.closed[sentences],
+        blocks=side.blocks[sentences],
+        names=side.names[sentences],
+        starts=starts,
+        words=side.words[places],
+    )
 
 
 def part(side: Side, start: int, stop: int) -> Part:

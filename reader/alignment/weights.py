@@ -55,9 +55,13 @@ class Weights:
         open_omitted: Share of such sentences among omitted ones, if they are rare in the text.
         paragraph: Chance that a bead opens paragraphs on both sides or on neither.
         crossing: Factor for each paragraph that begins inside a bead.
+        kind: Chance that sentences that correspond stand in blocks of the same kind, where both texts have kinds.
+        name: Chance that blocks that correspond have the same number or picture, where both have one.
         meaning: What it says for a bead of one sentence each that their vectors are the same, beside
-            vectors that have nothing in common.
-        meaning_zero: How near they have to be to say anything for it.
+            vectors that have nothing in common, in texts where those that correspond are as near as can be.
+        meaning_zero: How near they have to be to say anything for it, as a share of how near those that
+            correspond usually are in the texts.
+        meaning_outlier: Share of sentences whose vectors say nothing about their meaning: names, labels.
         omission_gain: What a right omission is worth beside a right pair when beads are chosen.
         sobriety: Power of all evidence together, so that a probability of 0.9 is right nine times
             in ten and not less.
@@ -91,8 +95,11 @@ class Weights:
     open_omitted: float = 0.25
     paragraph: float = 0.75
     crossing: float = 0.05
+    kind: float = 0.95
+    name: float = 0.95
     meaning: float = 8.0
-    meaning_zero: float = 0.5
+    meaning_zero: float = 0.7
+    meaning_outlier: float = 0.15
     omission_gain: float = 0.4
     sobriety: float = 0.85
 

@@ -68,7 +68,8 @@ def align_command(
     an empty side is a sentence without a partner.
     """
     from reader.aids import aids
-    from reader.alignment.align import align, align_sentences
+    from reader.aligning import moves_in_words
+    from reader.alignment.align import align_and_report
 
     once([source, target])
     languages = source_language, target_language
@@ -77,10 +78,11 @@ def align_command(
         context.folder, *languages, dictionary=dictionary, vectors=vectors, take_in=True, progress=context.progress
     ) as aid:
         if presegmented:
-            lines = read_lines(source), read_lines(target)
-            beads = align_sentences(*lines, *languages, context.progress, aid)
+            blocks = [read_lines(source)], [read_lines(target)]
         else:
             texts = prepare(read_source(source), source_language), prepare(read_source(target), target_language)
-            sentences = sentences_of(texts[0]), sentences_of(texts[1])
-            beads = align(*sentences, *languages, context.progress, aid)
-    context.say(shapes.beads(beads, status=False), tables.beads(beads, status=False))
+            blocks = sentences_of(texts[0]), sentences_of(texts[1])
+        found = align_and_report(blocks, languages, context.progress, aid, paragraphs=not presegmented)
+    if found.moves:
+        context.tell(moves_in_words(found.moves))
+    context.say(shapes.beads(found.beads, status=False), tables.beads(found.beads, status=False))

@@ -75,6 +75,7 @@ def _shape(outcome: Revised, is_stored: bool, warnings: tuple[str, ...]) -> dict
             }
             for one in outcome.annotations
         ],
+        "words": {"placed": outcome.words_placed, "lost": outcome.words_lost},
         "warnings": list(warnings),
     }
 
@@ -87,6 +88,9 @@ def _said(outcome: Revised, is_stored: bool) -> str:
     lines = ["New revision stored." if is_stored else "Nothing was stored. The new revision would have:"]
     if parts:
         lines.append(f"{counted(len(outcome.annotations), 'annotation')}: {', '.join(parts)}")
+    if words := outcome.words_placed + outcome.words_lost:
+        lost = f", {outcome.words_lost} without a place (their sentences are kept)" if outcome.words_lost else ""
+        lines.append(f"{counted(words, 'place')} of saved words: {outcome.words_placed} kept{lost}")
     if total := outcome.beads_kept + outcome.beads_aligned:
         lines.append(f"{counted(total, 'pair')} of sentences: {outcome.beads_kept} kept, {outcome.beads_aligned} new")
     lines += [f"{one.annotation}  ({one.state})" for one in outcome.annotations if one.state is not State.PLACED]

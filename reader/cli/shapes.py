@@ -1,9 +1,13 @@
 """The JSON shapes of the command line. They stay stable; fields may join them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Alignment, Annotation, Article, Bead, Revision, RevisionId, RevisionInfo, Span, Text
+
+if TYPE_CHECKING:
+    from reader.search.concordance import Occurrence
+    from reader.search.searching import Hit
 
 Shape = dict[str, Any]
 
@@ -99,4 +103,38 @@ def annotation(one: Annotation) -> Shape:
         "state": one.state.value,
         "created": one.created,
         "modified": one.modified,
+    }
+
+
+def hit(one: "Hit") -> Shape:
+    """A result of `search`."""
+    return {
+        "article": one.article,
+        "title": one.title,
+        "kind": one.kind,
+        "text": one.text,
+        "annotation": one.annotation,
+        "start": one.start,
+        "end": one.end,
+        "snippet": one.snippet,
+        "spans": spans(one.spans),
+        "partner": one.partner,
+    }
+
+
+def occurrence(one: "Occurrence") -> Shape:
+    """A sentence of `concordance`; start and end are those of the word in its text."""
+    first = one.keys[0] if one.keys else Span(0, 0)
+    return {
+        "article": one.article,
+        "title": one.title,
+        "text": one.text,
+        "sentence": one.sentence,
+        "left": one.left,
+        "key": one.key,
+        "right": one.right,
+        "partner": one.partner,
+        "translation": one.translation,
+        "start": one.start + first.start,
+        "end": one.start + first.end,
     }

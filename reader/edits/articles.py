@@ -115,7 +115,7 @@ class TrashText:
 
 @record
 class ChangeArticle:
-    """Change an article's metadata or status; what is None stays as it is."""
+    """Change an article's metadata, status or rating (0 to 5, 0: none); what is None stays as it is."""
 
     id: ArticleId
     title: str | None = None
@@ -124,12 +124,15 @@ class ChangeArticle:
     url: str | None = None
     status: ReadingStatus | None = None
     extra: tuple[tuple[str, str], ...] | None = None
+    rating: int | None = None
     kind: ClassVar[str] = "article.change"
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
         if self.title is not None:
             _check_title(self.title)
+        if self.rating is not None and not 0 <= self.rating <= 5:
+            raise EditRefused("A rating has one to five stars.", "Choose a number from 0 (none) to 5.")
         values = {
             "title": self.title,
             "authors": None if self.authors is None else json.dumps(self.authors, ensure_ascii=False),
@@ -137,6 +140,7 @@ class ChangeArticle:
             "url": self.url,
             "status": None if self.status is None else self.status.value,
             "extra": None if self.extra is None else json.dumps(dict(self.extra), ensure_ascii=False),
+            "rating": self.rating,
         }
         rows.update("article", self.id, **{name: value for name, value in values.items() if value is not None})
         return ""
@@ -197,7 +201,7 @@ class FileArticles:
 
 @record
 class ChangeCollection:
-    """Rename a collection, or remove it (its articles stay)."""
+    """Rename a collection, or remove it: its articles stay, and collections in it move up."""
 
     id: CollectionId
     name: str | None = None
@@ -206,6 +210,10 @@ class ChangeCollection:
     def apply(self, rows: Rows) -> str:
         """Write it."""
         if self.name is None:
+            there = {one.id: one for one in articles.list_collections(rows.connection)}
+            for one in there.values():
+                if one.parent == self.id:
+                    rows.update("collection", one.id, parent=there[self.id].parent if self.id in there else None)
             rows.delete("collection", id=self.id)
             return ""
         _check_collection(self.name)

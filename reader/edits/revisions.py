@@ -1,4 +1,4 @@
-"""Edits of what a text says, and of where annotations stand in it."""
+"""Edits of what a text says, and of where annotations and saved words stand in it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,10 +8,11 @@ from reader.edits.articles import PreparedText
 from reader.errors import EditRefused, Outdated
 from reader.imported import Attachment
 from reader.model import AlignmentId, AnnotationId, ArticleId, Bead, RevisionId, Role, Selectors, Span, State, Text
-from reader.record import record
-from reader.storage import alignments, anchorings, revisions, texts
+from reader.record import record, replace
+from reader.storage import alignments, anchorings, revisions, texts, words
 from reader.storage.anchorings import READER, Standing, Stored
 from reader.storage.rows import Rows
+from reader.word_model import WordPlace
 
 _GONE = "This annotation is no longer in the library."
 _SINCE = "The text has changed since."
@@ -32,6 +33,22 @@ class Anchored:
     place: Selectors | None
     how: Stored
     is_noted: bool
+
+
+@record
+class CarriedWord:
+    """What becomes of the place of a saved word.
+
+    Attributes:
+        was: As it is now.
+        place: Where it will stand in the new text; None where nothing sure was found: it keeps its old place then.
+        score: 0 to 1, how sure that is.
+    """
+
+    was: WordPlace
+    state: State
+    place: Selectors | None
+    score: float
 
 
 @record
@@ -66,6 +83,7 @@ class ReviseText:
     position: int | None
     anchored: tuple[Anchored, ...] = ()
     realigned: tuple[Realigned, ...] = ()
+    words_carried: tuple[CarriedWord, ...] = ()
     kind: ClassVar[str] = "revision.add"
 
     @property
@@ -86,6 +104,10 @@ class ReviseText:
             revisions.note_position(rows, text.article, self.position, self.words)
         for one in self.anchored:
             _stand(rows, revision, one)
+        for carried in self.words_carried:
+            was, place = carried.was, carried.place
+            stands = was if place is None else replace(was, revision=revision, where=place)
+            words.move_place(rows, stands, carried.state)
         for each in self.realigned:
             pair = (revision, each.other) if each.is_source else (each.other, revision)
             alignments.add(rows, text.article, *pair, each.beads)
@@ -95,6 +117,8 @@ class ReviseText:
         revisions.refuse_outdated(rows.connection, self.text)
         if set(anchorings.standing(rows.connection, text=self.text.id)) != {one.was for one in self.anchored}:
             raise Outdated("Passages of this text have been marked or moved since.", "Revise it again.")
+        if words.places_of(rows.connection, self.text.id) != [one.was for one in self.words_carried]:
+            raise Outdated("Words of this text have been saved or removed since.", "Revise it again.")
         present = {pair.id for pair in revisions.present_alignments(rows.connection, self.text.revision)}
         if present != {each.was for each in self.realigned}:
             raise Outdated(_SINCE, "Revise it again.")

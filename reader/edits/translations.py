@@ -107,6 +107,29 @@ class AddTerm:
 
 
 @record
+class AddTerms:
+    """Many entries of a collection's glossary at once, say those of a file.
+
+    As with `AddTerm`, one that is there already only gets the note, where it has one.
+    """
+
+    collection: CollectionId
+    terms: tuple[Term, ...]
+    kind: ClassVar[str] = "term.import"
+
+    def apply(self, rows: Rows) -> str:
+        """Write them."""
+        there = {_key(one): one.id for one in translations.terms(rows.connection, self.collection)}
+        for new in map(_checked, self.terms):
+            id = there.get(_key(new))
+            if id is None:
+                there[_key(new)] = rows.insert("term", collection=self.collection, **_columns(new))
+            elif new.note:
+                rows.update("term", id, note=new.note)
+        return ""
+
+
+@record
 class ChangeTerm:
     """Change an entry of a glossary; its id says which."""
 
@@ -161,5 +184,10 @@ def _columns(term: Term) -> dict[str, str]:
     }
 
 
+def _key(term: Term) -> tuple[str, str, str, str]:
+    """What makes an entry the same as another, whatever their notes."""
+    return term.term, term.translation, term.source, term.target
+
+
 def _same(one: Term, other: Term) -> bool:
-    return _columns(one) | {"note": ""} == _columns(other) | {"note": ""}
+    return _key(one) == _key(other)

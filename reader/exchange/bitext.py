@@ -154,6 +154,14 @@ def read_score(text: str) -> float:
     return score if 0 <= score <= 1 else 1.0
 
 
+MACHINE = "machine translation"
+
+
+def machine_share(machine: int, all_of_them: int) -> str:
+    """What a text is called of whose sentences so many are a machine's; "" where none is."""
+    return "" if not machine else MACHINE if machine >= all_of_them else f"partly {MACHINE}"
+
+
 STATUSES: Mapping[str, BeadStatus] = MappingProxyType({status.value: status for status in BeadStatus})
 
 

@@ -22,6 +22,7 @@ from reader.exchange.bitext import (
     children,
     details,
     in_parts,
+    machine_share,
     name_of,
     numbered,
     read_details,
@@ -47,6 +48,9 @@ _OTHERS_STATUS = {
     "rejectedsignoff": BeadStatus.REVIEW,
 }
 """What Trados notes as x-ConfirmationLevel."""
+_MACHINE_IDS = frozenset({"MT!", "MT"})
+_ORIGIN_PROPS = frozenset({"x-origin", "x-translation-origin"})
+_MACHINE_ORIGINS = frozenset({"mt", "nmt", "amt", "machine translation", "machinetranslation", "automatic translation"})
 _PARAGRAPHS = frozenset({"paragraph", "block"})
 
 
@@ -131,8 +135,10 @@ def read(root: "_Element", what: str) -> Bitext:
     own = _own(header)
     made = tuple(_unit(unit, [row.get(column) for column in tags]) for unit, row in keyed)
     notes = sum(len(children(unit, "note")) for unit, _ in units)
+    filled = [unit for unit, row in keyed if len(row) > 1]
+    said_so = machine_share(sum(map(_is_by_machine, filled)), len(filled))
     return Bitext(
-        columns=tuple(_columns(names, own)),
+        columns=tuple(_columns(names, own, said_so)),
         units=made,
         metadata=_metadata(own),
         original=_original(names, said),
@@ -181,10 +187,19 @@ def _own(element: "_Element | None") -> dict[str, list[str]]:
     return found
 
 
-def _columns(names: Sequence[str], own: dict[str, list[str]]) -> Iterator[Column]:
+def _is_by_machine(unit: "_Element") -> bool:
+    """Whether a tool says that a machine translated a unit: as Trados does, or in a property "x-origin"."""
+    parts = [unit, *children(unit, "tuv")]
+    if any(one.get("creationid", "").upper() in _MACHINE_IDS for one in parts):
+        return True
+    props = [prop for one in parts for prop in children(one, "prop") if prop.get("type", "").lower() in _ORIGIN_PROPS]
+    return any(str(prop.text or "").strip().lower() in _MACHINE_ORIGINS for prop in props)
+
+
+def _columns(names: Sequence[str], own: dict[str, list[str]], machine: str) -> Iterator[Column]:
     for name, side in zip(names, ("source", "target") if len(names) == 2 else [""] * len(names), strict=True):
         label = "".join(own.get(f"{side}-label", ())[:1])
-        origin = "".join(own.get("origin", ())[:1]) if side == "target" else ""
+        origin = ("".join(own.get("origin", ())[:1]) or machine) if side == "target" else ""
         yield Column(name, label, origin, "".join(own.get(f"{side}-markdown", ())))
 
 

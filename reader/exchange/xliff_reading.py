@@ -12,6 +12,7 @@ from reader.exchange.bitext import (
     Column,
     Unit,
     children,
+    machine_share,
     name_of,
     read_details,
     read_number,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _STATES = {"reviewed": BeadStatus.CONFIRMED, "final": BeadStatus.CONFIRMED, "signed-off": BeadStatus.CONFIRMED}
 _LEVELS = {"ApprovedTranslation": BeadStatus.CONFIRMED, "ApprovedSignOff": BeadStatus.CONFIRMED}
+_BY_MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
+"""State qualifiers of 1.2 (section 3.4)."""
 _DOUBTED = frozenset({"Draft", "RejectedTranslation", "RejectedSignOff"})
 
 
@@ -39,6 +42,9 @@ class _Reading:
     name: str = ""
     is_marked: bool = False
     """Whether anything in it says where a sentence ends."""
+    filled: int = 0
+    machine: int = 0
+    """Of 1.2: units with a translation, and those of them that a machine made."""
 
 
 def read(root: "_Element", what: str) -> Bitext:
@@ -83,7 +89,7 @@ def _bitext(reading: _Reading, languages: tuple[str, str], warnings: tuple[str, 
         Column(
             language,
             first.get(f"{side}-label", ""),
-            first.get("origin", "") if side == "target" else "",
+            (first.get("origin", "") or machine_share(reading.machine, reading.filled)) if side == "target" else "",
             "".join(own.get(f"{side}-markdown", ())),
         )
         for side, language in zip(("source", "target"), languages, strict=True)
@@ -176,6 +182,9 @@ def _units_of_1(unit: "_Element", block: str, reading: _Reading) -> Iterator[Uni
     source, target, cut = _one(unit, "source"), _one(unit, "target"), _one(unit, "seg-source")
     levels = {each.get("id", ""): each.get("conf", "") for each in unit.iter() if name_of(each) == "seg"}
     status = _status_of_1(unit, target)
+    if target is not None and text_of(target).strip():
+        reading.filled += 1
+        reading.machine += target.get("state-qualifier", "") in _BY_MACHINE and status is not BeadStatus.CONFIRMED
     sources = _marked(cut) if cut is not None else {}
     targets = _marked(target) if target is not None else {}
     if not sources:

@@ -1,14 +1,21 @@
 """The formats of study notes. A new one is one file with a `render`, and one row in `EXPORTERS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader.errors import ExportFailed
 from reader.exporters import html, markdown
-from reader.exporters.files import safe_name, write
+from reader.exporters.files import safe_name, write, write_bytes
+from reader.exporters.folders import File, existing, write_files
+from reader.exporters.grouping import refuse_empty
+from reader.exporters.wording import ENGLISH
 from reader.model import StudyNotes
 
-__all__ = ["EXPORTERS", "Exporter", "export", "exporter", "safe_name", "write"]
+__all__ = ["EXPORTERS", "Exporter", "export", "export_files", "exporter", "safe_name", "save", "write"]
+
+Render = Callable[[StudyNotes], str | bytes]
+RenderFolder = Callable[[StudyNotes, Mapping[str, str]], tuple[File, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +24,37 @@ class Exporter:
 
     Attributes:
         name: As the command line calls it.
-        suffix: Of its files, with the dot.
-        media_type: IANA media type.
+        suffix: Of its files, with the dot; empty for a folder.
+        media_type: IANA media type; of its files, for a folder.
         title: As the window calls it.
-        render: Makes the whole file; raises `ExportFailed` for an entry without a quotation.
+        render: Makes the whole file, as text or bytes, always of the same kind; of a folder a text to look at
+            before it is written. Raises `ExportFailed` for what it cannot write.
+        files: Only for a format that is a folder: makes its files, given the text files that stand there already
+            by their names, so that it can keep what others wrote into them.
+        is_text: Whether `render` makes text, which can be printed and copied.
+        has_templates: Whether it can be written by a template; the name is the template's ending then.
+        is_about_articles: Whether it lists the articles and not the quotations.
     """
 
     name: str
     suffix: str
     media_type: str
     title: str
-    render: Callable[[StudyNotes], str]
+    render: Render
+    files: RenderFolder | None = None
+    is_text: bool = True
+    has_templates: bool = False
+    is_about_articles: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is several files in a folder."""
+        return self.files is not None
 
 
 EXPORTERS = (
-    Exporter("markdown", ".md", "text/markdown", "Markdown", markdown.render),
-    Exporter("html", ".html", "text/html", "HTML", html.render),
+    Exporter("markdown", ".md", "text/markdown", "Markdown", markdown.render, has_templates=True),
+    Exporter("html", ".html", "text/html", "HTML", html.render, has_templates=True),
 )
 
 
@@ -50,10 +72,54 @@ def exporter(name: str) -> Exporter:
     )
 
 
-def export(notes: StudyNotes, format: str) -> str:
-    """`notes` as a file of a format, as text to be stored in UTF-8.
+def export(notes: StudyNotes, format: str) -> str | bytes:
+    """`notes` as a file of a format: text to be stored in UTF-8, or bytes. Of a folder a text that shows it.
 
     Raises:
         ExportFailed: There is no such format, or an entry has no quotation.
     """
-    return exporter(format).render(notes)
+    refuse_empty(notes, ENGLISH)
+    chosen = exporter(format)
+    if notes.template is None:
+        return chosen.render(notes)
+    if not chosen.has_templates:
+        named = " or ".join(each.title for each in EXPORTERS if each.has_templates)
+        raise ExportFailed(f"There are no templates for {chosen.title}.", f"Choose {named}, or leave out the template.")
+    from reader.exporters.templates import render
+
+    return render(notes, notes.template, chosen.name)
+
+
+def export_files(notes: StudyNotes, format: str, there: Mapping[str, str]) -> tuple[File, ...]:
+    """`notes` as the files of a format that is a folder, given what stands in the folder.
+
+    Raises:
+        ExportFailed: The format is no folder, or an entry has no quotation.
+    """
+    refuse_empty(notes, ENGLISH)
+    files = exporter(format).files
+    if files is None:
+        raise ExportFailed(f"The format “{format}” is one file, not a folder.", "Name a file to write to.")
+    return files(notes, there)
+
+
+def save(notes: StudyNotes, format: str, path: Path, *, overwrite: bool = False) -> None:
+    """Write `notes` to a file, or into a folder that is made where it is not there: wholly or not at all.
+
+    Args:
+        notes: What to write.
+        format: Name of the format.
+        path: Where to.
+        overwrite: Whether an existing file may be replaced. Files in a folder are always brought up to date.
+
+    Raises:
+        ExportFailed: Nothing was written; says why.
+    """
+    if exporter(format).is_folder:
+        write_files(path, export_files(notes, format, existing(path)))
+        return
+    content = export(notes, format)
+    if isinstance(content, str):
+        write(path, content, overwrite=overwrite)
+    else:
+        write_bytes(path, content, overwrite=overwrite)

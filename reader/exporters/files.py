@@ -53,7 +53,7 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     except FileExistsError as error:
         raise _exists(path) from error
     except (OSError, ValueError) as error:
-        raise _failed(path, error) from error
+        raise failed(path, error) from error
 
 
 def safe_name(title: str, suffix: str) -> str:
@@ -116,7 +116,7 @@ def _write_whole(target: Path, data: bytes, *, overwrite: bool) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _take_free_name(beside: Path, target: Path) -> None:
@@ -134,7 +134,7 @@ def _take_free_name(beside: Path, target: Path) -> None:
         beside.unlink()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Makes the new name last through a power cut; Windows and some file systems cannot, or need not."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -148,7 +148,7 @@ def _exists(path: Path) -> ExportFailed:
     return ExportFailed(f"The file “{path}” exists already.", "Choose another name, or allow it to be replaced.")
 
 
-def _failed(path: Path, error: OSError | ValueError) -> ExportFailed:
+def failed(path: Path, error: OSError | ValueError) -> ExportFailed:
     """The one sentence for what the system said."""
     code = error.errno if isinstance(error, OSError) else errno.EINVAL
     folder = path.parent

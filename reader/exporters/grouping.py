@@ -1,11 +1,11 @@
-"""Study notes as headed sections, by article or by tag: the outline every exporter follows."""
+"""Study notes as headed sections, by article, tag or colour: the outline every exporter follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.errors import ExportFailed
 from reader.exporters.wording import Wording
-from reader.model import Article, StudyArticle, StudyEntry, StudyNotes
+from reader.model import Article, Colour, StudyArticle, StudyEntry, StudyNotes
 
 FIRST_LEVEL = 2
 DEEPEST_LEVEL = 5
@@ -43,13 +43,13 @@ class Outline:
     Attributes:
         annotations: How many different ones; under two tags one still counts once.
         articles: Those with at least one entry shown, in their given order.
-        by_tag: Then the articles' facts stand in a list of sources at the end.
+        lists_sources: Not grouped by article: the articles' facts stand in a list of sources at the end.
     """
 
     sections: tuple[Section, ...]
     annotations: int
     articles: tuple[Article, ...]
-    by_tag: bool
+    lists_sources: bool
 
     @property
     def deepest(self) -> int:
@@ -64,29 +64,46 @@ def outline(notes: StudyNotes, wording: Wording) -> Outline:
         ExportFailed: An entry to be shown has no quotation; half the worth of study notes is that
             every one can be cited, so none is written without.
     """
+    refuse_empty(notes, wording)
     chosen = [(each, shown) for each in notes.articles if (shown := _shown(each, notes.tag))]
-    placed = [Placed(entry, each.article) for each, entries in chosen for entry in entries]
-    for each in placed:
-        if not each.entry.annotation.exact or each.entry.annotation.exact.isspace():
-            raise ExportFailed(
-                f"The annotation {each.entry.annotation.id} in “{each.article.title or wording.untitled}” "
-                "has no quotation, so nothing was exported.",
-                "Delete this annotation or attach it to its passage again, then export once more.",
-            )
-    by_tag = notes.grouping == "tag"
-    if by_tag:
-        sections = tuple(_by_tag(placed, notes.tag, wording))
-    else:
-        sections = tuple(
-            Section(each.article.title, FIRST_LEVEL, each.article, tuple(Placed(e, each.article) for e in entries))
-            for each, entries in chosen
-        )
+    placed = in_order(notes)
+    match notes.grouping:
+        case "tag":
+            sections = tuple(_by_tag(placed, notes.tag, wording))
+        case "colour":
+            sections = tuple(_by_colour(placed, wording))
+        case _:
+            sections = tuple(_by_article(placed))
     return Outline(
         sections=sections,
         annotations=len({each.entry.annotation.id for each in placed}),
         articles=tuple(each.article for each, _ in chosen),
-        by_tag=by_tag,
+        lists_sources=notes.grouping != "article",
     )
+
+
+def in_order(notes: StudyNotes) -> list[Placed]:
+    """The entries to be shown, each once: by article and in each in order, or all together by time or colour."""
+    by_article = [[Placed(e, each.article) for e in _shown(each, notes.tag)] for each in notes.articles]
+    if notes.grouping == "article":
+        return [one for each in by_article for one in _sorted(each, notes.order)]
+    return _sorted([one for each in by_article for one in each], notes.order)
+
+
+def refuse_empty(notes: StudyNotes, wording: Wording) -> None:
+    """Half the worth of study notes is that every one can be cited, so none is written without its words.
+
+    Raises:
+        ExportFailed: An entry to be shown has no quotation.
+    """
+    for each in notes.articles:
+        for entry in _shown(each, notes.tag):
+            if not entry.annotation.exact or entry.annotation.exact.isspace():
+                raise ExportFailed(
+                    f"The annotation {entry.annotation.id} in “{each.article.title or wording.untitled}” "
+                    "has no quotation, so nothing was exported.",
+                    "Delete this annotation or attach it to its passage again, then export once more.",
+                )
 
 
 def is_below(path: str, tag: str) -> bool:
@@ -99,6 +116,35 @@ def _shown(article: StudyArticle, tag: str) -> tuple[StudyEntry, ...]:
     if not tag:
         return article.entries
     return tuple(each for each in article.entries if any(is_below(path, tag) for path in each.annotation.tags))
+
+
+def _sorted(placed: list[Placed], order: str) -> list[Placed]:
+    """In the order wanted; they come in that of the text, which decides between equals."""
+    if order == "time":
+        return sorted(placed, key=lambda one: one.entry.annotation.created)
+    if order == "colour":
+        colours = list(Colour)
+        return sorted(placed, key=lambda one: colours.index(one.entry.annotation.colour))
+    return placed
+
+
+def _by_article(placed: Iterable[Placed]) -> Iterator[Section]:
+    """A section for each article."""
+    groups: dict[str, list[Placed]] = {}
+    for each in placed:
+        groups.setdefault(each.article.id, []).append(each)
+    for entries in groups.values():
+        yield Section(entries[0].article.title, FIRST_LEVEL, entries[0].article, tuple(entries))
+
+
+def _by_colour(placed: Iterable[Placed], wording: Wording) -> Iterator[Section]:
+    """A section for each colour in use, in the order of the colours' keys."""
+    groups: dict[Colour, list[Placed]] = {}
+    for each in placed:
+        groups.setdefault(each.entry.annotation.colour, []).append(each)
+    for colour in Colour:
+        if colour in groups:
+            yield Section(wording.colour(colour).capitalize(), FIRST_LEVEL, None, tuple(groups[colour]))
 
 
 def _by_tag(placed: list[Placed], tag: str, wording: Wording) -> Iterator[Section]:

@@ -20,7 +20,7 @@ from reader.exporters.sayings import (
     web_address,
 )
 from reader.exporters.wording import ENGLISH, Wording
-from reader.model import Article, StudyNotes
+from reader.model import Article, Shown, StudyNotes
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _HEAD = """<!DOCTYPE html>
@@ -58,12 +58,12 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
             summary=_name(summary(notes, plan, wording)),
         )
     ]
-    page = _Page(wording)
+    page = _Page(notes.shown, wording)
     for number, section in enumerate(plan.sections, start=1):
         pieces.append(page.section_start(number, section))
         pieces += [page.entry(placed, section.level) for placed in section.entries]
         pieces.append("</section>\n")
-    if plan.by_tag and plan.articles:
+    if plan.lists_sources and plan.articles:
         pieces.append(page.sources(plan.articles))
     pieces.append(_TAIL)
     return "".join(pieces)
@@ -72,8 +72,8 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
 class _Page:
     """What is written needs to know of what was: ids stand once, the note parser is made once."""
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+    def __init__(self, shown: Shown, wording: Wording) -> None:
+        self._shown, self._wording = shown, wording
         self._notes = NoteHtml()
         self._seen: set[str] = set()
         self._bodies: dict[tuple[int, int], str] = {}
@@ -109,7 +109,14 @@ class _Page:
         entry, annotation, wording = placed.entry, placed.entry.annotation, self._wording
         quotation = escaping.html(annotation.exact)
         pieces = [f'<blockquote{_language(entry.language)} dir="auto">{quotation}</blockquote>\n']
-        if annotation.partner:
+        shown = self._shown
+        if shown.context and entry.context and entry.context != annotation.exact:
+            pieces.append(
+                f'<p class="caption">{_name(wording.whole_sentence)}</p>\n'
+                f'<blockquote class="context"{_language(entry.language)} dir="auto">'
+                f"{escaping.html(entry.context)}</blockquote>\n"
+            )
+        if shown.partner and annotation.partner:
             kind = "caption machine" if is_machine(entry.partner_label) else "caption"
             caption = partner_caption(entry.partner_language, entry.partner_label, wording)
             pieces.append(
@@ -117,9 +124,9 @@ class _Page:
                 f'<blockquote class="partner"{_language(entry.partner_language)} dir="auto">'
                 f"{escaping.html(annotation.partner)}</blockquote>\n"
             )
-        if annotation.note and (note := self._notes.render(annotation.note, level)):
+        if shown.note and annotation.note and (note := self._notes.render(annotation.note, level)):
             pieces.append(f'<div class="note" dir="auto">\n{note}</div>\n')
-        if annotation.tags:
+        if shown.tags and annotation.tags:
             tags = "".join([f"<li>{_name(path)}</li>" for path in annotation.tags])
             pieces.append(f'<ul class="tags">{tags}</ul>\n')
         pieces.append(self._reference(placed))
@@ -139,14 +146,18 @@ class _Page:
     def _reference(self, placed: Placed) -> str:
         """Where it stands, and the way back there."""
         entry, wording = placed.entry, self._wording
-        _, place = reference(entry, placed.article, wording)
+        parts = []
         remark = standing(entry, wording)
         state = f' <strong class="state">{_name(remark)}</strong>' if remark else ""
-        return (
-            f'<p class="reference">{self._title(placed.article)}{escaping.html(escaping.one_line(place))}{state}'
-            f" · {_name(wording.colour(entry.annotation.colour))}"
-            f' · <a href="{link_back(entry)}">{_name(wording.open)}</a></p>\n'
-        )
+        if self._shown.citation:
+            _, place = reference(entry, placed.article, wording)
+            parts.append(f"{self._title(placed.article)}{escaping.html(escaping.one_line(place))}{state}")
+            parts.append(_name(wording.colour(entry.annotation.colour)))
+        elif state:
+            parts.append(state.lstrip())
+        if self._shown.link:
+            parts.append(f'<a href="{link_back(entry)}">{_name(wording.open)}</a>')
+        return f'<p class="reference">{" · ".join(parts)}</p>\n' if parts else ""
 
     def _title(self, article: Article) -> str:
         """An article's title within a line."""

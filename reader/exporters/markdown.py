@@ -15,7 +15,7 @@ from reader.exporters.sayings import (
     web_address,
 )
 from reader.exporters.wording import ENGLISH, Wording
-from reader.model import Article, StudyNotes
+from reader.model import Article, Shown, StudyNotes
 
 
 def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
@@ -32,7 +32,7 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
         f"# {escaping.phrase(document_title(notes, wording))}",
         escaping.line_start(escaping.inline(escaping.one_line(summary(notes, plan, wording)))),
     ]
-    note_markdown = NoteMarkdown(plan.deepest)
+    writer = _Writer(notes.shown, NoteMarkdown(plan.deepest), wording)
     entries: dict[int, str] = {}
     for section in plan.sections:
         blocks.append(f"{'#' * section.level} {_heading(section, wording)}")
@@ -42,9 +42,9 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
             entry = entries.get(id(placed))
             if entry is None:
                 # Under a second tag it stands again.
-                entry = entries[id(placed)] = _entry(placed, note_markdown, wording)
+                entry = entries[id(placed)] = writer.entry(placed)
             blocks.append(entry)
-    if plan.by_tag and plan.articles:
+    if plan.lists_sources and plan.articles:
         blocks.append(f"## {escaping.phrase(wording.sources)}")
         blocks.append("\n".join(f"- {_source(article, wording)}" for article in plan.articles))
     return "\n\n".join(blocks) + "\n"
@@ -73,22 +73,50 @@ def _source(article: Article, wording: Wording) -> str:
     return escaping.line_start(f"{title} · {facts}" if facts else title)
 
 
-def _entry(placed: Placed, note_markdown: NoteMarkdown, wording: Wording) -> str:
-    """One annotation."""
-    entry, annotation = placed.entry, placed.entry.annotation
-    quoted = escaping.lines(annotation.exact)
-    if annotation.partner:
-        caption = partner_caption(entry.partner_language, entry.partner_label, wording)
-        first, *rest = escaping.lines(annotation.partner)
-        quoted += ["", f"*{escaping.phrase(caption)}:* {first}", *rest]
-    blocks = ["\n".join([f"> {line}" if line else ">" for line in quoted])]
-    if annotation.note and (note := note_markdown.render(annotation.note)):
-        blocks.append(note)
-    if annotation.tags:
-        blocks.append(" ".join([escaping.tag(path) for path in annotation.tags]))
-    title, place = reference(entry, placed.article, wording)
-    line = escaping.line_start(f"{escaping.phrase(title)}{escaping.inline(escaping.one_line(place))}")
-    if remark := standing(entry, wording):
-        line += f" **{escaping.phrase(remark)}**"
-    blocks.append(f"{line} · {wording.colour(annotation.colour)} · [{wording.open}]({link_back(entry)})")
-    return "\n\n".join(blocks)
+class _Writer:
+    """Writes entries, one after the other."""
+
+    def __init__(self, shown: Shown, notes: NoteMarkdown, wording: Wording) -> None:
+        self._shown, self._notes, self._wording = shown, notes, wording
+
+    def entry(self, placed: Placed) -> str:
+        """One annotation."""
+        annotation, shown = placed.entry.annotation, self._shown
+        quoted = self._quoted(placed)
+        blocks = ["\n".join([f"> {line}" if line else ">" for line in quoted])]
+        if shown.note and annotation.note and (note := self._notes.render(annotation.note)):
+            blocks.append(note)
+        if shown.tags and annotation.tags:
+            blocks.append(" ".join([escaping.tag(path) for path in annotation.tags]))
+        if line := self._reference(placed):
+            blocks.append(line)
+        return "\n\n".join(blocks)
+
+    def _quoted(self, placed: Placed) -> list[str]:
+        """The lines of the block quotation: the passage, its sentence and its partner where they are shown."""
+        entry, annotation, wording = placed.entry, placed.entry.annotation, self._wording
+        quoted = escaping.lines(annotation.exact)
+        if self._shown.context and entry.context and entry.context != annotation.exact:
+            first, *rest = escaping.lines(entry.context)
+            quoted += ["", f"*{escaping.phrase(wording.whole_sentence)}:* {first}", *rest]
+        if self._shown.partner and annotation.partner:
+            caption = partner_caption(entry.partner_language, entry.partner_label, wording)
+            first, *rest = escaping.lines(annotation.partner)
+            quoted += ["", f"*{escaping.phrase(caption)}:* {first}", *rest]
+        return quoted
+
+    def _reference(self, placed: Placed) -> str:
+        """Where it stands, its colour, and the way back; empty if none of it is shown."""
+        entry, wording, shown = placed.entry, self._wording, self._shown
+        parts = []
+        if shown.citation:
+            title, place = reference(entry, placed.article, wording)
+            parts.append(escaping.line_start(f"{escaping.phrase(title)}{escaping.inline(escaping.one_line(place))}"))
+        if remark := standing(entry, wording):
+            parts.append(f"**{escaping.phrase(remark)}**")
+        line = " ".join(parts)
+        if shown.citation:
+            line += f" · {wording.colour(entry.annotation.colour)}"
+        if not shown.link:
+            return line
+        return f"{line}{' · ' if line else ''}[{wording.open}]({link_back(entry)})"

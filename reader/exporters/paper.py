@@ -36,7 +36,7 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .pink { border-color: var(--pink); }
 .orange { border-color: var(--orange); }
 .entry > blockquote { margin: 0; white-space: pre-wrap; }
-.entry > .partner { color: var(--dim); }
+.entry > .partner, .entry > .context { color: var(--dim); }
 .caption { margin: .5rem 0 0; }
 .machine, .state { color: var(--warn); }
 .note { margin: .6rem 0; }

@@ -36,6 +36,7 @@ class Wording:
     sentence: str
     open: str
     translation: str
+    whole_sentence: str
     machine: str
     orphaned: str
     proposed: str
@@ -93,6 +94,7 @@ ENGLISH = Wording(
     sentence="sent. {number}",
     open="Open in Lesart",
     translation="translation",
+    whole_sentence="Whole sentence",
     machine="machine-made",
     orphaned="Orphaned: this passage is no longer in the text.",
     proposed="Proposed place: please check that the passage still stands here.",

@@ -2,8 +2,8 @@
 
 The standard library's HTTP is used, and not a larger one, as the connection has to be made to the very address that
 was looked at: a name that leads elsewhere a moment later (DNS rebinding) leads nowhere. Every wait has the one
-deadline, so a server that sends a byte a second gains nothing. Proxies are not used, as behind one nobody knows
-whereto a name leads.
+deadline, so a server that sends a byte a second gains nothing. A proxy is used for secure addresses only, as
+behind one nobody knows whereto a name leads: there the certificate tells.
 """
 
 import http.client

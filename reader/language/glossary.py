@@ -4,6 +4,7 @@ Words are compared by their stems, so that inflected forms count; in scripts wit
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,30 @@ def check_glossary(pairs: Sequence[tuple[str, str]], terms: Sequence[Term], sour
         if translation
         for term in find.missing(sentence, translation)
     ]
+
+
+def count_uses(plain: str, terms: Sequence[Term], source: str) -> list[int]:
+    """How often each term stands in a text, in any inflected form; time grows with the text, hardly with the terms.
+
+    Args:
+        plain: The text.
+        terms: Only those whose `source` is the language of the text make sense.
+        source: That language, BCP 47.
+    """
+    stem = stemmer(source)
+    stems = _stems(plain, stem)
+    places = defaultdict(list)
+    for at, word in enumerate(stems):
+        places[word].append(at)
+    counts = []
+    for one in terms:
+        words = _stems(one.term, stem)
+        if _WITHOUT_SPACES.search(one.term):
+            counts.append(plain.count(one.term))
+        else:
+            starts = places.get(words[0], ()) if words else ()
+            counts.append(sum(stems[at : at + len(words)] == words for at in starts))
+    return counts
 
 
 def _stems(text: str, stem: Callable[[str], str]) -> _Stems:

@@ -5,8 +5,9 @@ import socket
 import ssl
 
 from reader.errors import Unreachable
-from reader.net.addresses import Place
+from reader.net.addresses import Place, is_local
 from reader.net.deadline import Deadline, Patient
+from reader.net.proxies import proxy_for, tunnel
 
 LATER = "Check your connection, or try again later."
 
@@ -23,11 +24,16 @@ class Made(http.client.HTTPConnection):
 def connect(place: Place, ips: list[str], deadline: Deadline) -> tuple[socket.socket, str]:
     """A connection to the first of the addresses that answers, encrypted where the address says so.
 
+    Through the proxy of the system where there is one and the address is secure; see `reader.net.proxies`.
+
     Raises:
         Unreachable: None does.
         TimeoutError: The deadline has passed.
         ssl.SSLError: It cannot be made secure.
     """
+    proxy = proxy_for(place, ips)
+    if proxy is not None:
+        return _secured(tunnel(proxy, place, deadline), place, deadline), next(ip for ip in ips if not is_local(ip))
     refusal: OSError | None = None
     for ip in ips[:8]:
         try:
@@ -36,19 +42,24 @@ def connect(place: Place, ips: list[str], deadline: Deadline) -> tuple[socket.so
             deadline.check()
             refusal = error
             continue
-        try:
-            if place.is_secure:
-                stream.settimeout(deadline.left())
-                stream = _trusted().wrap_socket(stream, server_hostname=place.host)
-        except BaseException:
-            stream.close()
-            raise
-        return stream, ip
+        return _secured(stream, place, deadline), ip
     if isinstance(refusal, ConnectionRefusedError):
         raise Unreachable(f"{place} could not be reached: the connection was refused.", "Check the address.")
     if isinstance(refusal, TimeoutError):
         raise refusal
     raise Unreachable(f"{place} could not be reached.", LATER) from refusal
+
+
+def _secured(stream: socket.socket, place: Place, deadline: Deadline) -> socket.socket:
+    """The connection, encrypted where the address says so; closed where that fails."""
+    try:
+        if place.is_secure:
+            stream.settimeout(deadline.left())
+            stream = _trusted().wrap_socket(stream, server_hostname=place.host)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
 
 
 def _trusted() -> ssl.SSLContext:

@@ -68,6 +68,7 @@ def list_articles(
             annotations=row["annotations"],
             tags=tuple(tags.get(row["id"], ())),
             extra=tuple(json.loads(row["extra"]).items()),
+            rating=row["rating"],
         )
         for row in found
     ]
@@ -123,18 +124,26 @@ def duplicate_of(connection: sqlite.Connection, digest: str) -> tuple[ArticleId,
 def list_collections(connection: sqlite.Connection) -> list[Collection]:
     """All collections by name, with the number of their articles."""
     return [
-        Collection(CollectionId(row["id"]), row["name"], row["count"])
+        Collection(CollectionId(row["id"]), row["name"], row["count"], row["parent"] and CollectionId(row["parent"]))
         for row in connection.execute(
             "SELECT c.id, c.name, (SELECT count(*) FROM article_collection m JOIN article a ON a.id = m.article "
-            "WHERE m.collection = c.id AND a.deleted IS NULL) AS count "
+            "WHERE m.collection = c.id AND a.deleted IS NULL) AS count, "
+            "(SELECT p.id FROM collection p WHERE p.id = c.parent AND p.deleted IS NULL) AS parent "
             "FROM collection c WHERE c.deleted IS NULL ORDER BY c.name COLLATE NOCASE"
         )
     ]
 
 
-def articles_in(connection: sqlite.Connection, collection: CollectionId) -> set[ArticleId]:
-    """Ids of the articles in a collection."""
-    found = connection.execute("SELECT article FROM article_collection WHERE collection = ?", (collection,))
+def articles_in(connection: sqlite.Connection, collection: CollectionId, *, below: bool = False) -> set[ArticleId]:
+    """Ids of the articles in a collection, and where asked for in those below it."""
+    wanted = "= ?"
+    if below:
+        # UNION, not UNION ALL: two programs may have put two collections into one another
+        wanted = (
+            "IN (WITH RECURSIVE under(id) AS (SELECT ? UNION SELECT c.id FROM collection c JOIN under u "
+            "ON c.parent = u.id WHERE c.deleted IS NULL) SELECT id FROM under)"
+        )
+    found = connection.execute(f"SELECT article FROM article_collection WHERE collection {wanted}", (collection,))
     return {ArticleId(row["article"]) for row in found}
 
 

@@ -1,8 +1,10 @@
 """One dictionary as one indexed SQLite file: made once from its source, then only read."""
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,19 @@ _INDEXES = (
     "CREATE INDEX key_word ON key(word, rank, entry, place)",
     "CREATE INDEX pair_source ON pair(source, target)",
 )
+# “->” gives JSON of the headword alone, so that a long entry costs no more than a short one
+_HEADWORDS = (
+    "SELECT DISTINCT word, body -> ('$[0][' || place || ']') FROM key JOIN entry ON entry.id = key.entry"
+    " WHERE rank = 0 AND word IN ({})"
+)
+_REFERENCES = "CREATE TEMP TABLE reference (form TEXT NOT NULL, lemma TEXT NOT NULL, word TEXT NOT NULL) STRICT"
+# keys are folded: “gehen” is asked for and “Gehen” not meant; a headword is a value of the JSON on its own
+_REFER = (
+    "INSERT INTO key SELECT DISTINCT reference.form, 1, key.entry, key.place FROM reference"
+    " JOIN key ON key.word = reference.lemma AND key.rank = 0 JOIN entry ON entry.id = key.entry"
+    " WHERE instr(entry.body, json_quote(reference.word)) > 0 AND NOT EXISTS (SELECT 1 FROM key AS there"
+    " WHERE there.word = reference.form AND there.rank = 1 AND there.entry = key.entry)"
+)
 _BATCH = 2_000
 _MOST_GLOSS_WORDS = 3
 _SHORT = 3
@@ -51,15 +66,16 @@ def build(
 
     Args:
         path: Where; what is there is replaced once the new file is complete and on disk.
-        info: What it is; its number of entries is counted here.
-        entries: What is in it.
+        info: What it is; its number of entries is what is expected (0: not known), and counted here.
+        entries: What is in it. Those without senses are references: their forms lead to the entries that
+            have their headword, wherever these stand.
         stems: What cuts words of its two languages to their stems.
-        progress: Told the number of entries so far; may raise `Cancelled`.
+        progress: Told the number of entries so far, of those expected; may raise `Cancelled`.
     """
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
-        with told(f"The dictionary “{info.title}”"):
+        with told(f"The dictionary “{info.title}”"), _without_collecting():
             path.parent.mkdir(parents=True, exist_ok=True)
             count = _write(unfinished, info, entries, stems, progress)
             with unfinished.open("rb+") as file:
@@ -70,6 +86,18 @@ def build(
     return count
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for reference cycles while millions of small objects come and go that have none: a fifth faster."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _write(path: Path, info: DictionaryInfo, entries: Iterable[Entry], stems: Stems, progress: Progress) -> int:
     connection = sqlite.connect(os.fspath(path), isolation_level=None)
     try:
@@ -77,28 +105,31 @@ def _write(path: Path, info: DictionaryInfo, entries: Iterable[Entry], stems: St
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
-        for statement in _TABLES:
+        for statement in (*_TABLES, _REFERENCES):
             connection.execute(statement)
         count = 0
         pairs: set[tuple[str, str]] = set()
         remaining = iter(entries)
         while batch := list(islice(remaining, _BATCH)):
-            progress(count, 0, info.title)
+            progress(count, info.entries, info.title)
+            connection.executemany("INSERT INTO reference VALUES (?, ?, ?)", reference_rows(batch))
+            batch = [entry for entry in batch if entry.senses]
             numbered = list(enumerate(batch, count + 1))
             connection.executemany(
                 "INSERT INTO entry VALUES (?, ?, ?)", [(id, *_body(entry)) for id, entry in numbered]
             )
-            connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", _key_rows(numbered))
+            connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", key_rows(numbered))
             for entry in batch:
-                _add_pairs(pairs, entry, stems)
+                add_pairs(pairs, entry, stems)
             count += len(batch)
         connection.executemany("INSERT INTO pair VALUES (?, ?)", pairs)
         about = {"title": info.title, "source": info.source, "target": info.target, "entries": str(count)}
         about |= {"licence": info.licence, "version": info.version}
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         for statement in _INDEXES:
-            progress(count, 0, info.title)
+            progress(count, info.entries, info.title)
             connection.execute(statement)
+        connection.execute(_REFER)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
@@ -136,11 +167,12 @@ def _term(packed: Any) -> Term:
     return Term(text, grammar, tuple(labels), note)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# made once: `json.dumps` makes one for each call with other settings than its own
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _key_rows(numbered: Sequence[tuple[int, Entry]]) -> Iterator[tuple[str, int, int, int]]:
+def key_rows(numbered: Sequence[tuple[int, Entry]]) -> Iterator[tuple[str, int, int, int]]:
+    """Folded words that lead to entries (with their numbers): word, rank, number of the entry, of the headword."""
     for id, entry in numbered:
         for place, term in enumerate(entry.headwords):
             for key in keys(term.text):
@@ -150,7 +182,16 @@ def _key_rows(numbered: Sequence[tuple[int, Entry]]) -> Iterator[tuple[str, int,
                 yield key, 1, id, form.headword
 
 
-def _add_pairs(pairs: set[tuple[str, str]], entry: Entry, stems: Stems) -> None:
+def reference_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Of entries without senses: each form, folded, and the headword it leads to, folded and as it is."""
+    for entry in entries:
+        if not entry.senses and entry.headwords:
+            word = entry.headwords[0].text
+            for lemma in keys(word)[:1]:
+                yield from ((key, lemma, word) for form in entry.forms for key in keys(form.text))
+
+
+def add_pairs(pairs: set[tuple[str, str]], entry: Entry, stems: Stems) -> None:
     """Stems of single headwords with those of their glosses, where these are a few words at most."""
     stem, other = stems
     here = {stem(key) for term in entry.headwords for key in keys(term.text) if " " not in key}
@@ -243,6 +284,14 @@ class DictionaryFile:
         with told(self._what):
             found = self._connection.execute("SELECT 1 FROM key WHERE word = ? LIMIT 1", (fold(word),)).fetchone()
         return found is not None
+
+    def headwords(self, words: Sequence[str]) -> Iterator[tuple[str, Term]]:
+        """Headwords by the folded words that they are found by, of those words; the entries are not read."""
+        with told(self._what):
+            for begin in range(0, len(words), _MOST_AT_ONCE):
+                some = words[begin : begin + _MOST_AT_ONCE]
+                for word, packed in self._connection.execute(_HEADWORDS.format(", ".join("?" * len(some))), some):
+                    yield word, _term(json.loads(packed))
 
     def partners(self, stems: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Pairs of stems that translate each other, of those source stems."""

@@ -33,6 +33,7 @@ def problems(connection: sqlite.Connection, folder: Path) -> list[str]:
         ]
         found += _damaged_revisions(connection)
         found += [f"Annotation {id} no longer matches its quotation." for id in misplaced(connection)]
+        found += [f"The place {id} of a word no longer matches its quotation." for id in misplaced_words(connection)]
         found += attachments.problems(connection, folder)
     except sqlite.DatabaseError as error:
         found.append(f"A part of the file cannot be read: {error}.")
@@ -55,11 +56,20 @@ def misplaced(connection: sqlite.Connection) -> list[str]:
 
     One that is only proposed need not match, and an orphan matches an old revision.
     """
+    return _misplaced(connection, "annotation")
+
+
+def misplaced_words(connection: sqlite.Connection) -> list[str]:
+    """Ids of such places of saved words."""
+    return _misplaced(connection, "word_place")
+
+
+def _misplaced(connection: sqlite.Connection, table: str) -> list[str]:
     found = []
     last, plain = "", ""
     for row in connection.execute(
-        "SELECT id, revision, start, end, exact FROM annotation "
-        "WHERE deleted IS NULL AND state = 'placed' ORDER BY revision"
+        f"SELECT id, revision, start, end, exact FROM {table} "
+        "WHERE deleted IS NULL AND state = 'placed' AND revision IS NOT NULL ORDER BY revision"
     ):
         if row["revision"] != last:
             last = row["revision"]

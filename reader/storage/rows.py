@@ -20,7 +20,10 @@ from reader.storage.ids import new_id, now
 Value = str | int | float | None
 
 # Deleting a row of these marks it, so that it can come back and other machines can learn of it.
-_TOMBSTONES = frozenset({"article", "text", "alignment", "annotation", "anchoring", "tag", "collection", "term"})
+_TOMBSTONES = frozenset(
+    {"article", "text", "alignment", "annotation", "anchoring", "tag", "collection", "term"}
+    | {"word", "word_place", "review", "own_entry", "lemma_correction", "saved_filter", "annotation_link"}
+)
 # Columns that are set in passing, by reading: to undo an edit puts them back whatever they are now.
 _TRACES = frozenset({("article", "position")})
 
@@ -32,6 +35,7 @@ _OWNER = {
     "annotation": "SELECT article FROM annotation WHERE id = :id",
     "annotation_tag": "SELECT article FROM annotation WHERE id = :annotation",
     "anchoring": "SELECT n.article FROM anchoring h JOIN annotation n ON n.id = h.annotation WHERE h.id = :id",
+    "annotation_link": "SELECT n.article FROM annotation_link l JOIN annotation n ON n.id = l.source WHERE l.id = :id",
     "article_tag": "SELECT :article",
     "article_collection": "SELECT :article",
     "vouched_for": "SELECT article FROM text WHERE id = :text",
@@ -47,19 +51,30 @@ _KIND = {
     "collection": ("collections", "id"),
     "article_collection": ("collections", "collection"),
     "vouched_for": ("texts", "text"),
+    "word": ("words", "id"),
+    "own_entry": ("entries", "id"),
+    "lemma_correction": ("entries", "id"),
+    "saved_filter": ("filters", "id"),
 }
 # Rows that are part of something without having its id for a key.
 _PART = {
     "anchoring": ("annotations", "SELECT annotation FROM anchoring WHERE id = :id"),
     "term": ("collections", "SELECT collection FROM term WHERE id = :id"),
+    "word_place": ("words", "SELECT word FROM word_place WHERE id = :id"),
+    "review": ("words", "SELECT word FROM review WHERE id = :id"),
+    "annotation_link": ("annotations", "SELECT source FROM annotation_link WHERE id = :id"),
 }
 # What would lose its tag or collection if the edit that made it were undone. Edits are undone last one
 # first, so whatever still uses it then was made by somebody else.
 _USED = {
     "tag": "SELECT 1 FROM annotation_tag WHERE tag = :id UNION SELECT 1 FROM article_tag WHERE tag = :id "
     "UNION SELECT 1 FROM tag WHERE parent = :id AND deleted IS NULL",
-    "collection": "SELECT 1 FROM article_collection WHERE collection = :id",
-    "revision": "SELECT 1 FROM annotation WHERE revision = :id AND deleted IS NULL",
+    "collection": "SELECT 1 FROM article_collection WHERE collection = :id "
+    "UNION SELECT 1 FROM collection WHERE parent = :id AND deleted IS NULL",
+    "revision": "SELECT 1 FROM annotation WHERE revision = :id AND deleted IS NULL "
+    "UNION SELECT 1 FROM word_place WHERE revision = :id AND deleted IS NULL",
+    "word": "SELECT 1 FROM word_place WHERE word = :id AND deleted IS NULL "
+    "UNION SELECT 1 FROM review WHERE word = :id AND deleted IS NULL",
 }
 
 

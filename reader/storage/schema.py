@@ -12,7 +12,7 @@ from pysqlite3 import dbapi2 as sqlite
 from reader.storage.connection import APPLICATION_ID, transaction
 from reader.storage.ids import new_id, now
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _TABLES = (
     "CREATE TABLE library (id TEXT PRIMARY KEY, created TEXT NOT NULL) STRICT",
@@ -200,6 +200,100 @@ _REVISING = (
     "CREATE INDEX term_collection ON term(collection)",
 )
 
+_LEARNING = (
+    # One row a lemma and language among those not deleted; of two that were saved at once the newest counts.
+    """CREATE TABLE word (
+        id TEXT PRIMARY KEY,
+        language TEXT NOT NULL,                  -- primary subtag
+        lemma TEXT NOT NULL,
+        shown TEXT NOT NULL DEFAULT '',          -- head of its card: "die Verletzung"
+        kind TEXT NOT NULL DEFAULT '', gender TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',           -- Markdown
+        state TEXT NOT NULL CHECK (state IN ('new', 'learning', 'known', 'ignored')),
+        due TEXT NOT NULL DEFAULT '',            -- '': not to be reviewed
+        phase TEXT NOT NULL DEFAULT '' CHECK (phase IN ('', 'learning', 'review', 'relearning')),
+        step INTEGER NOT NULL DEFAULT 0,         -- FSRS from here
+        stability REAL NOT NULL DEFAULT 0.0, difficulty REAL NOT NULL DEFAULT 0.0,
+        reviewed TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX word_lemma ON word(language, lemma, state) WHERE deleted IS NULL",
+    "CREATE INDEX word_due ON word(phase, due) WHERE deleted IS NULL AND due <> ''",
+    # The sentence is kept as it was: it outlives its text, even one that should be taken out for good.
+    """CREATE TABLE word_place (
+        id TEXT PRIMARY KEY,
+        word TEXT NOT NULL REFERENCES word(id) ON DELETE CASCADE,
+        article TEXT REFERENCES article(id) ON DELETE SET NULL,
+        text TEXT REFERENCES text(id) ON DELETE SET NULL,
+        revision TEXT REFERENCES revision(id) ON DELETE SET NULL,          -- where the place was sure last
+        start INTEGER NOT NULL, end INTEGER NOT NULL,
+        exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'placed' CHECK (state IN ('placed', 'proposed', 'orphaned')),
+        sentence TEXT NOT NULL,
+        marks TEXT NOT NULL,                     -- JSON: [start, end] of the word in the sentence
+        partner TEXT NOT NULL DEFAULT '', partner_language TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX word_place_word ON word_place(word)",
+    "CREATE INDEX word_place_text ON word_place(text, start)",
+    "CREATE INDEX word_place_article ON word_place(article)",
+    "CREATE INDEX word_place_revision ON word_place(revision)",
+    """CREATE TABLE review (
+        id TEXT PRIMARY KEY,
+        word TEXT NOT NULL REFERENCES word(id) ON DELETE CASCADE,
+        rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+        time TEXT NOT NULL,
+        is_first INTEGER NOT NULL,               -- the first of its word
+        before TEXT NOT NULL, after TEXT NOT NULL,                         -- JSON: schedules
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT        -- deleted: undone
+    ) STRICT""",
+    "CREATE INDEX review_word ON review(word)",
+    "CREATE INDEX review_first ON review(time) WHERE is_first = 1 AND deleted IS NULL",
+    """CREATE TABLE own_entry (
+        id TEXT PRIMARY KEY,
+        language TEXT NOT NULL, target TEXT NOT NULL,                      -- primary subtags
+        lemma TEXT NOT NULL,
+        kind TEXT NOT NULL DEFAULT '', gender TEXT NOT NULL DEFAULT '',
+        glosses TEXT NOT NULL,                   -- JSON list
+        note TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX own_entry_lemma ON own_entry(language, lemma)",
+    """CREATE TABLE lemma_correction (
+        id TEXT PRIMARY KEY,
+        language TEXT NOT NULL,                  -- primary subtag
+        form TEXT NOT NULL,
+        lemma TEXT NOT NULL,
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX lemma_correction_form ON lemma_correction(language, form)",
+    "ALTER TABLE article ADD COLUMN rating INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5)",  # 0: none
+    "ALTER TABLE collection ADD COLUMN parent TEXT REFERENCES collection(id) ON DELETE RESTRICT",
+    "CREATE INDEX collection_parent ON collection(parent)",
+    """CREATE TABLE saved_filter (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,                     -- in the words of the search field
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    """CREATE TABLE annotation_link (
+        id TEXT PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        target TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        note TEXT NOT NULL DEFAULT '',           -- what the one is to the other
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX annotation_link_source ON annotation_link(source)",
+    "CREATE INDEX annotation_link_target ON annotation_link(target)",
+    # Which lemmas stand in a revision, counted once; no part of any text, and not in the log.
+    """CREATE TABLE lemma_count (
+        revision TEXT PRIMARY KEY REFERENCES revision(id) ON DELETE CASCADE,
+        method TEXT NOT NULL,                    -- what counted; others are counted anew
+        packed BLOB NOT NULL                     -- reader.storage.words
+    ) STRICT""",
+)
+
 
 def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
     """Bring the file to `SCHEMA_VERSION`, wholly or not at all; returns its version before.
@@ -225,6 +319,12 @@ def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
         for statement in _REVISING:
             db.execute(statement)
         db.execute("PRAGMA user_version = 2")
+
+    @migrations()
+    def m0003_learning(db: Any) -> None:
+        for statement in _LEARNING:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 3")
 
     # Rows are read by name here and by sqlite-utils as tuples.
     factory, connection.row_factory = connection.row_factory, None

@@ -1,5 +1,6 @@
 """How words are looked up: what is equal, and which words of a dictionary's phrase one would look for."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ _PLACEHOLDERS = frozenset(
     )
 )
 _ARTICLES = frozenset(("der", "die", "das", "ein", "eine", "the", "a", "an", "le", "la", "les", "un", "une", "el"))
+_ABBREVIATION = re.compile(r"\s/([^/]+)/(?!\S)")
 _EDGES = "…-–.,!?'’\"„“”»«"
 _MOST_VARIANTS = 8
 
@@ -31,12 +33,15 @@ def fold(word: str) -> str:
 def keys(headword: str) -> tuple[str, ...]:
     """The folded words or phrases under which a dictionary's headword is found; the first is the main one.
 
-    Placeholders go, words joined by a slash are taken in turn.
+    Placeholders go, words joined by a slash are taken in turn, and so is an abbreviation between slashes.
 
-    >>> keys("jdn./etw. im Auge haben"), keys("Aufzug/Lift"), keys("to launch sth.")
-    (('im auge haben',), ('aufzug', 'lift'), ('launch',))
+    >>> keys("jdn./etw. im Auge haben"), keys("Aufzug/Lift"), keys("to launch sth."), keys("Firma /Fa./")
+    (('im auge haben',), ('aufzug', 'lift'), ('launch',), ('firma', 'fa'))
     """
     folded = fold(headword)
+    if "/" in folded and (short := _ABBREVIATION.search(folded)):
+        rest = folded[: short.start()] + folded[short.end() :]
+        return tuple(dict.fromkeys((*keys(rest), *keys(short[1]))))
     words = folded.split(" ")
     if "/" in folded:
         return _variants(words)

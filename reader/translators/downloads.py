@@ -132,10 +132,10 @@ def download(
     try:
         _go_on(address, part, mark, progress, near)
         if size and part.stat().st_size != size:
-            part.unlink()
+            _forget(part, mark)
             raise TranslationFailed(f"“{name}” has another size than its index says.", "Try again later.")
         if sha256 and digest(part, progress) != sha256:
-            part.unlink()
+            _forget(part, mark)
             raise TranslationFailed(f"“{name}” is not the file that its checksum is of.", "Try again later.")
         os.replace(part, file)
         mark.unlink(missing_ok=True)
@@ -144,6 +144,12 @@ def download(
             f"“{name}” could not be saved: {error.strerror or error}.", "Check the free space."
         ) from error
     return file
+
+
+def _forget(part: Path, mark: Path) -> None:
+    """Remove what has come: it is something else, and nothing can go on from it."""
+    part.unlink()
+    mark.unlink(missing_ok=True)
 
 
 def _go_on(address: str, part: Path, mark: Path, progress: Progress, near: str) -> None:

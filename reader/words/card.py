@@ -1,16 +1,15 @@
 """The card of a word: what the reader sees of it, put together from the sentence, dictionaries and own entries."""
 
-from dataclasses import dataclass
-
 from reader.german.vocabulary import Kind
 from reader.lexemes import DictionaryInfo, Sense, Term
 from reader.lexicon import Found
 from reader.model import Span
+from reader.record import record
 
 ARTICLES = (("m", "der"), ("f", "die"), ("n", "das"), ("pl", "die"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CardPart:
     """A part of a compound; it can be pressed (`look_up_word(part.lemma, …)`).
 
@@ -25,7 +24,7 @@ class CardPart:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CardEntry:
     """What one dictionary says of the word, or the reader.
 
@@ -50,7 +49,7 @@ class CardEntry:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternative:
     """Another lemma that could be meant; pressing it is `look_up_word(lemma, …)`."""
 
@@ -58,7 +57,7 @@ class Alternative:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """A word, ready to be shown.
 

@@ -4,6 +4,7 @@ Run as `python tests/bench/alignment.py`. Quality needs the bitexts with gold al
 are absent, only time and memory are measured.
 """
 
+import argparse
 import math
 import random
 import sys
@@ -20,8 +21,12 @@ sys.path.insert(0, str(ROOT))
 
 from reader.aids import aids  # noqa: E402 (the root has to be on the path)
 from reader.alignment.aids import NO_AIDS, Aids  # noqa: E402
-from reader.alignment.align import align_sentences  # noqa: E402 (the root has to be on the path)
+from reader.alignment.align import align_and_report, align_sentences  # noqa: E402 (the root has to be on the path)
+from reader.alignment.moves import Move  # noqa: E402
 from reader.alignment.score import REVIEW_BELOW  # noqa: E402
+from tests.bench.support.written import put  # noqa: E402
+
+BEGIN = "<!-- written by alignment.py --write -->"
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 Scored = list[tuple[Pair, float]]
@@ -107,11 +112,11 @@ def aligners(aid: Aids) -> dict[str, Aligner]:
     """Everything that is measured, by name: with the aids that this machine has."""
     found: dict[str, Aligner] = {"Gale-Church": gale_church, "Lesart": own()}
     if aid.dictionary:
-        found["  and dictionary"] = own(Aids(dictionary=aid.dictionary))
+        found["… and dictionary"] = own(Aids(dictionary=aid.dictionary))
     if aid.encoder:
-        found["  and vectors"] = own(Aids(encoder=aid.encoder))
+        found["… and vectors"] = own(Aids(encoder=aid.encoder))
     if aid.dictionary and aid.encoder:
-        found["  and both"] = own(aid)
+        found["… and both"] = own(aid)
     return found
 
 
@@ -154,9 +159,13 @@ def _match(left: int, right: int) -> float:
     return math.log(max(math.erfc(deviation / math.sqrt(2)), 1e-300))
 
 
-def measure_quality(texts: Sequence[Document], aid: Aids) -> None:
-    """Prints quality by aligner and kind of document, speed, and what scores are worth."""
-    print("                     precision recall  strict F1  lax F1   sentences/s   right of those scored >= 0.9")
+HEAD = "| Aligner | precision | recall | strict F1 | lax F1 | sentences/s | peak memory so far | right of those ≥ 0.9 |"
+
+
+def measure_quality(texts: Sequence[Document], aid: Aids) -> list[str]:
+    """Prints quality by aligner and kind of document, speed, and what scores are worth; returns the table."""
+    lines = [HEAD, "|---|--:|--:|--:|--:|--:|--:|--:|"]
+    print(*lines, sep="\n")
     sentences = sum(len(text.source) + len(text.target) for text in texts)
     judged: list[tuple[float, bool]] = []
     kinds: dict[str, Tally] = {}
@@ -170,9 +179,10 @@ def measure_quality(texts: Sequence[Document], aid: Aids) -> None:
                 tally.add(text.gold, [pair for pair, _ in beads])
             judged += [(score, pair in text.gold) for pair, score in beads]
         sure = [right for score, right in judged if score >= 0.9]
-        print(
-            f"{label:20} {total.figures()}   {sentences / seconds:8.0f}      {sum(sure) / len(sure):.4f} of {len(sure)}"
-        )
+        right = "–" if label == "Gale-Church" else f"{sum(sure) / len(sure):.3f} of {len(sure)} ({len(judged)})"
+        cells = (label, *total.figures().split(), f"{sentences / seconds:,.0f}", peak_memory(), right)
+        lines.append(f"| {' | '.join(cells)} |")
+        print(lines[-1], flush=True)
     print("\nThe last of these by kind of document, and what its scores are worth:")
     for kind, tally in kinds.items():
         print(f"  {kind:18} {tally.figures()}")
@@ -180,9 +190,10 @@ def measure_quality(texts: Sequence[Document], aid: Aids) -> None:
     for low, high in pairwise(BINS):
         inside = [(score, right) for score, right in judged if low <= score < high or score == high == 1]
         if inside:
-            right = sum(right for _, right in inside) / len(inside)
+            share = sum(right for _, right in inside) / len(inside)
             mean = sum(score for score, _ in inside) / len(inside)
-            print(f"{low:.2f} to {high:.2f} {len(inside):8} {right:13.3f} {mean:12.3f}")
+            print(f"{low:.2f} to {high:.2f} {len(inside):8} {share:13.3f} {mean:12.3f}")
+    return lines
 
 
 def book(sentences: int) -> tuple[list[str], list[str], list[Pair]]:
@@ -218,8 +229,8 @@ def book(sentences: int) -> tuple[list[str], list[str], list[Pair]]:
     return source, target, gold
 
 
-def measure_cost() -> None:
-    """Prints time and memory of an article and of a book."""
+def measure_cost() -> list[str]:
+    """Prints time and memory of an article and of a book; returns what it printed."""
     source, target, _ = book(50)
     times = []
     for _ in range(9):
@@ -227,7 +238,7 @@ def measure_cost() -> None:
         align_sentences(source, target, "", "")
         times.append(time.perf_counter() - begin)
     times.sort()
-    print(f"\narticle of {len(source)} x {len(target)}: {times[4] * 1000:.0f} ms (median of 9)")
+    lines = [f"- Article of {len(source)} × {len(target)}: {times[4] * 1000:.0f} ms (median of 9), without aids."]
     for size in (2_500, 10_000):
         source, target, gold = book(size)
         begin = time.perf_counter()
@@ -235,8 +246,12 @@ def measure_cost() -> None:
         seconds = time.perf_counter() - begin
         tally = Tally()
         tally.add(gold, [(tuple(bead.source), tuple(bead.target)) for bead in beads])
-        print(f"book of {len(source)} x {len(target)}: {seconds:.1f} s, at most {peak_memory()} in memory so far")
-        print(f"                     {tally.figures()}")
+        lines.append(
+            f"- Book of {len(source):,} × {len(target):,}: {seconds:.1f} s, peak of the process so far"
+            f" {peak_memory()}, strict F1 {tally.figures().split()[2]}."
+        )
+    print("", *lines, sep="\n")
+    return lines
 
 
 def peak_memory() -> str:
@@ -249,16 +264,67 @@ def peak_memory() -> str:
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6:.0f} MB"
 
 
+def measure_moves(texts: Sequence[Document], aid: Aids) -> list[str]:
+    """Prints how many moved passages are reported, and how many where none was moved; returns what it printed."""
+    lines = []
+    for label, helped in (("alone", NO_AIDS), ("with a dictionary", Aids(dictionary=aid.dictionary))):
+        if label != "alone" and helped.dictionary is None:
+            continue
+        false = sum(len(_report(text.source, text.target, helped)) for text in texts)
+        parts = []
+        for size in (2, 4, 8):
+            cases = [case for text in texts if (case := _moved(text, size)) is not None]
+            hits = sum(_is_reported(_report(source, target, helped), own) for source, target, own in cases)
+            parts.append(f"{hits} of {len(cases)} moved passages of {size} beads")
+        lines.append(f"- Moved, {label}: {', '.join(parts)} reported; {false} reports where nothing was moved.")
+    print("", *lines, sep="\n")
+    return lines
+
+
+def _report(source: list[str], target: list[str], aid: Aids) -> list[Move]:
+    return align_and_report(([source], [target]), ("de", "en"), aids=aid, paragraphs=False).moves
+
+
+def _moved(text: Document, size: int) -> tuple[list[str], list[str], tuple[set[int], set[int]]] | None:
+    """A document with the partners of some beads moved by chance, and which sentences these are on either side."""
+    choose = random.Random(f"{text.kind} {len(text.source)} {size}")
+    starts = [at for at in range(len(text.gold) - size) if all(all(pair) for pair in text.gold[at : at + size])]
+    ways = [(at, to) for at in starts for to in range(len(text.gold) - size) if abs(at - to) > 2 * size]
+    if not ways:
+        return None
+    at, to = choose.choice(ways)
+    rest = [number for number in range(len(text.gold)) if not at <= number < at + size]
+    run = range(at, at + size)
+    order = [j for number in (*rest[:to], *run, *rest[to:]) for j in text.gold[number][1]]
+    own = {i for number in run for i in text.gold[number][0]}
+    partners = {order.index(j) for number in run for j in text.gold[number][1]}
+    return text.source, [text.target[j] for j in order], (own, partners)
+
+
+def _is_reported(moves: Sequence[Move], own: tuple[set[int], set[int]]) -> bool:
+    """Whether three quarters of the moved sentences are told of, with their partners."""
+    told = {
+        n for move in moves if own[0].issuperset(move.source) and own[1].issuperset(move.target) for n in move.source
+    }
+    return len(told) >= 0.75 * len(own[0])
+
+
 def main() -> None:
     """Prints all figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the table into the README")
+    options = parser.parse_args()
     texts = documents()
+    lines: list[str] = []
     if texts:
         # A library of its own: what the system has is read in once and found there by the next run.
-        with aids(Path(tempfile.gettempdir()) / "lesart-bench" / "lexicon", "de", "en") as aid:
-            measure_quality(texts, aid)
+        with aids(Path(tempfile.gettempdir()) / "lesart-bench" / "lexicon", "de", "en", take_in=True) as aid:
+            lines += [*measure_quality(texts, aid), "", *measure_moves(texts, aid)]
     else:
         print("The bitexts with gold alignments are not here, so quality is not measured.")
-    measure_cost()
+    lines += measure_cost()
+    if options.write:
+        put(BEGIN, lines)
 
 
 if __name__ == "__main__":

@@ -144,6 +144,10 @@ class Visible:
     collections: tuple[tuple[object, tuple[str, ...]], ...]
     glossaries: tuple[object, ...]
     locked: tuple[frozenset[object], ...]
+    words: tuple[object, ...]
+    own: tuple[object, ...]
+    filters: tuple[object, ...]
+    links: tuple[object, ...]
     trashed_articles: tuple[Article, ...]
     trashed_annotations: tuple[Annotation, ...]
 
@@ -162,6 +166,10 @@ def visible(library: Library) -> Visible:
         collections=tuple((one, tuple(sorted(library.articles_in(one.id)))) for one in library.collections()),
         glossaries=tuple(term for one in library.collections() for term in library.glossary(one.id)),
         locked=tuple(library.origins(text.id).locked for article in articles for text in article.texts),
+        words=tuple((word, tuple(library.reviews(word.id))) for word in library.saved_words()),
+        own=(*library.own_entries(), *library.lemma_corrections()),
+        filters=tuple(library.filters()),
+        links=tuple(library.links()),
         trashed_articles=tuple(library.articles(trashed=True)),
         trashed_annotations=tuple(library.annotations(trashed=True)),
     )

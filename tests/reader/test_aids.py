@@ -2,6 +2,7 @@ import pytest
 
 from reader import embeddings
 from reader.aids import aids
+from reader.dictionaries.builtin import NAME as BUILT_IN
 from reader.errors import NotFound
 from reader.lexicon import PLACES, Lexicon
 from tests.helpers.dictionaries import write_ding
@@ -25,7 +26,7 @@ def test_what_the_system_has_is_taken_in_when_it_is_needed(tmp_path, monkeypatch
     with aids(library, "en", "de", vectors=False, take_in=True) as aid:
         assert list(aid.dictionary.pairs(["houses"], ["Haus"])) == [(0, 0)]
     with Lexicon(library) as lexicon:
-        assert [info.name for info in lexicon.dictionaries()] == ["ding-de-en"]
+        assert [info.name for info in lexicon.dictionaries()] == [BUILT_IN, "ding-de-en"]
 
 
 def test_one_dictionary_or_none_can_be_asked_for(tmp_path):

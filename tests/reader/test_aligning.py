@@ -1,6 +1,6 @@
 import pytest
 
-from reader.aligning import between_confirmed, realigned
+from reader.aligning import between_confirmed, moved, moves_in_words, realigned
 from reader.alignment.editing import confirm
 from reader.alignment.realign import Side
 from reader.errors import Cancelled, EditRefused
@@ -52,3 +52,15 @@ def test_it_can_be_cancelled():
 
     with pytest.raises(Cancelled):
         realigned(_wrong(), 0, 8, (SOURCE, TARGET), progress=stop)
+
+
+def test_passages_that_stand_elsewhere_are_told_from_the_beads():
+    moved_away = Side([[*TARGET.paragraphs[0][3:], *TARGET.paragraphs[0][:3]]], "en")
+    beads = [Bead(n, n + 1, 0, 0, 0.9) for n in range(3)]
+    beads += [Bead(n, n + 1, n - 3, n - 2, 0.99) for n in range(3, 8)]
+    beads += [Bead(8, 8, n, n + 1, 0.9) for n in range(5, 8)]
+    found = moved((SOURCE, moved_away), beads)
+    assert [(move.source, move.target) for move in found] == [(range(3), range(5, 8))]
+    assert moves_in_words(found) == "1 passage stands elsewhere in the translation: 0 to 2 at 5 to 7."
+    assert moves_in_words(found * 2).startswith("2 passages stand elsewhere in the translation: 0 to 2 at 5 to 7; 0")
+    assert moved((SOURCE, TARGET), [Bead(n, n + 1, n, n + 1, 0.99) for n in range(8)]) == []

@@ -2,10 +2,12 @@ import contextlib
 import importlib
 import pkgutil
 import random
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,9 +29,32 @@ from reader.edits.articles import (
     TrashText,
 )
 from reader.edits.base import Edit, Revert
+from reader.edits.organising import (
+    ChangeFilter,
+    LinkAnnotations,
+    MoveCollection,
+    RemoveFilters,
+    SaveFilter,
+    UnlinkAnnotations,
+)
 from reader.edits.revisions import AcceptAll, AcceptAnchor, KeepOrphan, PlaceAnnotation, ReviseText
 from reader.edits.tags import AddTag, ChangeTag, TrashTag
-from reader.edits.translations import AddMachineTranslation, AddTerm, ChangeTerm, RemoveTerms, ReplaceSentences
+from reader.edits.translations import (
+    AddMachineTranslation,
+    AddTerm,
+    AddTerms,
+    ChangeTerm,
+    RemoveTerms,
+    ReplaceSentences,
+)
+from reader.edits.words import (
+    AddOwnEntry,
+    ChangeOwnEntry,
+    ChangeWords,
+    CorrectLemma,
+    RemoveOwnEntries,
+    RemoveWords,
+)
 from reader.errors import EditRefused, StorageBusy
 from reader.history import Applied, History
 from reader.intake import Source
@@ -40,6 +65,9 @@ from reader.retranslating import lock_sentences
 from reader.revising import plan
 from reader.storage.translations import pair
 from reader.terms import Term
+from reader.word_model import OwnEntry, Rating, SavedWord, WordState
+from reader.words.reviewing import rate
+from reader.words.saved import saving
 from tests.helpers.libraries import (
     Visible,
     add_article,
@@ -55,7 +83,7 @@ from tests.helpers.libraries import (
 )
 
 Thing = TypeVar("Thing")
-MOST_NUMBERS = 24  # that drawing one edit can take
+MOST_NUMBERS = 32  # that drawing one edit can take
 Number = Callable[[int], int]
 """Draws a number from 0 up to, not including, the given one."""
 
@@ -114,6 +142,23 @@ def replacing(library: Library, text: Text, number: Number) -> Edit | None:
     return ReplaceSentences(edit, (made,)) if isinstance(edit, ReviseText) else None
 
 
+def saving_word(library: Library, article: Article, text: Text, number: Number) -> Edit:
+    """Some word of a text, saved."""
+    plain = library.revision(text.revision).plain
+    words = [Span(found.start(), found.end()) for found in re.finditer(r"\w+", plain)] or [Span(0, 1)]
+    span = words[number(len(words))]
+    state = list(WordState)[number(4)]
+    return saving(library, article, text, (span,), plain[span.start : span.end].lower(), state=state)
+
+
+def reviewing(word: SavedWord, number: Number) -> Edit | None:
+    """An answer to it, some time after it was due."""
+    if not word.schedule.due:
+        return None
+    now = datetime.fromisoformat(word.schedule.due) + timedelta(hours=number(200))
+    return rate(word, list(Rating)[number(4)], now)
+
+
 def drawn_edit(library: Library, number: Number) -> Edit:
     """Some edit that has something to work on in this library."""
     articles, binned = library.articles(), library.articles(trashed=True)
@@ -129,6 +174,8 @@ def drawn_edit(library: Library, number: Number) -> Edit:
     text = one(list(article.texts)) if article else None
     tag, collection = one(tags), one(collections)
     terms = library.glossary(collection.id) if collection else []
+    words, own, filters, links = library.saved_words(), library.own_entries(), library.filters(), library.links()
+    word, state = one(words), list(WordState)[number(4)]
     name, colour = NAMES[number(len(NAMES))], list(Colour)[number(5)]
     ids = tuple(annotation.id for annotation in some(annotations))
     gone = tuple(annotation.id for annotation in some(library.annotations(trashed=True)))
@@ -136,7 +183,11 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: new_article(name, translated=bool(number(2))),
         lambda: AddTranslations(article.texts[0], (english(name),)) if article else None,
         lambda: TrashText(text) if text else None,
-        lambda: ChangeArticle(article.id, title=name, status=list(ReadingStatus)[number(3)]) if article else None,
+        lambda: (
+            ChangeArticle(article.id, title=name, status=list(ReadingStatus)[number(3)], rating=number(6))
+            if article
+            else None
+        ),
         lambda: TrashArticles(tuple(one.id for one in some(articles[1:]))) if articles[1:] else None,
         lambda: RestoreArticles(tuple(one.id for one in some(binned))) if binned else None,
         lambda: FileArticles(tuple(one.id for one in some(articles)), name, member=bool(number(3))),
@@ -162,7 +213,31 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: lock_sentences(library, text, [number(3)], locked=bool(number(3))) if text else None,
         lambda: AddTerm(collection.id, Term(name, colour, "de", "en", name * number(2))) if collection else None,
         lambda: ChangeTerm(replace(terms[0], note=name, translation=name)) if terms else None,
+        lambda: (
+            AddTerms(collection.id, (Term(name, colour, "de", "en"), Term(name, name, "de", "en", colour)))
+            if collection
+            else None
+        ),
         lambda: RemoveTerms(tuple(term.id for term in some(terms))) if terms else None,
+        lambda: saving_word(library, article, text, number) if article and text else None,
+        lambda: reviewing(word, number) if word else None,
+        lambda: ChangeWords(tuple(one.id for one in some(words)), state, note=name) if words else None,
+        lambda: ChangeWords((word.id,), lemma=name) if word else None,
+        lambda: RemoveWords(tuple(one.id for one in some(words))) if words else None,
+        lambda: AddOwnEntry(OwnEntry("de", "en", name, (colour,) * number(3), note="*Notiz*")),
+        lambda: ChangeOwnEntry(replace(own[0], glosses=(name,))) if own else None,
+        lambda: RemoveOwnEntries(tuple(one.id for one in some(own))) if own else None,
+        lambda: CorrectLemma("de", name, colour if number(3) else ""),
+        lambda: (
+            MoveCollection(collection.id, collections[number(len(collections))].id if number(3) else None)
+            if collection
+            else None
+        ),
+        lambda: SaveFilter(name, "tag:zitat"),
+        lambda: ChangeFilter(filters[0].id, name, f"colour:{colour}") if filters else None,
+        lambda: RemoveFilters(tuple(one.id for one in some(filters))) if filters else None,
+        lambda: LinkAnnotations(ids[0], ids[-1], name) if ids else None,
+        lambda: UnlinkAnnotations(tuple(one.id for one in some(links))) if links else None,
         lambda: AddTag(name, colour if number(2) else ""),
         lambda: ChangeTag(tag.id, name=name.split("/")[-1], memo=name) if tag else None,
         lambda: ChangeTag(tag.id, colour=colour) if tag else None,
@@ -263,7 +338,7 @@ def test_every_edit_there_is_is_among_the_random_ones(empty: Path, folder: Path)
     with Library(folder) as library:
         library._connection.execute("PRAGMA synchronous = OFF")
         library.apply(new_article())
-        for _ in range(300):
+        for _ in range(500):
             edit = drawn_edit(library, numbers(tuple(chance.randrange(720) for _ in range(MOST_NUMBERS))))
             drawn.add(type(edit))
             with contextlib.suppress(EditRefused):

@@ -3,9 +3,12 @@ import threading
 
 import pytest
 
-from reader.errors import Cancelled, ImportFailed, NotFound
+from reader.dictionaries.builtin import NAME as BUILT_IN
+from reader.dictionaries.choice import FILE as CHOICE
+from reader.errors import Cancelled, EditRefused, ImportFailed, NotFound
 from reader.lexicon import FOLDER, PLACES, Lexicon, found_on_system
 from tests.helpers.dictionaries import DING, write_dictd, write_ding
+from tests.helpers.libraries import assert_one_sentence
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_dictd_is_read_from_either_of_its_files(lexicon, tmp_path):
         info = lexicon.add(path)
         assert (info.name, info.source, info.target) == ("freedict-deu-fra", "de", "fr")
         assert (info.licence, info.version, info.entries) == ("GPL-3.0-or-later", "1.0", 2)
-    assert [one.name for one in lexicon.dictionaries()] == ["freedict-deu-fra"]
+    assert [one.name for one in lexicon.dictionaries()] == [BUILT_IN, "freedict-deu-fra"]
 
 
 def test_words_that_translate_each_other_are_found_in_both_directions(lexicon, tmp_path):
@@ -59,9 +62,9 @@ def test_words_that_translate_each_other_are_found_in_both_directions(lexicon, t
 def test_a_dictionary_can_be_removed_and_another_program_sees_it(lexicon, tmp_path):
     lexicon.add(write_ding(tmp_path))
     with Lexicon(tmp_path / "library") as other:
-        assert len(other.dictionaries()) == 1
+        assert [one.name for one in other.dictionaries()] == [BUILT_IN, "ding-de-en"]
         lexicon.remove("ding-de-en")
-        assert other.dictionaries() == []
+        assert [one.name for one in other.dictionaries()] == [BUILT_IN]
     with pytest.raises(NotFound, match="no dictionary “ding-de-en”"):
         lexicon.remove("ding-de-en")
     with pytest.raises(NotFound):
@@ -94,7 +97,7 @@ def test_what_is_no_dictionary_gets_a_sentence(lexicon, tmp_path, name, raw, sen
         (tmp_path / name).write_bytes(raw)
     with pytest.raises(ImportFailed, match=sentence):
         lexicon.add(tmp_path / name)
-    assert lexicon.dictionaries() == []
+    assert [one.name for one in lexicon.dictionaries()] == [BUILT_IN]
 
 
 def test_a_damaged_dictd_file_gets_a_sentence(lexicon, tmp_path):
@@ -112,7 +115,12 @@ def test_a_damaged_dictd_file_gets_a_sentence(lexicon, tmp_path):
 def test_a_damaged_store_keeps_nobody_from_the_others(lexicon, tmp_path):
     lexicon.add(write_ding(tmp_path))
     (tmp_path / "library" / FOLDER / "broken.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 100)
-    assert [one.name for one in lexicon.dictionaries()] == ["ding-de-en"]
+    assert [one.name for one in lexicon.dictionaries()] == [BUILT_IN, "ding-de-en"]
+    broken = next(one for one in lexicon.shelf() if one.info is None)
+    assert (broken.name, broken.is_on) == ("broken", True)
+    assert "damaged" in broken.problem
+    lexicon.remove("broken")
+    assert [one.name for one in lexicon.shelf()] == [BUILT_IN, "ding-de-en"]
 
 
 def test_languages_that_are_not_named_have_to_be(lexicon, tmp_path):
@@ -147,3 +155,98 @@ def test_a_worker_may_have_its_own(lexicon, tmp_path):
     thread.start()
     thread.join()
     assert len(found) == 1
+
+
+def names(lexicon):
+    return [one.name for one in lexicon.dictionaries()]
+
+
+def test_the_glossary_answers_without_installation_and_stays(lexicon, tmp_path):
+    assert names(lexicon) == [BUILT_IN]
+    assert lexicon.entries("Schärfentiefen", "de", "en")[0].entry.headwords[0].text == "Schärfentiefe"
+    assert not (tmp_path / "library" / FOLDER).exists()
+    with pytest.raises(EditRefused, match="cannot be removed") as refused:
+        lexicon.remove(BUILT_IN)
+    assert_one_sentence(refused.value)
+    assert not lexicon.shelf()[0].is_removable
+
+
+def test_order_and_switches_are_the_readers_and_last(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    lexicon.add(write_dictd(tmp_path))
+    assert names(lexicon) == [BUILT_IN, "ding-de-en", "freedict-deu-fra"]
+    with Lexicon(tmp_path / "library") as other:
+        assert len(names(other)) == 3
+        lexicon.arrange(["freedict-deu-fra", BUILT_IN])
+        lexicon.switch("ding-de-en", on=False)
+        assert names(other) == names(lexicon) == ["freedict-deu-fra", BUILT_IN]
+        assert other.entries("Haus", "de", "en") == []
+    assert [(one.name, one.is_on) for one in lexicon.shelf()][2] == ("ding-de-en", False)
+    lexicon.switch("ding-de-en", on=True)
+    assert names(lexicon)[2] == "ding-de-en"
+    lexicon.switch(BUILT_IN, on=False)
+    assert names(lexicon) == ["freedict-deu-fra", "ding-de-en"]
+    for act in (lambda: lexicon.arrange(["x"]), lambda: lexicon.switch("x", on=False)):
+        with pytest.raises(NotFound, match="no dictionary “x”"):
+            act()
+
+
+def test_what_is_off_is_not_taken_in_again(lexicon, tmp_path, monkeypatch):
+    monkeypatch.setenv(PLACES, str(tmp_path))
+    lexicon.add(write_ding(tmp_path))
+    lexicon.switch("ding-de-en", on=False)
+    assert lexicon.add_found("de", "en") is None
+    assert lexicon.partners("de", "en") is None
+
+
+def test_a_removed_one_that_comes_again_is_on(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    lexicon.switch("ding-de-en", on=False)
+    lexicon.remove("ding-de-en")
+    lexicon.add(write_ding(tmp_path))
+    assert "ding-de-en" in names(lexicon)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"order": 7, "off": "x"}', '{"order": []}', "[" * 100_000])
+def test_a_spoilt_choice_is_none(lexicon, tmp_path, text):
+    lexicon.add(write_ding(tmp_path))
+    (tmp_path / "library" / FOLDER / CHOICE).write_text(text)
+    assert names(lexicon) == [BUILT_IN, "ding-de-en"]
+    lexicon.switch("ding-de-en", on=False)
+    assert names(lexicon) == [BUILT_IN]
+
+
+def test_one_that_is_replaced_is_read_anew_by_others(lexicon, tmp_path):
+    lexicon.add(write_ding(tmp_path))
+    with Lexicon(tmp_path / "library") as other:
+        assert other.entries("Neubau", "de", "en") == []
+        lexicon.add(write_ding(tmp_path, text=DING + "Neubau {m} :: new building\n"))
+        assert len(other.entries("Neubau", "de", "en")) == 1
+
+
+def test_kinds_are_those_of_the_exact_spelling(lexicon, tmp_path):
+    assert lexicon.kinds(["Haus", "Schnitt"], "de") == {"Haus": frozenset(), "Schnitt": {"noun"}}
+    lexicon.add(write_ding(tmp_path))
+    lexicon.add(write_dictd(tmp_path))
+    words = ["Haus", "haus", "Häuser", "vorstellen", "herausbringen", "Lift", "Strasse", "unscharf", "quatsch"]
+    kinds = lexicon.kinds([*words, "Haus"], "de-AT")
+    assert list(kinds) == words
+    assert {word for word in words if kinds[word]} == {"Haus", "vorstellen", "herausbringen", "Lift", "unscharf"}
+    assert (kinds["Haus"], kinds["unscharf"]) == ({"noun"}, {"adjective"})
+    assert kinds["vorstellen"] == kinds["herausbringen"] == {"verb"}
+    assert lexicon.kinds(["Haus"], "en") == {"Haus": frozenset()}
+    assert lexicon.kinds([], "de") == {}
+
+
+def test_remembered_kinds_follow_what_is_asked(lexicon, tmp_path):
+    assert lexicon.kinds(["Haus"], "de")["Haus"] == frozenset()
+    lexicon.add(write_ding(tmp_path))
+    assert lexicon.kinds(["Haus"], "de")["Haus"] == {"noun"}
+    lexicon.switch("ding-de-en", on=False)
+    assert lexicon.kinds(["Haus"], "de")["Haus"] == frozenset()
+    assert len(lexicon.kinds([f"Wort{n}" for n in range(1300)], "de")) == 1300
+
+
+def test_the_glossary_helps_to_align_only_where_it_is_named(lexicon):
+    assert lexicon.partners("de", "en") is None
+    assert list(lexicon.partners("de", "en", BUILT_IN).pairs(["Untertiteln"], ["subtitles"])) == [(0, 0)]

@@ -48,8 +48,8 @@ LATER = frozenset(
 # needed until then is imported where it is first used (`ui/parts.py` shows how), and only what is, is added here.
 _OURS = {
     "reader": (
-        "alignment anchoring changes edits errors history imported kept language library location model "
-        "opened progress record revisions storage text translated upkeep"
+        "alignment anchoring changes edits errors history imported kept language learned library location model "
+        "opened organised progress record revisions storage text translated upkeep"
     ),
     "reader.alignment": "partners rows",
     "reader.anchoring": "selectors",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError
-from reader.exporters.base import EXPORTERS, export, exporter, safe_name, write
+from reader.exporters.base import EXPORTERS, export, exporter, safe_name, save
 from reader.model import ArticleId, StudyNotes
 from reader.study import collect
 from ui.session import Session
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         try:
             notes = self.notes()
-            text = export(notes, str(self._format.currentData()))
+            content = export(notes, str(self._format.currentData()))
         except ReaderError as error:
             self._count.setText(str(error))
             self._preview.clear()
@@ -147,29 +147,40 @@ class ExportDialog(QDialog):
         words = counted(count, self.tr("1 annotation"), self.tr("{n} annotations"))
         self._count.setText(words if count else self.tr("There are no annotations here yet: nothing to export."))
         self._save.setEnabled(count > 0)
-        self._copy.setEnabled(count > 0)
-        self._preview.show_text(text, str(self._format.currentData()))
+        self._copy.setEnabled(count > 0 and isinstance(content, str))
+        if isinstance(content, str):
+            self._preview.show_text(content, str(self._format.currentData()))
+        else:
+            self._preview.show_text(export(notes, "html"), "html")
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(export(self.notes(), str(self._format.currentData())))
+        content = export(self.notes(), str(self._format.currentData()))
+        if isinstance(content, str):
+            QGuiApplication.clipboard().setText(content)
         self._count.setText(self.tr("Copied."))
 
     def _on_save(self) -> None:
         notes = self.notes()
-        suffix = exporter(str(self._format.currentData())).suffix
+        format = exporter(str(self._format.currentData()))
         titles = [article.article.title for article in notes.articles]
         title = notes.tag or (titles[0] if len(titles) == 1 else self.tr("Study notes"))
         folder = Path(str(self._session.settings.get(EXPORT_FOLDER)) or Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save study notes"), str(folder / safe_name(title, suffix)), f"*{suffix}"
-        )
+        if format.is_folder:
+            chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the study notes"), str(folder))
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self,
+                self.tr("Save study notes"),
+                str(folder / safe_name(title, format.suffix)),
+                f"*{format.suffix}",
+            )
         if chosen:
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
         """Write the notes; the dialog closes when they are on disk."""
         try:
-            write(path, export(self.notes(), str(self._format.currentData())), overwrite=True)
+            save(self.notes(), str(self._format.currentData()), path, overwrite=True)
         except ReaderError as error:
             self._count.setText(str(error))
             return
@@ -191,9 +202,14 @@ class Preview(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
-    def show_text(self, text: str, format: str) -> None:
-        """Show Markdown or HTML as it will look."""
-        if format == "markdown":
+    def show_text(self, text: str | bytes, format: str) -> None:
+        """Show Markdown or HTML as it will look, other formats as they are written."""
+        if isinstance(text, bytes):
+            return
+        if format not in ("markdown", "html", "obsidian"):
+            self.setPlainText(text)
+            return
+        if format != "html":
             from markdown_it import MarkdownIt
 
             # Not Qt's own reading of Markdown: its paragraphs stand without space between them.

@@ -25,7 +25,7 @@ class NameDialog(QDialog):
         name_line(self._box, label)
         text = QLabel(label, self)
         text.setBuddy(self._box)
-        buttons = _buttons(self)
+        buttons = ok_and_cancel(self)
         layout = QVBoxLayout(self)
         layout.addWidget(text)
         layout.addWidget(self._box)
@@ -54,7 +54,7 @@ class MetadataDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scrolled(self, self._form), 1)
         layout.addWidget(self._problem)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(ok_and_cancel(self))
         self._title.setFocus()
 
     def accept(self) -> None:
@@ -86,7 +86,8 @@ def scrolled(parent: QWidget, inside: QWidget) -> QScrollArea:
     return area
 
 
-def _buttons(dialog: QDialog) -> QDialogButtonBox:
+def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
+    """The two buttons below a form."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, dialog)
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)

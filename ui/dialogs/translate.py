@@ -41,7 +41,7 @@ class TranslateDialog(QDialog):
         count_asked(Order): What it would send is to be counted; answered with `show_estimate` or `show_problem`.
         key_asked(str): Whether there is a key for a service; answered with `show_key`.
         forget_asked(str): The key of a service is to be forgotten.
-        install_asked(): A model is to be installed from a file; answered with `show_packages`.
+        install_asked(): Models are to be installed or removed; answered with `show_packages`.
         agreed(Order, str): It shall be translated, with a key that was typed ("": the one that is known).
     """
 
@@ -101,7 +101,7 @@ class TranslateDialog(QDialog):
         self._forget.setAutoDefault(False)
         self._forget.clicked.connect(lambda: self.forget_asked.emit(self._chosen().name))
         self._models = _dim(self)
-        self._install = QPushButton(tr("Install a model from a file …"), self)
+        self._install = QPushButton(tr("Models …"), self)
         self._install.setAutoDefault(False)
         self._install.clicked.connect(self.install_asked)
         self._form = form = QFormLayout()
@@ -188,6 +188,7 @@ class TranslateDialog(QDialog):
         self._counted = None
         self._problem.hide()
         self._sent.setText(self.tr("Counting what would be sent …"))
+        self._sent.show()
         self._tell_beside()
         self._refresh()
         self._pause.start()
@@ -267,8 +268,11 @@ class TranslateDialog(QDialog):
         if order is not None and order != self.order():
             return
         self._sent.clear()
+        self._sent.hide()
         # The core's hint names a command of the command line; here there is a button for it.
-        hint = error.hint if self._chosen().is_online else self.tr("Install one from a file (.argosmodel).")
+        hint = (
+            error.hint if self._chosen().is_online else self.tr("“Models …” installs one from a file or the internet.")
+        )
         self._problem.setText(f"{error.message} {hint}".strip())
         self._problem.show()
         self._refresh()

@@ -1,4 +1,4 @@
-"""What stands on the right: notes and information, on tabs."""
+"""What stands on the right: notes, dictionary and information, on tabs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from ui.session import Session
 from ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
+    from ui.panels.dictionary import DictionaryPanel
     from ui.panels.info import InfoPanel
     from ui.panels.notes import NotesPanel
 
-NOTES, INFO = 0, 1
+NOTES, DICTIONARY, INFO = 0, 1, 2
 
 
 class Inspector(QWidget):
@@ -25,7 +28,12 @@ class Inspector(QWidget):
 
     Signals:
         reveal_asked, menu_asked, writing: See `NotesPanel`.
+
+    Attributes:
+        make_dictionary: Makes the dictionary panel; the window knows what it needs.
     """
+
+    make_dictionary: Callable[[], DictionaryPanel]
 
     reveal_asked = Signal(object)
     menu_asked = Signal(QPoint)
@@ -53,7 +61,11 @@ class Inspector(QWidget):
         tabs = QHBoxLayout()
         tabs.setContentsMargins(10, 8, 10, 0)
         tabs.setSpacing(2)
-        for number, title in ((NOTES, self.tr("Notes")), (INFO, self.tr("Info"))):
+        for number, title in (
+            (NOTES, self.tr("Notes")),
+            (DICTIONARY, self.tr("Dictionary")),
+            (INFO, self.tr("Info")),
+        ):
             button = QToolButton(self)
             button.setObjectName("tab")
             button.setText(title)
@@ -103,6 +115,13 @@ class Inspector(QWidget):
         self._stack.addWidget(panel)
         return panel
 
+    @cached_property
+    def dictionary(self) -> DictionaryPanel:
+        """Words to look up, saved ones, those that will be met."""
+        panel = self.make_dictionary()
+        self._stack.addWidget(panel)
+        return panel
+
     def fill(self) -> None:
         """Show what belongs here; before that nothing is made."""
         self._show(self._group.checkedId())
@@ -111,6 +130,13 @@ class Inspector(QWidget):
         """Bring the notes to the front."""
         self._group.button(NOTES).setChecked(True)
         self._show(NOTES)
+
+    def show_dictionary(self) -> None:
+        """Bring the dictionary to the front, ready to be typed into."""
+        self._group.button(DICTIONARY).setChecked(True)
+        self._show(DICTIONARY)
+        self.dictionary.field.setFocus()
+        self.dictionary.field.selectAll()
 
     def save_note(self) -> None:
         """Write a note that is being typed."""
@@ -124,7 +150,11 @@ class Inspector(QWidget):
             self.notes.set_theme(theme)
 
     def _show(self, number: int) -> None:
-        self._stack.setCurrentWidget(self.info if number == INFO else self.notes)
+        # only the one that is shown is made
+        if number == DICTIONARY:
+            self._stack.setCurrentWidget(self.dictionary)
+        else:
+            self._stack.setCurrentWidget(self.info if number == INFO else self.notes)
 
     def _on_counted(self, count: int) -> None:
         title = self.tr("Notes")

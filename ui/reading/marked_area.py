@@ -28,7 +28,7 @@ class MarkedArea(SheetArea):
         selection_changed: The new selection as `Selected`, or None.
         sentence_hovered: Text and number of the sentence under the mouse; ("", -1) when there is none.
         cursor_moved: Text and number of the reading cursor's sentence.
-        word_pressed: Column and code point of a word that was pressed.
+        word_pressed: Column and code point of what was pressed; -1 and -1 beside the text.
         jumped: Reading goes on elsewhere, not by scrolling: code point of the original that was on top before.
     """
 

@@ -174,8 +174,8 @@ class Pointer(QObject):
             return
         view.press_at(at.toPoint())
         place = place_at(sheet, at.x(), at.y()) if sheet else None
-        if place is not None and place.on is not None:
-            view.word_pressed.emit(place.column, place.on)
+        on_text = place is not None and place.on is not None
+        view.word_pressed.emit(*(place.column, place.on) if place and on_text else (-1, -1))
 
     def hover_again(self) -> None:
         """Light the sentence that is under the mouse now that the text has moved."""

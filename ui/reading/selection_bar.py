@@ -29,6 +29,7 @@ class SelectionBar(QFrame):
             self._dots[colour] = button
         self._button(layout, actions, "annotation.tag", self.tr("Tag"))
         self._button(layout, actions, "annotation.note", self.tr("Note"))
+        self._button(layout, actions, "word.look_up", self.tr("Look up"))
         self._button(layout, actions, "edit.cite", self.tr("Cite"))
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(18)

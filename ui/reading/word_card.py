@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -76,7 +76,9 @@ class WordCard(QFrame):
         web_asked(int): Number of the web dictionary to open.
         correct_asked(): The lemma is to be corrected.
         sentences_asked(): The library's sentences with the word are wanted.
+        step_asked(int): The next word of the text is wanted, or with -1 the one before.
         back_asked(): The word that was shown before this one is wanted.
+        room_changed(): What the card stands on has another size.
         closed(): The card is no longer shown.
     """
 
@@ -85,10 +87,18 @@ class WordCard(QFrame):
     web_asked = Signal(int)
     correct_asked = Signal()
     sentences_asked = Signal()
+    step_asked = Signal(int)
     back_asked = Signal()
+    room_changed = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, floats: bool = True) -> None:
+        """Make a card.
+
+        Args:
+            parent: What it stands on.
+            floats: Whether it stands over it, at a word; else it is a part of it, as wide as that makes it.
+        """
         super().__init__(parent)
         self.setObjectName("word_card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,10 +107,12 @@ class WordCard(QFrame):
         self._all_senses = False
         self.card: Card | None = None
         self._facts = CardFacts()
+        self._floats = floats
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(18)
         self._shadow.setOffset(0, 3)
-        self.setGraphicsEffect(self._shadow)
+        if floats:
+            self.setGraphicsEffect(self._shadow)
         self._make()
         self.hide()
 
@@ -216,6 +228,11 @@ class WordCard(QFrame):
         self.show()
         self.raise_()
 
+    def stand(self) -> None:
+        """Be as high as everything on it needs, at the width that it has."""
+        self.show()
+        self.setFixedHeight(self._wanted_height(max(self.width(), 160), 100_000))
+
     def _wanted_height(self, width: int, most: int) -> int:
         inner = width - 2 * _SIDE - 3
         senses = self.senses.heightForWidth(inner) + 2 if self.senses.text() else 0
@@ -260,7 +277,8 @@ class WordCard(QFrame):
             if number:
                 link = self.card.parts[number - 1].link
                 row.append(_dim(f"+ {link} +" if link else "+", self))
-            button = QPushButton(part.text, self)
+            is_whole = part.lemma.lower() == part.text.lower()
+            button = QPushButton(part.lemma if is_whole else part.text, self)
             button.setObjectName("word_part")
             button.setAccessibleName(self.tr("Look up {word}").format(word=part.lemma))
             button.setFont(interface_font(13, 700 if number == len(self.card.parts) - 1 else 400))
@@ -307,6 +325,9 @@ class WordCard(QFrame):
         self._all_senses = not self._all_senses
         top = self.pos()
         self._write()
+        if not self._floats:
+            self.stand()
+            return
         room = self._over.rect()
         self.setFixedHeight(self._wanted_height(self.width(), round(room.height() * _SHARE)))
         self.move(top.x(), max(2, min(top.y(), room.bottom() - self.height() - 2)))
@@ -314,9 +335,14 @@ class WordCard(QFrame):
     # ---- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes, Right and Left go to the next word and the one before, Backspace goes back."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
+        elif event.key() in steps:
+            self.step_asked.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Backspace and not self.back.isHidden():
+            self.back_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -328,6 +354,29 @@ class WordCard(QFrame):
             if had_focus:
                 self._over.setFocus()
             self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the room it stands in, as long as it is shown."""
+        super().showEvent(event)
+        if self._floats:
+            self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch no longer."""
+        self._over.removeEventFilter(self)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the room changes; nothing is kept from anybody."""
+        if event.type() == QEvent.Type.Resize:
+            self.room_changed.emit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower is higher."""
+        super().resizeEvent(event)
+        if not self._floats and event.size().width() != event.oldSize().width() and self.card is not None:
+            self.stand()
 
     def event(self, event: QEvent) -> bool:
         """Clicks on the card are not clicks on the text below it."""

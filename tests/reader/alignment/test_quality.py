@@ -1,7 +1,6 @@
 """How good alignments are on texts with a gold alignment; skipped where these are absent."""
 
 import re
-from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -12,31 +11,9 @@ from reader.alignment.align import align, align_sentences
 from reader.alignment.score import REVIEW_BELOW
 from reader.language.segmentation import segment
 from reader.model import Bead
+from tests.helpers.gold import BITEXT, Pair, gold_of, lines_of, pairs_of, strict_f1
 
-SHARED = Path(__file__).resolve().parents[3] / ".." / "shared"
-BITEXT = SHARED / "bitext" / "de-en-dev"
-CORPUS = SHARED / "corpus"
-
-Pair = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-def gold_of(path: Path) -> list[Pair]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    sides = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return [(tuple(map(int, left.split())), tuple(map(int, right.split()))) for left, right in sides]
-
-
-def pairs_of(beads: Iterable[Bead]) -> list[Pair]:
-    return [(tuple(bead.source), tuple(bead.target)) for bead in beads]
-
-
-def strict_f1(results: Sequence[tuple[list[Pair], list[Pair]]]) -> float:
-    """Over all (gold, found): precision counts every bead found, recall the gold ones with two sides."""
-    right = sum(len(set(gold) & set(found)) for gold, found in results)
-    both = sum(sum(all(pair) for pair in set(gold) & set(found)) for gold, found in results)
-    precision = right / sum(len(found) for _, found in results)
-    recall = both / sum(sum(all(pair) for pair in gold) for gold, _ in results)
-    return 2 * precision * recall / (precision + recall)
+CORPUS = Path(__file__).resolve().parents[3] / ".." / "shared" / "corpus"
 
 
 @cache
@@ -48,14 +25,6 @@ def developed() -> tuple[tuple[str, list[Pair], list[Bead]], ...]:
         (path.name, gold_of(path), align_sentences(*lines_of(path), "de", "en"))
         for path in sorted(BITEXT.glob("*.gold.tsv"))
     )
-
-
-def lines_of(gold: Path) -> tuple[list[str], list[str]]:
-    name = gold.name.removesuffix(".gold.tsv")
-    source, target = (
-        (gold.parent / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines() for language in ("de", "en")
-    )
-    return source, target
 
 
 def test_german_and_english_reach_their_quality() -> None:

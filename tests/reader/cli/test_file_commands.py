@@ -120,3 +120,15 @@ def test_wrong_usage(lesart: Any, arguments: tuple[str, ...]) -> None:
     said = lesart(*arguments)
     assert (said.status, said.out) == (2, "")
     assert "Error: " in said.err
+
+
+def test_a_passage_that_stands_elsewhere_is_told_beside_the_beads(lesart: Any, sources: Path) -> None:
+    names = [f"{name}{number}" for number, name in enumerate(("Anna", "Bonn", "Codec", "Dora", "Essen", "Film") * 3)]
+    german = [f"Hier steht {name} mit der Nummer {20 + number} im Satz." for number, name in enumerate(names)]
+    english = [f"Here stands {name} with the number {20 + number} in it." for number, name in enumerate(names)]
+    (sources / "a").write_text("\n".join(german) + "\n", encoding="utf-8")
+    (sources / "b").write_text("\n".join([*english[:3], *english[6:], *english[3:6]]) + "\n", encoding="utf-8")
+    said = lesart("align", "a", "b", "--presegmented", *LANGUAGES, "--dictionary", "none", "--json")
+    assert said.err.strip() == "1 passage stands elsewhere in the translation: 3 to 5 at 15 to 17."
+    assert numbers(said.json, "source") == list(range(18))
+    assert all(set(bead) == {"source", "target", "score"} for bead in said.json)

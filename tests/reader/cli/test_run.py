@@ -23,7 +23,7 @@ from tests.helpers.shell import run, start
 
 NAMES = [
     "import", "list", "show", "alignment", "annotate", "annotations", "revise", "export", "segment", "align",
-    "dictionary", "translate", "translator", "check", "backup", "restore",
+    "lookup", "words", "dictionary", "translate", "translator", "search", "concordance", "check", "backup", "restore",
 ]  # fmt: skip
 HEAVY = ("PySide6", "numpy", "yaml", "markdown_it", "sqlite_utils", "py3langid", "charset_normalizer")
 

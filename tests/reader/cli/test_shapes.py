@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from reader.library import Library
 from tests.helpers.argos import package
+from tests.helpers.learning import save
 
 ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -60,6 +62,7 @@ SHAPES = {
     "annotations": [ANNOTATION],
     "export": {"path": str, "annotations": int},
     "translate": {"text": str, "segments": int, "failed": [int], "characters": int},
+    "words": [{"lemma": str, "sentence": str, "partner": str, "due": (str, NoneType), "state": str}],
     "check": {"ok": bool, "problems": [str]},
     "backup": {"path": str},
     "restore": {"path": str, "kept": (str, NoneType)},
@@ -75,6 +78,7 @@ COMMANDS = {
     "annotations": ("annotations", "Der Schnitt"),
     "export": ("export", "-o", "notes.md"),
     "translate": ("translate", "Der Schnitt", "--to", "en", "--provider", "offline"),
+    "words": ("words", "--due"),
     "check": ("check",),
     "backup": ("backup",),
     "restore": ("restore", "backup.sqlite"),
@@ -106,10 +110,15 @@ def test_the_comparison_finds_what_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_the_json_of_a_command_keeps_its_shape(name: str, lesart: Any, article: object, sources: Path) -> None:
+def test_the_json_of_a_command_keeps_its_shape(
+    name: str, lesart: Any, article: object, sources: Path, folder: Path
+) -> None:
     (sources / "leer.txt").touch()
     lesart("annotate", "Der Schnitt", "--exact", "Regie", "--tag", "film")
     lesart("backup", "backup.sqlite")
+    if name == "words":
+        with Library(folder) as library:
+            save(library, library.find_article("Der Schnitt"), "stellt … vor", "vorstellen")
     if name == "translate":
         pytest.importorskip("ctranslate2")
         lesart("translator", "install", package(sources / "de-en.argosmodel"))

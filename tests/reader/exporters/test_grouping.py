@@ -29,7 +29,7 @@ def test_by_article(sample):
     plan = outline(sample, ENGLISH)
     assert [(level, len(ids)) for level, _, ids in shape(plan)] == [(2, 3), (2, 2), (2, 1)]
     assert [each.title for each in plan.articles] == [each.article.title for each in sample.articles[:3]]
-    assert (plan.annotations, plan.by_tag, plan.deepest) == (6, False, 2)
+    assert (plan.annotations, plan.lists_sources, plan.deepest) == (6, False, 2)
 
 
 def test_by_tag_follows_the_tree_and_repeats_entries_with_two_tags(tagged):
@@ -44,7 +44,7 @@ def test_by_tag_follows_the_tree_and_repeats_entries_with_two_tags(tagged):
         (2, "Zitat", ["2"]),
         (2, "Without tag", ["3"]),
     ]
-    assert (plan.annotations, plan.by_tag, plan.deepest) == (4, True, 4)
+    assert (plan.annotations, plan.lists_sources, plan.deepest) == (4, True, 4)
 
 
 def test_a_restriction_shows_that_tag_and_those_below_it(tagged):

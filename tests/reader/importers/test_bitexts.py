@@ -178,3 +178,42 @@ def test_what_a_child_makes_up_is_dropped(monkeypatch: pytest.MonkeyPatch) -> No
     assert (found.language, found.pieces, found.are_sentences) == ("", (), False)
     assert [one.beads for one in found.beside] == [(), ()]
     assert found.beside[1].imported.beside == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "label"),
+    [
+        (("", ""), ""),
+        ((' creationid="MT!"', ' creationid="MT!"'), "machine translation"),
+        ((' creationid="MT!"', ' creationid="ANNA"'), "partly machine translation"),
+    ],
+)
+def test_a_memory_says_what_a_machine_made(made: tuple[str, str], label: str) -> None:
+    units = "".join(UNIT.replace("<tu>", f"<tu{one}>").format(f"{at}.") for at, one in enumerate(made))
+    text = f'<tmx version="1.4"><header srclang="de"/><body>{units}</body></tmx>'
+    found = read(text.encode(), name="x.tmx")
+    assert dict(found.beside[0].imported.metadata.extra).get("label", "") == label
+    by_prop = text.replace(' creationid="MT!"><tuv', '><prop type="x-origin">MT</prop><tuv')
+    found = read(by_prop.encode(), name="x.tmx")
+    assert dict(found.beside[0].imported.metadata.extra).get("label", "") == label
+
+
+@pytest.mark.parametrize(
+    ("states", "label"),
+    [
+        (('state-qualifier="leveraged-mt"', 'state-qualifier="mt-suggestion"'), "machine translation"),
+        (('state-qualifier="leveraged-mt"', 'state-qualifier="exact-match"'), "partly machine translation"),
+        (('state="final" state-qualifier="leveraged-mt"', ""), ""),
+    ],
+)
+def test_xliff_says_what_a_machine_made(states: tuple[str, str], label: str) -> None:
+    units = "".join(
+        f'<trans-unit id="{at}"><source>{at} Satz.</source><target {one}>{at} line.</target></trans-unit>'
+        for at, one in enumerate(states)
+    )
+    text = (
+        '<xliff version="1.2"><file source-language="de" target-language="en" original="x" datatype="x">'
+        f"<body>{units}</body></file></xliff>"
+    )
+    found = read(text.encode(), name="x.xlf")
+    assert dict(found.beside[0].imported.metadata.extra).get("label", "") == label

@@ -1,6 +1,6 @@
 """Terms are found in inflected forms, and missed where the translation says something else."""
 
-from reader.language.glossary import Finder, check_glossary
+from reader.language.glossary import Finder, check_glossary, count_uses
 from reader.terms import Term
 
 TERMS = [
@@ -36,3 +36,11 @@ def test_misses() -> None:
 def test_scripts_without_spaces() -> None:
     terms = [Term("film", "映画", "en", "ja")]
     assert check_glossary([("A film.", "この映画は。"), ("A film.", "この本は。")], terms, "en", "ja")[0].segment == 1
+
+
+def test_uses_are_counted_in_all_forms() -> None:
+    text = "Das Drehbuch. Des Drehbuchs Schnitt. Die künstliche Intelligenz und künstlicher Intelligenzen Drehbücher."
+    assert count_uses(text, TERMS, "de") == [2 + (count_uses("Drehbücher", TERMS, "de")[0]), 2, 1, 1]
+    assert count_uses("", TERMS, "de") == [0, 0, 0, 0]
+    assert count_uses("映画と映画館", [Term("映画", "film", "ja", "en")], "ja") == [2]
+    assert count_uses("- -", [Term("-", "dash", "de", "en")], "de") == [0]

@@ -9,6 +9,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,16 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader import library as library_module
 from reader.edits.annotations import TrashAnnotations
-from reader.edits.articles import AddTranslations, TrashText
+from reader.edits.articles import AddTranslations, ChangeArticle, FileArticles, TrashText
+from reader.edits.organising import LinkAnnotations, MoveCollection, SaveFilter
 from reader.edits.tags import ChangeTag
 from reader.edits.translations import AddTerm
+from reader.edits.words import AddOwnEntry, CorrectLemma, SaveWord
 from reader.errors import StorageDamaged, StorageError
 from reader.imported import Attachment
 from reader.intake import Source
 from reader.library import Library
-from reader.model import Article, BeadStatus, Colour, Position, ReadingStatus, Role, State
+from reader.model import Article, BeadStatus, Colour, Position, ReadingStatus, Role, Span, State
 from reader.origins import Made, Origin
 from reader.retranslating import lock_sentences
 from reader.revising import revise
@@ -33,6 +36,9 @@ from reader.storage.connection import FILE_NAME, transaction
 from reader.storage.schema import SCHEMA_VERSION
 from reader.storage.translations import Known
 from reader.terms import Term
+from reader.word_model import OwnEntry, Rating, Schedule, WordState
+from reader.words.reviewing import rate
+from reader.words.saved import saving
 from tests.helpers.libraries import (
     BEADS,
     ENGLISH,
@@ -50,6 +56,7 @@ from tests.helpers.libraries import (
 PIXEL = b"\x89PNG\r\n\x1a\n not much of a picture"
 PICTURE = f"{hashlib.sha256(PIXEL).hexdigest()}.png"
 PICTURED = f"\n\nA picture: asset:{PICTURE}"
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FROZEN = Path(__file__).resolve().parents[2] / "data" / "dbs"
 
 
@@ -68,6 +75,7 @@ def make_frozen(target: Path) -> None:
         library.apply(ChangeTag(zitat.id, colour="blue", memo="Wörtliche Rede"))
         _add_translated(library, article)
         _add_revised(library, article)
+        _add_learned(library, article)
         library.remember_position(article.id, Position(27, "side"))
         backup = library.backup(Path(place) / "backup.sqlite")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +104,26 @@ def _add_revised(library: Library, article: Article) -> None:
     mark(library, second, "Unions warn")
     assert revise(library, second, Source(imported(ENGLISH.replace("Unions warn. ", "")))).orphaned == 1
     library.apply(TrashText(library.article(article.id).texts[2]))
+
+
+def _add_learned(library: Library, article: Article) -> None:
+    """Words with a place and reviews, own entries, a filter, a link; a collection in another."""
+    text = article.texts[0]
+    at = GERMAN.index("Werkzeug")
+    place = Span(at, at + len("Werkzeug"))
+    library.apply(saving(library, article, text, (place,), "Werkzeug", shown="das Werkzeug", gender="n"))
+    library.apply(SaveWord("de", "Netflix", state=WordState.IGNORED))
+    (word, _) = library.saved_words()
+    library.apply(rate(word, Rating.GOOD, NOON))
+    library.apply(AddOwnEntry(OwnEntry("de", "en", "hauseigen", ("in-house",), "adjective", "", "not of a hotel")))
+    library.apply(CorrectLemma("de", "bestätigt", "bestätigen"))
+    library.apply(SaveFilter("Quotations", "tag:zitat"))
+    one, other = library.annotations(text=text.id)[0], library.annotations(text=article.texts[1].id)[0]
+    library.apply(LinkAnnotations(one.id, other.id, "the same scene"))
+    library.apply(FileArticles((article.id,), "Week 1"))
+    seminar, week = library.collections()
+    library.apply(MoveCollection(week.id, seminar.id))
+    library.apply(ChangeArticle(article.id, rating=4))
 
 
 def thaw(folder: Path, version: int) -> Path:
@@ -175,7 +203,9 @@ def test_the_frozen_article_is_read_as_it_was_made(thawed: Library) -> None:
         (Role.TRANSLATION, "en", "own translation"),
     ]
     assert thawed.position(article.id) == Position(27, "side")
-    assert [(one.name, thawed.articles_in(one.id)) for one in thawed.collections()] == [("Seminar KI", {article.id})]
+    assert [(one.name, thawed.articles_in(one.id)) for one in thawed.collections()[:1]] == [
+        ("Seminar KI", {article.id})
+    ]
 
 
 def test_the_frozen_texts_and_beads_are_read_as_they_were_made(thawed: Library) -> None:
@@ -204,6 +234,35 @@ def test_the_frozen_annotations_are_read_as_they_were_made(thawed: Library) -> N
         ("vfx/de-aging", "", "", 1),
         ("zitat", "blue", "Wörtliche Rede", 1),
     ]
+
+
+def test_what_is_learned_is_read_as_it_was_made(folder: Path) -> None:
+    with Library(thaw(folder, 3)) as library:
+        tool, netflix = library.saved_words()
+        assert (tool.lemma, tool.shown, tool.gender, tool.state) == (
+            "Werkzeug",
+            "das Werkzeug",
+            "n",
+            WordState.LEARNING,
+        )
+        (place,) = tool.places
+        assert (place.sentence, place.partner) == ("Sarandos sieht KI als Werkzeug.", "Sarandos sees AI as a tool.")
+        assert (place.is_open, place.title, place.sentence[slice(*place.marks[0])]) == (
+            True,
+            "El Eternauta",
+            "Werkzeug",
+        )
+        (review,) = library.reviews(tool.id)
+        assert (review.rating, review.after) == (Rating.GOOD, tool.schedule)
+        assert tool.schedule.due == "2026-11-22T12:10:00.000000Z"
+        assert (netflix.state, netflix.places, netflix.schedule) == (WordState.IGNORED, (), Schedule())
+        assert [one.glosses for one in library.own_entries("de", "hauseigen")] == [("in-house",)]
+        assert [one.lemma for one in library.lemma_corrections("de", "bestätigt")] == ["bestätigen"]
+        assert [(one.name, one.query) for one in library.filters()] == [("Quotations", "tag:zitat")]
+        assert [one.note for one in library.links()] == ["the same scene"]
+        seminar, week = library.collections()
+        assert (week.name, week.parent, seminar.parent) == ("Week 1", seminar.id, None)
+        assert frozen_article(library).rating == 4
 
 
 def test_what_is_known_of_translations_is_read_as_it_was_made(folder: Path) -> None:
@@ -267,10 +326,23 @@ def test_a_library_that_is_cut_while_it_is_made_leaves_nothing(
 def test_a_migration_that_is_cut_leaves_the_library_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    thaw(folder, 1)
+    assert_cut_leaves_it(folder, monkeypatch, 1, "_REVISING", at)
+
+
+@pytest.mark.parametrize("at", range(0, len(schema._LEARNING) + 1, 2))
+def test_the_migration_to_learning_that_is_cut_leaves_the_library_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    assert_cut_leaves_it(folder, monkeypatch, 2, "_LEARNING", at)
+
+
+def assert_cut_leaves_it(folder: Path, monkeypatch: pytest.MonkeyPatch, version: int, part: str, at: int) -> None:
+    """A frozen library whose migration stops in the middle is as it was, and opens once it does not stop."""
+    thaw(folder, version)
     before = versions(folder), table_texts(folder / FILE_NAME)
     with monkeypatch.context() as cut:
-        cut.setattr(schema, "_REVISING", (*schema._REVISING[:at], "CREATE NONSENSE", *schema._REVISING[at:]))
+        statements = getattr(schema, part)
+        cut.setattr(schema, part, (*statements[:at], "CREATE NONSENSE", *statements[at:]))
         with pytest.raises(StorageDamaged) as caught:
             Library(folder)
     assert_one_sentence(caught.value)

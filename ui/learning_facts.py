@@ -1,0 +1,40 @@
+"""What the line below says about learning: how much is known, how many words are due, a review after reading."""
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ui.words import counted
+
+
+class LearningFacts(QWidget):
+    """Three facts that can be pressed; each is absent while there is nothing to say."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.known = self._fact("fact", self.tr("Choose which words you know anyway"))
+        self.due = self._fact("fact", self.tr("Review what is due"))
+        self.offered = self._fact("offer", self.tr("Review the words of this article that are due"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(22)
+        for one in (self.known, self.due, self.offered):
+            layout.addWidget(one)
+
+    def _fact(self, name: str, hint: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setObjectName(name)
+        made.setToolTip(hint)
+        made.hide()
+        return made
+
+    def show_facts(self, share: float | None, due: int, offered: int) -> None:
+        """Say them; see `StatusLine.show_learning`."""
+        facts = (
+            (self.known, "" if share is None else self.tr("{n} % of words known").format(n=int(share * 100))),
+            (self.due, self.tr("Review due: {n}").format(n=due) if due and not offered else ""),
+            (self.offered, counted(offered, self.tr("Review 1 word of this article"),
+                                   self.tr("Review {n} words of this article")) if offered else ""),
+        )  # fmt: skip
+        for one, words in facts:
+            one.setText(words)
+            one.setAccessibleName(words)
+            one.setVisible(bool(words))
