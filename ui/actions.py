@@ -20,7 +20,7 @@ class ActionSpec:
             version of an article is read), "sentence" (and one of its sentences is read or selected in),
             "translations" (an article that has some), "column" (a translation is pointed at or read
             in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
-            was open there). Keys of what needs "align" act on its rows only, and may mean something else in reading.
+            was open there), "voice" (the system can read aloud, and a text is read), "speaking" (it does). Keys of what needs "align" act on its rows only, and may mean something else in reading.
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -82,9 +82,9 @@ def _table() -> tuple[ActionSpec, ...]:
         a("annotation.trash", t("actions", "Delete annotation"), ("Del",), "annotation", menu="Annotation"),
         a("annotation.next", t("actions", "Next annotation"), ("]",), "article", menu="Annotation"),
         a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
-        a("word.look_up", t("actions", "Look up a word"), ("L",), "words", menu="Words"),
+        a("word.look_up", t("actions", "Look up a word"), ("L",), "sentence", menu="Words"),
         a("word.type", t("actions", "Look up a word by typing"), ("Ctrl+D",), menu="Words"),
-        a("word.save", t("actions", "Save the word …"), ("W",), "words", menu="Words"),
+        a("word.save", t("actions", "Save the word …"), ("W",), "sentence", menu="Words"),
         a("word.correct", t("actions", "Correct what is said of the word …"), (), "word", menu="Words"),
         a("word.review", t("actions", "Review the words that are due"), ("Ctrl+Alt+R",), menu="Words"),
         a("word.review_article", t("actions", "Review the words of this article"), (), "article", menu="Words"),
@@ -92,6 +92,17 @@ def _table() -> tuple[ActionSpec, ...]:
         a("word.before_reading", t("actions", "Words to learn before reading …"), (), "article", menu="Words"),
         a("word.known_from", t("actions", "Which words you know anyway …"), (), menu="Words"),
         a("word.states", t("actions", "Mark new and unknown words in the text"), checkable=True, menu="Words"),
+        a("word.read_aloud", t("actions", "Read aloud from here"), ("Ctrl+Alt+A",), "voice", menu="Words"),
+        a(
+            "word.pause_reading",
+            t("actions", "Pause reading aloud, or go on"),
+            ("Ctrl+Alt+P",),
+            "speaking",
+            menu="Words",
+        ),
+        a("word.stop_reading", t("actions", "Stop reading aloud"), ("Ctrl+Alt+S",), "speaking", menu="Words"),
+        a("word.read_faster", t("actions", "Read aloud faster"), ("Ctrl+Alt++", "Ctrl+Alt+="), "voice", menu="Words"),
+        a("word.read_slower", t("actions", "Read aloud slower"), ("Ctrl+Alt+-",), "voice", menu="Words"),
         a("word.press", t("actions", "Show a word’s card when it is pressed"), checkable=True, menu="Words"),
         a("word.dictionaries", t("actions", "Dictionaries …"), menu="Words"),
         a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
@@ -169,6 +180,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("align.previous", t("actions", "Previous row to check"), ("Shift+N",), "align", menu="Align"),
         a("align.next_odd", t("actions", "Next row that is not 1 : 1"), ("J",), "align", menu="Align"),
         a("align.previous_odd", t("actions", "Previous row that is not 1 : 1"), ("Shift+J",), "align", menu="Align"),
+        a("align.next_moved", t("actions", "Next passage that stands elsewhere"), ("O",), "align", menu="Align"),
         a("align.confirm", t("actions", "Confirm this row"), ("Return",), "align", menu="Align"),
         a(
             "align.confirm_above",

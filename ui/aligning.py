@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui import menus
 from ui.bead_commands import BeadCommands
+from ui.moved_commands import MovedCommands
 from ui.reading.align_rows import is_odd, is_uncertain
 from ui.segment_commands import SegmentCommands
 from ui.words import column_title
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.reading.align_page import AlignPage
 
 
-class AlignCommands(BeadCommands, SegmentCommands):
+class AlignCommands(BeadCommands, SegmentCommands, MovedCommands):
     """The part of `Commands` that is about aligning."""
 
     _aside: tuple[QWidget, ...] = ()  # panels that make room for the rows
@@ -93,6 +94,7 @@ class AlignCommands(BeadCommands, SegmentCommands):
             for panel in self._aside:
                 panel.hide()
         page.view.setFocus()
+        self.look_for_moves(page)
         window.refresh_view()
 
     def _made(self) -> AlignPage:

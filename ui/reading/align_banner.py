@@ -43,7 +43,7 @@ class AlignBanner(QWidget):
         super().__init__(parent)
         self._theme, self._inks, self._chips = LIGHT, Inks.of(LIGHT), ChipInks.of(LIGHT)
         self._counts = Counts(0, 0, 0, 0, 0)
-        self._note = ""
+        self._note, self._moves = "", 0
         self._places: list[tuple[QRectF, str]] = []
         self._which = QToolButton(self)
         self._which.setObjectName("quiet")
@@ -69,9 +69,15 @@ class AlignBanner(QWidget):
         self.setAccessibleName(self.words())
         self.update()
 
+    def show_moves(self, count: int) -> None:
+        """Say how many passages stand elsewhere in the translation."""
+        self._moves = count
+        self.setAccessibleName(self.words())
+        self.update()
+
     def words(self) -> str:
         """What is said on the left: "14 confirmed · 1 automatic · 2 to check | 17 of 17 aligned · …"."""
-        return f"{' · '.join(words for words, _ in pills(self._counts))} | {summary(self._counts)}"
+        return f"{' · '.join(words for words, _ in pills(self._counts))} | {summary(self._counts, self._moves)}"
 
     def show_note(self, words: str) -> None:
         """Say something in the place of the keys; "" takes it back."""
@@ -140,9 +146,12 @@ class AlignBanner(QWidget):
             x += width + _BETWEEN
         painter.setFont(interface_font(13))
         painter.setPen(self._inks.dim)
-        words = summary(self._counts)
+        words = summary(self._counts, self._moves)
         painter.drawText(QRectF(x, 0, self.width(), _HIGH - 1), Qt.AlignmentFlag.AlignVCenter, words)
-        return x + QFontMetricsF(painter.font()).horizontalAdvance(words)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        if self._moves:
+            self._places.append((QRectF(x, 0, width, _HIGH), "align.next_moved"))
+        return x + width
 
     def _paint_hints(self, painter: QPainter, left: float, right: float) -> None:
         word_font, key_font = interface_font(13), interface_font(11)

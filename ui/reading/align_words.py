@@ -35,11 +35,17 @@ def pills(counts: Counts) -> tuple[tuple[str, BeadStatus], ...]:
     )
 
 
-def summary(counts: Counts) -> str:
-    """How many rows have sentences on both sides: "17 of 17 aligned · nothing without partner"."""
+def summary(counts: Counts, moves: int = 0) -> str:
+    """How many rows have sentences on both sides, and how many passages stand elsewhere in the translation.
+
+    Like "17 of 17 aligned · nothing without partner · 1 passage elsewhere".
+    """
     aligned = _tr("{n} of {all} aligned").format(n=counts.aligned, all=counts.aligned + counts.alone)
     alone = _tr("{n} without partner").format(n=counts.alone) if counts.alone else _tr("nothing without partner")
-    return f"{aligned} · {alone}"
+    if not moves:
+        return f"{aligned} · {alone}"
+    elsewhere = _tr("1 passage elsewhere") if moves == 1 else _tr("{n} passages elsewhere").format(n=moves)
+    return f"{aligned} · {alone} · {elsewhere}"
 
 
 def in_words(rows: BeadRows, row: int) -> str:
