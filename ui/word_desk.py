@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class WordDesk(QObject):
     def __init__(self, session: Session, page: ReadingPage, appearance: Appearance) -> None:
         super().__init__(page)
         self._session, self._page, self._appearance = session, page, appearance
+        self._is_warm = False
         self._before: list[Asked] = []  # words that one can go back to
         self._asked: Asked | None = None
         self._about: tuple[str, tuple[str, ...]] | None = None  # a revision, and its subjects
@@ -107,7 +109,7 @@ class WordDesk(QObject):
         """Look up the word at a code point of a column's text; whether there is one."""
         view = self._page.view
         segment = view.sheet.arrangement.segment_at(column, offset) if view.sheet else None
-        if segment is None:
+        if segment is None or self._is_veiled(column, segment):
             return False
         self._before.clear()
         if view.scene.cursor is None or (view.scene.cursor.column, view.scene.cursor.segment) != (column, segment):
@@ -188,15 +190,22 @@ class WordDesk(QObject):
         return revision.plain[slice(*span)], span
 
     def partner_of(self, asked: Asked) -> tuple[str, str]:
-        """The sentence beside the word's own, and its language; empty if there is none."""
+        """The sentence beside the word's own, and its language; empty if there is none, or it is veiled."""
         bitext, lit = self._page.view.bitext(), self._page.view.lit(asked.column, asked.segment)
         if bitext is None or lit is None:
             return "", ""
-        for (text, revision), lighted in zip(bitext.columns, lit.segments, strict=True):
+        for column, ((text, revision), lighted) in enumerate(zip(bitext.columns, lit.segments, strict=True)):
             if text.id != self.text_of(asked).id and lighted:
+                if any(self._is_veiled(column, segment) for segment in lighted):
+                    return "", ""
                 found = revision.segments
                 return revision.plain[found[lighted.start].start : found[lighted.stop - 1].end], text.language
         return "", ""
+
+    def _is_veiled(self, column: int, segment: int) -> bool:
+        """Whether study mode hides a sentence: no card may tell what it says."""
+        veil = self._page.view.scene.veil
+        return veil is not None and veil.hides(column, segment)
 
     def languages_of(self, asked: Asked) -> tuple[str, str]:
         """Language of the word, and the one that it is to be explained in."""
@@ -230,6 +239,9 @@ class WordDesk(QObject):
         if card is None:
             self.close()
             return False
+        if not self._is_warm:
+            self._is_warm = True
+            gc.freeze()  # glossary and tables stay as they are: no later collection, in a frame, need walk them
         self._asked = asked
         self._mark(card, asked, sentence, span)
         self.card.show_card(card, self.facts(card, asked), back=bool(self._before))

@@ -92,7 +92,7 @@ class _Splitter:
         if is_noun is None or self._is_derived(word):
             return None
         known = self._known_as(word, is_noun)
-        for deeply in (False, True) if deep and not known else (False,):
+        for deeply in (False, True) if deep else (False,):
             cuts = sorted(self._cuts(word.lower(), is_noun, deeply), key=lambda cut: self._rank(cut, word == known))
             if best := next((cut for cut in cuts[:3] if self._is_worth(cut, known)), None):
                 return best

@@ -71,7 +71,7 @@ def nouns(
     word = piece.capitalize()
     is_headword = "noun" in vocabulary.kinds(word)
     lemmas = list(lemma(word, False)) if lemma else []
-    keeps = not lemmas or lemmas[0] == word or piece in _PLURALS
+    keeps = not lemmas or _is_same(lemmas[0], word) or piece in _PLURALS
     if not keeps and frequency:  # a list of forms may have "Quell" for "Quelle"
         keeps = frequency(lemmas[0]) < frequency(word) - _RARER
     if is_headword and keeps:
@@ -114,6 +114,11 @@ def _participle_of(piece: str, vocabulary: Vocabulary) -> str:
             if "verb" in vocabulary.kinds(base):
                 return base
     return ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two spellings are of one word: a list of forms may have "Abschluß" for "Abschluss"."""
+    return one.replace("ß", "ss") == other.replace("ß", "ss")
 
 
 def _without_endings(word: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ PREFIXES = words(
     "haupt sonder neben zwischen gegen rück innen außen mini maxi anti ex super mega multi inter tele "
     "mikro makro pseudo "
     "ultra vize allein extra gesamt spezial binnen ober nicht selbst mehr live online offline fern nah "
-    "halb bio öko pro "
+    "halb bio öko "
     "kontra meta post prä neo semi poly mono sonder über vorder hinter mittel einzel doppel zweit dritt "
     "erst best höchst "
     "zwei drei vier fünf sechs sieben acht zehn hundert tausend nano giga"
@@ -53,6 +53,8 @@ _WITH_ES = words(
     "fisch krieg gesetz "
     "stand kreis amt wirt feind hof schatz recht reich bild"
 )
+_WITHOUT_E = words("hilf geschicht miet")
+"""Of nouns in -e that lose it and have an s behind them all the same: "Hilfsmittel"."""
 _WITH_ENS = frozenset(("herz", "schmerz"))
 _WITH_NS = words("name glaube wille friede gedanke buchstabe funke same haufe")
 _WITH_E = words(
@@ -119,6 +121,8 @@ def _linked(base: str, link: str) -> Iterator[tuple[str, float]]:
     if link == "s":
         if not base.endswith(("s", "ß", "z", "x", "sch")) and base.removesuffix("n") not in _WITH_NS:
             yield base, 0.1 if base.endswith(WITH_S) else 0.3
+            if base in _WITHOUT_E:
+                yield base + "e", 0.1
     elif link == "n":
         if base.endswith("e"):
             yield base, 0.1

@@ -5,6 +5,7 @@ the four of 500,000 entries that `lookups.py` makes. The first press is that of 
 that a first look-up imports, opens and reads is in it.
 """
 
+import gc
 import os
 import shutil
 import statistics
@@ -49,6 +50,7 @@ def presses(folder: Path, count: int) -> list[float]:
     window.fill()
     for _ in range(20):
         app.processEvents()
+    gc.freeze()  # as `ui.app.run` does once the window stands
     view = window.page.view
     assert view.sheet is not None
     places = [one.start + 1 for one in tokens(view.sheet.arrangement.revision(0).plain) if len(one.text) > 2]

@@ -138,9 +138,11 @@ def test_every_button_can_be_reached_or_has_a_key(reading: MainWindow) -> None:
 
 
 def test_the_tabs_on_the_right_work_by_keyboard(qtbot: QtBot, reading: MainWindow) -> None:
-    notes, info = reading.inspector._group.buttons()
+    notes, dictionary, info = reading.inspector._group.buttons()
     notes.setFocus()
     qtbot.keyClick(notes, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is dictionary
+    qtbot.keyClick(dictionary, Qt.Key.Key_Right)
     assert QApplication.focusWidget() is info
     qtbot.keyClick(info, Qt.Key.Key_Space)
     assert reading.inspector._stack.currentWidget() is reading.inspector.info
@@ -204,12 +206,12 @@ def _picture(widget: QWidget) -> QImage:
     return window.grab(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))).toImage()
 
 
-@pytest.mark.parametrize("panel", ["notes", "info"])
+@pytest.mark.parametrize("panel", ["notes", "dictionary", "info"])
 @pytest.mark.parametrize("theme", sorted(THEMES))
-def test_the_focus_can_be_seen_everywhere(reading: MainWindow, theme: str, panel: str) -> None:
+def test_the_focus_can_be_seen_everywhere(qtbot: QtBot, reading: MainWindow, theme: str, panel: str) -> None:
     reading.choose_theme(theme)
-    if panel == "info":
-        reading.inspector._group.buttons()[1].click()
+    reading.inspector._group.buttons()[["notes", "dictionary", "info"].index(panel)].click()
+    qtbot.waitUntil(lambda: not reading.session.tasks.busy, timeout=20_000)
     hints = QApplication.styleHints()
     flash = hints.cursorFlashTime()
     hints.setCursorFlashTime(0)

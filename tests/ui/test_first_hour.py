@@ -18,6 +18,7 @@ from ui.dialogs.edit_text import EditTextDialog
 from ui.dialogs.keys import KeysDialog
 from ui.panels.cards import NoteEditor
 from ui.panels.info import InfoPanel
+from ui.panels.inspector import INFO
 from ui.reading import keyboard
 from ui.reading.keys_in_words import pressed_for, reading_keys
 from ui.session import Scope
@@ -219,7 +220,7 @@ def test_the_info_panel_needs_no_scrolling_to_the_side(qtbot: QtBot, folder: Pat
     window.resize(1024, 640)
     window.session.open_article(article.id)
     window._split.setSizes([150, 700, 220])
-    window.inspector._group.button(1).click()
+    window.inspector._group.button(INFO).click()
     qtbot.wait(20)
     info = window.inspector.findChild(InfoPanel)
     assert info is not None

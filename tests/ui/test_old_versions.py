@@ -11,6 +11,7 @@ from reader.model import State
 from reader.revising import revise_markdown
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article
 from tests.helpers.revised import AFTER, BEFORE, LOST, UNCLEAR, revise_it
+from ui.panels.inspector import INFO
 from ui.panels.versions import VersionList
 from ui.window import MainWindow
 
@@ -26,7 +27,7 @@ def versions(qtbot: QtBot, ferry: MainWindow) -> VersionList:
     """The list of an article with two versions, in the info panel."""
     revise_it(ferry.session.library, ferry.session.article.texts[0])  # type: ignore[union-attr]
     ferry.session.open_article(ferry.session.library.articles()[0].id)
-    ferry.inspector._group.button(1).click()
+    ferry.inspector._group.button(INFO).click()
     qtbot.waitUntil(lambda: ferry.inspector.info.findChild(VersionList) is not None)
     found = ferry.inspector.info.findChild(VersionList)
     assert isinstance(found, VersionList)
