@@ -1,31 +1,106 @@
-"""A quotation with its translation and where it comes from, as plain text for a paper or a message."""
+"""A quotation ready to submit: the words, what they are in the other language and who says so, and the full source."""
 
-from reader.exporters.dates import in_words
+from reader.alignment.partners import segments_of
+from reader.exporters.citing import Citations, place_in
+from reader.exporters.dates import day_made, in_words
+from reader.exporters.runs import text_of
 from reader.exporters.wording import ENGLISH
 from reader.library import Library
-from reader.model import Article, Role, Selectors, Text
-from reader.place import place_of
+from reader.model import Article, Passage, Role, Selectors, Text
+from reader.origins import Origin
+from reader.place import Place, place_of
+from reader.sentence_origins import CONFIRMED, Labels, sentence_origins
+from reader.translators.registry import TRANSLATORS
 
 _LOW, _ANGLED = ("„", "“"), ("«", "»")
 _MARKS = {"de": _LOW, "cs": _LOW, "pl": ("„", "”"), "fr": _ANGLED, "es": _ANGLED, "it": _ANGLED, "ru": _ANGLED}
 
 
-def quotation_with_source(library: Library, article: Article, text: Text, where: Selectors) -> str:
-    """The passage in its language's quotation marks, its partner, and a reference with paragraph and sentence."""
+def quotation_with_source(library: Library, article: Article, text: Text, where: Selectors, style: str = "") -> str:
+    """The passage in its language's quotation marks, its partner, and where it stands.
+
+    Args:
+        library: Where it is.
+        article: The work.
+        text: That of its texts which is quoted.
+        where: The passage.
+        style: Name of a citation style (`reader.exporters.csl_styles`); empty: Lesart's own short reference.
+
+    Returns:
+        Lines of plain text. The second says of a translation whose it is: the reader's own, or which machine made it
+        and when. The last is the full reference with paragraph, sentence and, of what stands on the web, the day on
+        which it was looked up.
+
+    Raises:
+        ExportFailed: There is no such style.
+    """
     place = place_of(library.revision(text.revision), where.start)
     partner = library.partner(article, text.id, where.start, where.end)
     version = ""
     if text.role is Role.TRANSLATION:
-        version = ", ".join(
-            part for part in (ENGLISH.language_name(text.language), text.label or "translation") if part
-        )
-    parts = [", ".join(article.authors), f"“{article.title}”", version, in_words(article.date, ENGLISH), article.url]
-    source = ", ".join(part for part in (*parts, f"par. {place.paragraph}, sent. {place.sentence}") if part)
+        quoted = Passage(text, where.start, where.end, where.exact)
+        language, label = ENGLISH.language_name(text.language), whose(library, quoted)
+        version = label if label.startswith(language) else f"{language}, {label}"
     lines = [_quoted(where.exact, text.language)]
     if partner is not None:
-        label = partner.text.label or ("original" if partner.text.role is Role.ORIGINAL else "translation")
-        lines.append(f"[{label}: {_quoted(partner.exact, partner.text.language)}]")
-    return "\n".join((*lines, f"({source})"))
+        lines.append(f"[{whose(library, partner)}: {_quoted(partner.exact, partner.text.language)}]")
+    if not style.strip():
+        return "\n".join((*lines, f"({_short(article, place, version)})"))
+    return "\n".join(_in_style(lines, article, place, version, style))
+
+
+def whose(library: Library, passage: Passage) -> str:
+    """Whose words a passage is: “original”, “own translation”, “DeepL, machine translation, 3 July 2026”."""
+    text = passage.text
+    if text.role is Role.ORIGINAL:
+        return text.label or "original"
+    label = Labels(library).of(text, passage.start, passage.end) or "translation"
+    if label == CONFIRMED:
+        return f"{text.label}, {CONFIRMED}" if text.label else CONFIRMED
+    origins = sentence_origins(library, text)
+    across = segments_of(library.revision(text.revision).segments, passage.start, passage.end)
+    made = [origins[at] for at in across if origins[at].origin is Origin.MACHINE]
+    if not made:
+        return label
+    latest = max(made, key=lambda one: one.created)
+    titles = {each.name: each.title for each in TRANSLATORS}
+    provider = titles.get(latest.provider, latest.provider)
+    if provider.casefold() in label.casefold():
+        provider = ""
+    return ", ".join(part for part in (label, provider, day_made(latest.created, ENGLISH)) if part)
+
+
+def _short(article: Article, place: Place, version: str) -> str:
+    """Everything on one line in Lesart's own way."""
+    parts = [", ".join(article.authors), f"“{article.title}”", version, in_words(article.date, ENGLISH), article.url]
+    parts += [f"par. {place.paragraph}, sent. {place.sentence}", _accessed(article)]
+    return ", ".join(part for part in parts if part)
+
+
+def _in_style(lines: list[str], article: Article, place: Place, version: str, name: str) -> list[str]:
+    """The quotation as a style wants it: cited in the text, or by a note that says everything."""
+    citations = Citations((article,), name)
+    style = citations.style
+    cited = text_of(citations.cite_at(article, place_in(place.paragraph, place.sentence, version, style)))
+    accessed = _accessed(article)
+    if not citations.in_text:
+        return [*lines, _with_access(cited, accessed)]
+    reference = text_of(citations.bibliography()[0])
+    return [f"{lines[0]} {cited}", *lines[1:], _with_access(reference, accessed)]
+
+
+def _accessed(article: Article) -> str:
+    """When something on the web was looked up; it was on the day that it was put into the library."""
+    day = dict(article.extra).get("accessed") or (article.created if article.url else "")
+    return f"accessed {day_made(day, ENGLISH)}" if day else ""
+
+
+def _with_access(reference: str, accessed: str) -> str:
+    """With the day of access, where the style leaves it out."""
+    says = ("accessed", "abgerufen", "zugriff", "zugegriffen", "stand:")
+    if not accessed or any(word in reference.casefold() for word in says):
+        return reference
+    return f"{reference.rstrip('.')}{'. A' if 'http' in reference else ', a'}{accessed[1:]}."
 
 
 def _quoted(words: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """Which annotations go into study notes, with where each stands."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from reader.alignment.partners import segments_of
@@ -80,14 +80,14 @@ def collect(
     for annotation in found:
         if (articles is None or annotation.article in articles) and (ids is None or annotation.id in ids):
             by_article.setdefault(annotation.article, []).append(annotation)
-    fits = _matcher(library, queries)
-    parts, labels = [], Labels(library)
+    labels = Labels(library)
+    parts = []
     for id, annotations in by_article.items():
         article = library.article(id)
         placed = sorted((_entry(library, article, one, labels) for one in annotations), key=lambda pair: pair[0])
-        entries = tuple(entry for _, entry in placed if fits is None or fits(article, entry))
-        if entries:
-            parts.append(StudyArticle(article, entries))
+        parts.append(StudyArticle(article, tuple(entry for _, entry in placed)))
+    for query in queries:
+        parts = _found(library, parts, query)
     return StudyNotes(
         tuple(parts),
         grouping=grouping or way.grouping,
@@ -119,14 +119,14 @@ def _query(library: Library, name: str) -> str:
     raise NotFound(f"There is no saved filter “{name}”.", f"There are: {there}." if there else "None is saved yet.")
 
 
-def _matcher(library: Library, queries: Sequence[str]) -> Callable[[Article, StudyEntry], bool] | None:
-    """Whether an entry fits all queries; None where there are none."""
-    if not queries:
-        return None
+def _found(library: Library, parts: Sequence[StudyArticle], query: str) -> list[StudyArticle]:
+    """The entries that a query finds."""
     from reader.search.matching import Matcher
 
-    matchers = [Matcher(library.folder, query) for query in queries]
-    return lambda article, entry: all(one.fits(article, entry) for one in matchers)
+    pairs = [(part.article, entry) for part in parts for entry in part.entries]
+    fits = iter(Matcher(library.folder, query).fitting(pairs))
+    kept = [StudyArticle(part.article, tuple(one for one in part.entries if next(fits))) for part in parts]
+    return [part for part in kept if part.entries]
 
 
 def _entry(

@@ -60,6 +60,8 @@ class Abilities:
             return reading and page.passage() is not None
         if need == "word":
             return reading and page.view.scene.pressed is not None
+        if need in ("voice", "speaking"):
+            return reading and not page.shows_old and self._window.can_speak(now=need == "speaking")
         if need == "link":
             return reading and bool(page.link())
         if need == "translations":

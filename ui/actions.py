@@ -20,7 +20,8 @@ class ActionSpec:
             version of an article is read), "sentence" (and one of its sentences is read or selected in),
             "translations" (an article that has some), "column" (a translation is pointed at or read
             in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
-            was open there), "voice" (the system can read aloud, and a text is read), "speaking" (it does). Keys of what needs "align" act on its rows only, and may mean something else in reading.
+            was open there), "voice" (the system can read aloud, and a text is read), "speaking" (it does).
+            Keys of what needs "align" act on its rows only, and may mean something else in reading.
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
     """
@@ -61,6 +62,9 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
         a("edit.copy_markdown", t("actions", "Copy as Markdown"), ("Ctrl+Alt+C",), "words", menu="Edit"),
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),
+        a("edit.find", t("actions", "Find in this text …"), ("Ctrl+F",), menu="Edit"),
+        a("edit.find_next", t("actions", "Find next"), ("F3",), "text", menu="Edit"),
+        a("edit.find_previous", t("actions", "Find previous"), ("Shift+F3",), "text", menu="Edit"),
         a("edit.correct", t("actions", "Correct this sentence …"), ("F2",), "sentence", menu="Edit"),
         a("edit.text", t("actions", "Edit the whole text …"), ("Ctrl+Shift+E",), "text", menu="Edit"),
         a("edit.term", t("actions", "Add to the glossary …"), ("G",), "words", menu="Edit"),
@@ -71,7 +75,10 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
         a("edit.restore_article", t("actions", "Restore article from the trash"), (), "trashed", menu="Edit"),
         a("edit.collect", t("actions", "Put article into a collection …"), (), "list", menu="Edit"),
+        a("edit.status", t("actions", "Reading status …"), (), "list", menu="Edit"),
+        a("edit.rating", t("actions", "Stars …"), (), "list", menu="Edit"),
         a("edit.metadata", t("actions", "Edit title, authors and date …"), (), "list", menu="Edit"),
+        a("edit.tags", t("actions", "Arrange tags …"), ("Shift+T",), menu="Annotation"),
         a("annotation.yellow", t("actions", "Highlight in yellow"), ("1",), "selection", menu="Annotation"),
         a("annotation.green", t("actions", "Highlight in green"), ("2",), "selection", menu="Annotation"),
         a("annotation.blue", t("actions", "Highlight in blue"), ("3",), "selection", menu="Annotation"),
@@ -80,6 +87,44 @@ def _table() -> tuple[ActionSpec, ...]:
         a("annotation.tag", t("actions", "Tag …"), ("T",), "selection", menu="Annotation"),
         a("annotation.note", t("actions", "Write a note"), ("N",), "selection", menu="Annotation"),
         a("annotation.trash", t("actions", "Delete annotation"), ("Del",), "annotation", menu="Annotation"),
+        a(
+            "annotation.everywhere",
+            t("actions", "Mark all places in this article"),
+            ("M",),
+            "selection",
+            menu="Annotation",
+        ),
+        a("annotation.library", t("actions", "Mark all places in the library …"), (), "selection", menu="Annotation"),
+        a("annotation.link", t("actions", "Link to another annotation …"), ("K",), "annotation", menu="Annotation"),
+        a("annotation.unlink", t("actions", "Remove a link …"), (), "annotation", menu="Annotation"),
+        a(
+            "annotation.end_later",
+            t("actions", "End a word later"),
+            ("Alt+Shift+Right",),
+            "annotation",
+            menu="Annotation",
+        ),
+        a(
+            "annotation.end_earlier",
+            t("actions", "End a word earlier"),
+            ("Alt+Shift+Left",),
+            "annotation",
+            menu="Annotation",
+        ),
+        a(
+            "annotation.start_later",
+            t("actions", "Begin a word later"),
+            ("Alt+Shift+Down",),
+            "annotation",
+            menu="Annotation",
+        ),
+        a(
+            "annotation.start_earlier",
+            t("actions", "Begin a word earlier"),
+            ("Alt+Shift+Up",),
+            "annotation",
+            menu="Annotation",
+        ),
         a("annotation.next", t("actions", "Next annotation"), ("]",), "article", menu="Annotation"),
         a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
         a("word.look_up", t("actions", "Look up a word"), ("L",), "sentence", menu="Words"),
@@ -104,9 +149,10 @@ def _table() -> tuple[ActionSpec, ...]:
         a("word.read_faster", t("actions", "Read aloud faster"), ("Ctrl+Alt++", "Ctrl+Alt+="), "voice", menu="Words"),
         a("word.read_slower", t("actions", "Read aloud slower"), ("Ctrl+Alt+-",), "voice", menu="Words"),
         a("word.press", t("actions", "Show a word’s card when it is pressed"), checkable=True, menu="Words"),
+        a("word.concordance", t("actions", "Concordance: all sentences with a word …"), ("Ctrl+Alt+W",), menu="Words"),
         a("word.dictionaries", t("actions", "Dictionaries …"), menu="Words"),
         a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
-        a("view.search", t("actions", "Search the library"), ("Ctrl+F",), menu="View"),
+        a("view.search", t("actions", "Search the library"), ("Ctrl+Alt+F", "/"), menu="View"),
         a("view.side_by_side", t("actions", "Side by side"), ("Ctrl+1",), "article", checkable=True, menu="View"),
         a("view.interleaved", t("actions", "Interleaved"), ("Ctrl+2",), "article", checkable=True, menu="View"),
         a("view.original", t("actions", "Original alone"), ("Ctrl+3",), "article", checkable=True, menu="View"),
@@ -159,6 +205,8 @@ def _table() -> tuple[ActionSpec, ...]:
         a("view.focus", t("actions", "Only the text"), ("F8", "Ctrl+Shift+F"), "article", checkable=True, menu="View"),
         a("view.next_part", t("actions", "Next part of the window"), ("F6",), menu="View"),
         a("go.library", t("actions", "All articles"), ("Ctrl+L",), menu="Go"),
+        a("go.annotations", t("actions", "All annotations …"), ("Ctrl+Shift+A",), menu="Go"),
+        a("go.tag_statistics", t("actions", "Tags in numbers …"), (), menu="Go"),
         a("go.link", t("actions", "Open the link in this sentence"), (), "link", menu="Go"),
         a("go.back", t("actions", "Back"), ("Ctrl+[", "Back"), "back", menu="Go"),
         a("go.forward", t("actions", "Forward"), ("Ctrl+]", "Forward"), "forward", menu="Go"),

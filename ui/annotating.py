@@ -47,12 +47,29 @@ class AnnotationCommands:
         self._mark(Colour.ORANGE)
 
     def _mark(self, colour: Colour) -> None:
-        """Mark the selection; without one recolour the current annotation, else mark the cursor's sentence."""
+        """Mark the selection; without one recolour the current annotation, else mark the cursor's sentence.
+
+        What has a mark of just that extent gets the other colour, not a second mark.
+        """
         self._session.settings.put(settings_store.COLOUR, colour.value)
         if not self._window.page.selected() and self._session.annotation:
             self._session.do(ChangeAnnotations((AnnotationId(self._session.annotation),), colour=colour))
+        elif (known := self._marked_already()) is not None:
+            self._session.do(ChangeAnnotations((known.id,), colour=colour))
+            self._window.page.view.clear_selection()
+            self._session.choose_annotation(known.id)
         else:
             self._annotate(colour)
+
+    def _marked_already(self) -> Annotation | None:
+        """The mark that is just where one would be made now."""
+        passage = self._window.page.passage()
+        if passage is None:
+            return None
+        text, where = passage
+        place = (text.id, where.start, where.end)
+        found = [one for one in self._session.annotations() if (one.text, one.start, one.end) == place]
+        return next((one for one in reversed(found) if one.state == "placed"), None)
 
     def _annotate(self, colour: Colour | None = None, tags: tuple[str, ...] = ()) -> Annotation | None:
         passage = self._window.page.passage()
@@ -127,6 +144,9 @@ class AnnotationCommands:
         names = ("yellow", "green", "blue", "pink", "orange", "tag", "note", "trash")
         for action in (self._window.actions_by_id[f"annotation.{name}"] for name in names):
             menu.addAction(action)
+        menu.addSeparator()
+        for name in ("everywhere", "library", "link", "unlink"):
+            menu.addAction(self._window.actions_by_id[f"annotation.{name}"])
         menu.addSeparator()
         menu.addAction(self._window.actions_by_id["word.look_up"])
         menu.addAction(self._window.actions_by_id["edit.term"])

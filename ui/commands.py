@@ -7,25 +7,30 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
-from reader.edits.tags import ChangeTag, TrashTag
+from reader.edits.organising import ChangeFilter, RemoveFilters
+from reader.edits.tags import ChangeTag
 from reader.model import CollectionId, Tag
 from ui import menus, notify
 from ui.actions import ACTIONS, MENUS
 from ui.aligning import AlignCommands
 from ui.annotating import AnnotationCommands
+from ui.browser_commands import BrowserCommands
 from ui.dictionary_commands import DictionaryCommands
 from ui.difference_commands import DifferenceCommands
 from ui.glossary_commands import GlossaryCommands
 from ui.import_commands import ImportCommands
+from ui.mark_commands import MarkCommands
 from ui.navigation import NavigationCommands
 from ui.own_commands import OwnTranslationCommands
 from ui.reading_aids import ReadingAidCommands
 from ui.revising import RevisingCommands
+from ui.search_commands import SearchCommands
 from ui.session import Scope
+from ui.speech_commands import SpeechCommands
+from ui.tag_commands import TagCommands
 from ui.translating import TranslateCommands
 from ui.variant_commands import VariantCommands
 from ui.view_commands import ViewCommands
-from ui.word_commands import WordCommands
 from ui.words import edit_name
 
 
@@ -43,7 +48,11 @@ class Commands(
     OwnTranslationCommands,
     VariantCommands,
     GlossaryCommands,
-    WordCommands,
+    SpeechCommands,
+    SearchCommands,
+    BrowserCommands,
+    TagCommands,
+    MarkCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
 
@@ -174,7 +183,15 @@ class Commands(
     def article_menu(self, point: QPoint) -> None:
         """A menu for the article that is chosen in the list, at a point on the screen."""
         menu = QMenu(self._window)
-        for id in ("edit.metadata", "edit.collect", "library.export", "edit.trash_article", "edit.restore_article"):
+        for id in (
+            "edit.metadata",
+            "edit.collect",
+            "edit.status",
+            "edit.rating",
+            "library.export",
+            "edit.trash_article",
+            "edit.restore_article",
+        ):
             action = self._window.actions_by_id[id]
             if action.isEnabled():
                 menu.addAction(action)
@@ -190,13 +207,18 @@ class Commands(
         if dialog.exec() and dialog.name() and dialog.name() != present:
             if isinstance(target, Tag):
                 self._session.do(ChangeTag(target.id, name=dialog.name()))
+            elif isinstance(target, Scope) and target.kind == "filter":
+                self._session.do(ChangeFilter(target.key, name=dialog.name()))
             elif isinstance(target, Scope):
                 self._session.do(ChangeCollection(CollectionId(target.key), dialog.name()))
 
     def remove(self, target: object) -> None:
         """Remove a tag or a collection; annotations and articles stay."""
         if isinstance(target, Tag):
-            self._session.do(TrashTag(target.id))
+            self.remove_tag(target)
+        elif isinstance(target, Scope) and target.kind == "filter":
+            self._session.do(RemoveFilters((target.key,)))
+            return
         elif isinstance(target, Scope):
             self._session.do(ChangeCollection(CollectionId(target.key)))
         if self._session.article is None:

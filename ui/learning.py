@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model import Text
     from reader.progress import Progress
     from reader.words.coverage import Coverage, Meeting
+    from ui.reading.bitext import Bitext
     from ui.reading.page import ReadingPage
     from ui.session import Session
 
@@ -82,11 +83,13 @@ class Learning(QObject):
         self._stale = False  # whether it has to be counted again then
         self.found: Counted | None = None
         self.due = 0
+        self._coloured: Bitext | None = None  # what was in sight when words were coloured last
         self._rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._rest.timeout.connect(self.count)
         self._clock = QTimer(self, interval=AGAIN)
         self._clock.timeout.connect(self.look_at_due)
         self._clock.start()
+        page.view.position_changed.connect(self._on_shown)
         session.article_opened.connect(self._on_article)
         session.scope_opened.connect(lambda _scope: self._rest.stop())
         session.changed.connect(self._on_changed)
@@ -139,6 +142,7 @@ class Learning(QObject):
 
     def _take(self, found: Counted) -> None:
         self._running = ""
+        was_stale, self._stale = self._stale, False
         self._session.library.expect_traces()  # the worker has noted what it has counted
         article = self._session.article
         is_of_this = article is not None and article.texts[0].revision == found.revision
@@ -146,8 +150,7 @@ class Learning(QObject):
             self.found = found
             self.counted.emit(found)
             self.colour()
-        if self._stale or (article is not None and not is_of_this):
-            self._stale = False
+        if (was_stale or not is_of_this) and not self._running:
             self.count()
 
     def _on_failed(self, error: Exception) -> None:
@@ -169,6 +172,7 @@ class Learning(QObject):
     def colour(self) -> None:
         """Colour words by their state, or no longer."""
         view, found, article = self._page.view, self.present, self._session.article
+        self._coloured = view.bitext()
         if not self._session.settings.get(settings_store.WORD_STATES) or article is None or self._page.shows_old:
             if view.scene.states is not None:
                 view.set_states(None)
@@ -189,6 +193,11 @@ class Learning(QObject):
         view.set_states(StatesOfTexts(texts))
 
     # ---- what happens
+
+    def _on_shown(self, *_where: int) -> None:
+        """Something else is in sight, such as an old version, where words stand elsewhere; or it has only moved."""
+        if self._page.view.bitext() is not self._coloured:
+            self.colour()
 
     def _on_article(self, article: object) -> None:
         if self._page.view.scene.states is not None:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from reader.edits.words import SaveWord
     from reader.model import Article
     from reader.word_model import WordState
+    from reader.words.card import Card
     from reader.words.coverage import Meeting
     from ui.learning import Counted, Learning
     from ui.panels.dictionary import DictionaryPanel
@@ -39,6 +41,7 @@ class LearningCommands(VocabularyCommands):
         made = Learning(self._session, window.page, now, window.show_error)
         made.counted.connect(self._show_learning)
         made.due_changed.connect(self._show_learning)
+        made.due_changed.connect(lambda _due: window.library_panel.reload_soon())
         self._session.article_opened.connect(self._show_learning)
         self._session.changed.connect(lambda changes: self._show_learning() if changes.words else None)
         window.page.moved.connect(self._offer_at_end)
@@ -48,10 +51,28 @@ class LearningCommands(VocabularyCommands):
         window.came_back.connect(made.look_at_due)
         return made
 
+    def word_concordance(self) -> None:
+        """Show all sentences with a word."""
+        raise NotImplementedError
+
+    def look_for_voice(self) -> None:
+        """Can this system read aloud?"""
+        raise NotImplementedError
+
     def begin_learning(self) -> None:
         """The text stands: begin to count, and say what is due."""
         if self.learning.due:
             self._show_learning()
+        self.look_for_voice()
+
+    def study(self, kind: str) -> None:
+        """A row of the sidebar was pressed: "review", "vocabulary" or "concordance"."""
+        if kind == "review":
+            self.word_review()
+        elif kind == "concordance":
+            self.word_concordance()
+        else:
+            self.word_vocabulary()
 
     def _show_learning(self, *_what: object) -> None:
         found = self.learning.present
@@ -112,9 +133,7 @@ class LearningCommands(VocabularyCommands):
         self.learning.colour()
         if on:
             tr = self._window.tr
-            self._window.status.tell(
-                tr("Marked: new words (line), words being learned (dashes), unknown words (dots)")
-            )
+            self._window.status.tell(tr("Marked: new words (line), words being learned (dashes), unknown words (dots)"))
         self._window.refresh_view()
 
     # ---- before reading
@@ -169,7 +188,33 @@ class LearningCommands(VocabularyCommands):
             return False
         return self._session.do(edit) is not None
 
-    def _saving(self, article: Article, meeting: Meeting, state: WordState) -> object:
+    def _saving(self, article: Article, meeting: Meeting, state: WordState) -> SaveWord:
+        from reader.words.looking_up import look_up
         from reader.words.saved import saving
 
-        return saving(self._session.library, article, article.texts[0], [meeting.span], meeting.lemma, state=state)
+        desk, text = self.word_desk, article.texts[0]
+        card = look_up(meeting.sentence, meeting.mark.start, *self._languages(), desk.lexicon, desk.own)
+        head = (shown_head(card), card.kind, card.gender) if card and card.lemma == meeting.lemma else ("", "", "")
+        return saving(
+            self._session.library, article, text, [meeting.span], meeting.lemma,
+            shown=head[0], kind=head[1], gender=head[2], state=state,
+        )  # fmt: skip
+
+    def _languages(self) -> tuple[str, str]:
+        """Language of the open article, and the one that its words are explained in."""
+        article = self._session.article
+        here = article.texts[0].language if article else "de"
+        others = [text.language for text in article.texts if base(text.language) != base(here)] if article else []
+        return here, others[0] if others else ("en" if base(here) != "en" else "de")
+
+
+def shown_head(card: Card) -> str:
+    """A word as the head of its card has it, to be kept with it: "die Szene", "vor|stellen"."""
+    if card.prefix:
+        return card.lemma.replace(card.prefix, f"{card.prefix}|", 1)
+    return f"{card.article} {card.lemma}".strip()
+
+
+def base(language: str) -> str:
+    """The primary subtag of a language."""
+    return language.lower().partition("-")[0]

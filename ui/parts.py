@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.panels.articles import ArticlesPage
     from ui.panels.desk import AnchorDesk
     from ui.reading.align_page import AlignPage
+    from ui.reading_aloud import ReaderAloud
     from ui.session import Session
 
 
@@ -46,6 +47,7 @@ class WindowParts(Frame):
     Attributes:
         filled: Whether the panels beside the text have been filled, or are just going to be.
         align_page: The alignment mode; None before it was wanted first.
+        reader_aloud: Reads texts aloud; None where the system has no voice.
     """
 
     def __init__(self, session: Session, theme: str = "") -> None:
@@ -59,6 +61,7 @@ class WindowParts(Frame):
         self.session = session
         self.filled = False
         self.align_page: AlignPage | None = None
+        self.reader_aloud: ReaderAloud | None = None
         self._remembers = not theme
         self.appearance = Appearance(session.settings, theme, self)
         self.setWindowTitle("Lesart")
@@ -159,6 +162,10 @@ class WindowParts(Frame):
         self._centre.setCurrentWidget(page)
         self.refresh_actions()
 
+    def shows(self, page: QWidget) -> bool:
+        """Whether this is what stands in the centre."""
+        return self._centre.currentWidget() is page
+
     @property
     def aligning(self) -> bool:
         """Whether the alignment mode is what stands in the centre."""
@@ -206,6 +213,11 @@ class WindowParts(Frame):
         self.inspector.fill()
         fill_aids(self.page.view, self.session.settings)
         access_events.install(self.page.view)
+
+    def can_speak(self, *, now: bool = False) -> bool:
+        """Whether texts can be read aloud, or with `now` whether one is; known once the text has been painted."""
+        reader = self.reader_aloud
+        return reader is not None and (reader.is_on or not now)
 
     # ---- parts as a whole
 

@@ -24,7 +24,7 @@ class Scope:
     """Which part of the library is looked at.
 
     Attributes:
-        kind: "all", "reading", "inbox", "orphans", "trash", "collection" or "tag".
+        kind: "all", "reading", "inbox", "read", "orphans", "trash", "collection" or "tag".
         key: A collection's id or a tag's path.
         title: How it is called on the page.
     """
@@ -295,10 +295,10 @@ class Session(QObject):
     def articles_in_scope(self) -> list[Article]:
         """The articles of the list that is looked at."""
         everything = self.library.articles(trashed=self.scope.kind == "trash")
-        if self.scope.kind in ("reading", "inbox"):
+        if self.scope.kind in ("reading", "inbox", "read"):
             return [article for article in everything if article.status == self.scope.kind]
         if self.scope.kind == "collection":
-            members = self.library.articles_in(CollectionId(self.scope.key))
+            members = self.library.articles_in(CollectionId(self.scope.key), below=True)
             return [article for article in everything if article.id in members]
         if self.scope.kind == "tag":
             marked = {one.article for one in self.scope_annotations()}

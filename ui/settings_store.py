@@ -45,6 +45,10 @@ IMPORT_FOLDER = Setting("files/import_folder", "")
 EXPORT_FOLDER = Setting("files/export_folder", "")
 EXPORT_FORMAT = Setting("export/format", "markdown", ("markdown", "html"))
 EXPORT_GROUPING = Setting("export/grouping", "article", ("article", "tag"))
+CITATION_STYLE = Setting(
+    "export/style", "",
+    ("", "apa", "chicago-notes", "chicago-author-date", "mla", "ieee", "harvard", "din-1505-2", "iso-690", "infoclio"),
+)  # fmt: skip  # `reader.exporters.csl_styles`, which a start need not import; "": Lesart's own short citations
 TRANSLATE_INTO = Setting("translate/language", "en")
 TRANSLATOR = Setting("translate/provider", "deepl")
 MODEL_INDEX = Setting("translate/model_index", "")  # where models are looked up; "": Argos Translate's
@@ -53,6 +57,7 @@ WRITING = Setting("session/writing", "")  # the translation that is being writte
 DICTIONARY_FOLDER = Setting("dictionaries/folder", "")
 DICTIONARY_ADDRESS = Setting("dictionaries/address", "")  # where the last one was fetched from
 WEB_DICTIONARIES = Setting("dictionaries/web", "")  # as `reader.dictionaries.web.packed` writes them; "": as at first
+SEARCHES = Setting("search/recent", "")  # what was searched for, the last first, one a line
 GEOMETRY = "window/geometry"
 SPLITTER = "window/splitter"
 

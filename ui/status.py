@@ -108,12 +108,16 @@ class StatusLine(QWidget):
             offered: Words of the article that a review is offered for, once it has been read to its end.
         """
         if share is not None or due or offered or "_learning" in self.__dict__:
+            self._learning.set_narrow(self.width() < _NARROW)
             self._learning.show_facts(share, due, offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the languages, which the bar above has too, make room."""
         super().resizeEvent(event)
-        self._languages.setVisible(bool(self._languages.text()) and self.width() >= _NARROW)
+        is_narrow = self.width() < _NARROW
+        self._languages.setVisible(bool(self._languages.text()) and not is_narrow)
+        if "_learning" in self.__dict__:
+            self._learning.set_narrow(is_narrow)
 
     def offer(self, unplaced: int, open_desk: Callable[[], None]) -> None:
         """Say that so many annotations have no sure place; pressing it opens the desk."""

@@ -64,6 +64,7 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._finished.connect(self._on_finished)
         self._aside: dict[int, Callable[[Any], None]] = {}
+        self._lanes: list[Lane] = []
 
     def run(
         self,
@@ -124,10 +125,29 @@ class TaskRunner(QObject):
         """Whether a job runs or waits."""
         return bool(self._jobs)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether a job waits for another; may be asked on the worker's thread."""
+        return len(self._jobs) > 1
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the job that runs is to stop; may be asked on the worker's thread."""
+        return self._cancel.is_set()
+
+    def lane(self) -> "Lane":
+        """A thread for questions; its own for as long as the runner works."""
+        made = Lane(self)
+        self._lanes.append(made)
+        return made
+
     def stop(self) -> None:
         """Cancel everything and wait until the worker has let go of the library."""
         self.cancel()
         self._pool.waitForDone()
+        self._jobs.clear()  # what they have found is nobody's any more
+        for lane in self._lanes:
+            lane.stop()
         if self._aside:
             self._aside.clear()
             self._lane.clear()
@@ -142,8 +162,9 @@ class TaskRunner(QObject):
 
     @Slot(int, object, object)
     def _on_finished(self, number: int, result: object, error: Exception | None) -> None:
+        if not self._jobs or self._jobs[0].number != number:  # stopped meanwhile
+            return
         job = self._jobs.pop(0)
-        assert job.number == number
         if self._jobs:
             self._start()
         else:
@@ -190,3 +211,44 @@ class _Short(QRunnable):
         with suppress(Exception):
             result = self._work()
         self._report(self._number, result)
+
+
+class Lane(QObject):
+    """One thread that stays, so that what belongs to it (an open index) can be kept from question to question."""
+
+    _answered = Signal(int, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)  # for ever: another thread could not go on with what this one has opened
+        self._count = 0
+        self._waiting: dict[int, Callable[[Any], None]] = {}
+        self._at_end: list[Callable[[], object]] = []
+        self._answered.connect(self._on_answered)
+
+    def ask(self, work: Callable[[], object], on_done: Callable[[Any], None]) -> None:
+        """Do `work` on the lane's thread, then hand what it returns to `on_done` on the window's; None if it fails."""
+        self._count += 1
+        self._waiting[self._count] = on_done
+        self._pool.start(_Short(self._count, work, self._answered.emit))
+
+    def at_end(self, close: Callable[[], object]) -> None:
+        """Have something done on the lane's thread when it stops."""
+        self._at_end.append(close)
+
+    def stop(self) -> None:
+        """Forget what waits, close what is open, and wait for that."""
+        self._pool.clear()
+        self._waiting.clear()
+        for close in self._at_end:
+            self._pool.start(_Short(0, close, lambda _number, _result: None))
+        self._at_end.clear()
+        self._pool.waitForDone()
+
+    @Slot(int, object)
+    def _on_answered(self, number: int, result: object) -> None:
+        on_done = self._waiting.pop(number, None)
+        if on_done is not None:
+            on_done(result)

@@ -44,10 +44,6 @@ class ViewCommands:
         """Show all commands."""
         self._window.show_palette()
 
-    def view_search(self) -> None:
-        """Go to the search field."""
-        self._window.show_search()
-
     # ---- modes
 
     def view_side_by_side(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _AT_REST = 400  # milliseconds after which what nobody waits for may begin
+_AT_EASE = 1500  # and what takes long and is done beside the window
 
 
 class MainWindow(WindowParts):
@@ -67,11 +68,12 @@ class MainWindow(WindowParts):
         view.difference_pressed.connect(lambda entry: self._commands.look_at_difference(entry))
         view.doubt_pressed.connect(lambda segment: self._commands.check_alignment(segment))
         self.status.alignment_pressed.connect(lambda: self._commands.check_alignment())
-        self.library_panel.searched.connect(self._on_search)
-        self.library_panel.search_entered.connect(self._on_search_entered)
+        self.library_panel.searched.connect(lambda words: self._commands.search_typed(words))
+        self.library_panel.search_entered.connect(lambda: self._commands.search_entered())
         self.inspector.reveal_asked.connect(self.show_annotation)
         self.inspector.writing.connect(lambda: self.status.tell(self.tr("Writing …"), aloud=False))
         self.inspector.desk_asked.connect(lambda id: self._commands.show_case(id))
+        self.inspector.link_asked.connect(lambda id: self._commands.follow_link(id))
         self.inspector.look_asked.connect(lambda info: self._commands.look_at(info))
         self.inspector.restore_asked.connect(lambda info: self._commands.restore(info))
         self._connect_commands()
@@ -94,6 +96,9 @@ class MainWindow(WindowParts):
         self.inspector.make_dictionary = lambda: self._commands.make_dictionary_panel()
         self.library_panel.rename_asked.connect(lambda target: self._commands.rename(target))
         self.library_panel.remove_asked.connect(lambda target: self._commands.remove(target))
+        self.library_panel.study_asked.connect(lambda kind: self._commands.study(kind))
+        self.library_panel.move_asked.connect(lambda what, into: self._commands.move_into(what, into))
+        self.library_panel.browse_asked.connect(lambda scope: self._commands.browse(scope))
         self.library_panel.colour_asked.connect(lambda tag, colour: self._commands.colour_tag(tag, colour))
 
     @cached_property
@@ -112,6 +117,8 @@ class MainWindow(WindowParts):
         self._show_differences()
         if self.session.settings.get(settings_store.WRITING):
             self._commands.offer_to_go_on()
+        QTimer.singleShot(_AT_REST, self, lambda: self._commands.begin_learning())
+        QTimer.singleShot(_AT_EASE, self, lambda: self._commands.begin_index())
 
     # ---- what is open
 
@@ -253,20 +260,7 @@ class MainWindow(WindowParts):
 
     def show_search(self) -> None:
         """Put the cursor into the search field."""
-        self.show_part(self.library_panel)
-        self.library_panel.contents.search.setFocus()
-        self.library_panel.contents.search.selectAll()
-
-    def _on_search(self, words: str) -> None:
-        if words and self.session.article is not None:
-            self.session.open_scope(Scope())
-            self.library_panel.contents.search.setFocus()
-        self.articles.search(words)
-
-    def _on_search_entered(self) -> None:
-        """Enter opens what was found first."""
-        if self._centre.currentWidget() is self.articles:
-            self.articles.open_first()
+        self._commands.view_search()
 
     def write_note(self, id: AnnotationId) -> None:
         """Open the note of an annotation for writing."""
@@ -304,8 +298,9 @@ class MainWindow(WindowParts):
 
         from reader.citation import quotation_with_source
 
+        style = str(self.session.settings.get(settings_store.CITATION_STYLE))
         QGuiApplication.clipboard().setText(
-            quotation_with_source(self.session.library, self.session.article, text, where)
+            quotation_with_source(self.session.library, self.session.article, text, where, style)
         )
         self.status.tell(self.tr("Copied with its source"))
 

@@ -6,19 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui import settings_store
-from ui.learning_commands import LearningCommands
+from ui.learning_commands import LearningCommands, base, shown_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from reader.model import Span
-    from reader.word_model import SavedWord, WordState
+    from reader.word_model import SavedWord
     from reader.words.card import Card
-    from reader.words.coverage import Coverage, Meeting
+    from reader.words.coverage import Meeting
     from ui.panels.dictionary import DictionaryPanel
     from ui.reading.word_card import CardFacts, WordCard
     from ui.session import Session
@@ -44,6 +42,7 @@ class WordCommands(LearningCommands):
         desk.facts = self._facts_of_word
         desk.card.save_asked.connect(self.word_save)
         desk.card.correct_asked.connect(self.word_correct)
+        desk.card.sentences_asked.connect(self.word_concordance)
         desk.card.web_asked.connect(lambda number: self._open_web(desk.card, self._language_of_card(), number))
         desk.shown.connect(self._window.refresh_actions)
         desk.closed.connect(self._window.refresh_actions)
@@ -98,7 +97,7 @@ class WordCommands(LearningCommands):
     def _correct(self, card: Card, source: str, target: str) -> None:
         from ui.dialogs.correct_word import CorrectWordDialog
 
-        own = self._session.library.own_entries(_base(source), card.lemma)
+        own = self._session.library.own_entries(base(source), card.lemma)
         dialog = CorrectWordDialog(self._window, card, source, target, own[0] if own else None)
         if dialog.exec():
             for edit in dialog.edits():
@@ -123,11 +122,10 @@ class WordCommands(LearningCommands):
 
     def _save(self, card: Card, language: str, asked: Asked | None) -> None:
         from reader.edits.words import SaveWord
-        from reader.words.saved import base, saving
+        from reader.words.saved import saving
 
         article, spans = self._session.article, self._spans(asked)
-        shown = card.lemma.replace(card.prefix, f"{card.prefix}|", 1) if card.prefix else ""
-        shown = shown or f"{card.article} {card.lemma}".strip()
+        shown = shown_head(card)
         if article is None or asked is None or not spans:
             edit = SaveWord(base(language), card.lemma, None, shown, card.kind, card.gender)
         else:
@@ -143,10 +141,10 @@ class WordCommands(LearningCommands):
         return pressed.spans if pressed is not None and asked is not None and not asked.word else ()
 
     def _saved(self, lemma: str, language: str) -> SavedWord | None:
-        library, base = self._session.library, _base(language)
-        if lemma not in library.word_states(base):
+        library = self._session.library
+        if lemma not in library.word_states(base(language)):
             return None
-        return next((one for one in library.saved_words(language=base) if one.lemma == lemma), None)
+        return next((one for one in library.saved_words(language=base(language)) if one.lemma == lemma), None)
 
     def _facts_of_word(self, card: Card, asked: Asked) -> CardFacts:
         language = self.word_desk.text_of(asked).language
@@ -156,9 +154,9 @@ class WordCommands(LearningCommands):
         from ui.dictionaries import web_links
         from ui.reading.word_card import CardFacts
 
-        state = self._session.library.word_states(_base(language)).get(card.lemma, "")
+        state = self._session.library.word_states(base(language)).get(card.lemma, "")
         web = tuple(name for name, _ in web_links(self._session.settings, card.lemma, language))
-        return CardFacts(partner, -1, str(state), web)
+        return CardFacts(partner, self.count_sentences(card.lemma, base(language)), str(state), web)
 
     def _language_of_card(self) -> str:
         asked = self.word_desk.asked
@@ -185,6 +183,7 @@ class WordCommands(LearningCommands):
         card = typed.card
         card.save_asked.connect(lambda: self._save_typed(card))
         card.correct_asked.connect(lambda: self._correct_typed(card))
+        card.sentences_asked.connect(lambda: self._show_sentences_of(card))
         card.web_asked.connect(lambda number: self._open_web(card, typed.language, number))
         self._session.changed.connect(lambda changes: typed.refresh() if changes.words or changes.entries else None)
         return typed
@@ -193,16 +192,21 @@ class WordCommands(LearningCommands):
         if card.card is not None:
             self._save_or_ask(card.card, self.typed_words.language, None, card.save)
 
+    def count_sentences(self, lemma: str, language: str) -> int:
+        """In how many sentences of the library a lemma stands; -1 while that is not known."""
+        raise NotImplementedError
+
+    def show_concordance(self, word: str, language: str) -> None:
+        """Show all sentences of the library with a word."""
+        raise NotImplementedError
+
+    def _show_sentences_of(self, card: WordCard) -> None:
+        if card.card is not None:
+            self.show_concordance(card.card.lemma, base(self.typed_words.language))
+
     def _correct_typed(self, card: WordCard) -> None:
         if card.card is not None:
             self._correct(card.card, self.typed_words.language, self.typed_words.target)
-
-    def _languages(self) -> tuple[str, str]:
-        """Language of the open article, and the one that its words are explained in."""
-        article = self._session.article
-        here = article.texts[0].language if article else "de"
-        others = [text.language for text in article.texts if _base(text.language) != _base(here)] if article else []
-        return here, others[0] if others else ("en" if _base(here) != "en" else "de")
 
     def make_dictionary_panel(self) -> DictionaryPanel:
         """The panel on the right, with what its words do."""
@@ -216,7 +220,6 @@ class WordCommands(LearningCommands):
         panel.review_asked.connect(self.word_review)
         panel.manage_asked.connect(self._window.actions_by_id["word.dictionaries"].trigger)
         panel.vocabulary_asked.connect(self.word_vocabulary)
-        panel.manage_asked.connect(self.word_dictionaries)
         self.connect_dictionary_panel(panel)
         return panel
 
@@ -244,7 +247,3 @@ class WordCommands(LearningCommands):
             self._window.show_in_centre(self._window.page)
             self._window.page.view.reveal(article.texts[0].id, *meeting.span)
             self.word_desk.press(0, meeting.span.start)
-
-
-def _base(language: str) -> str:
-    return language.lower().partition("-")[0]

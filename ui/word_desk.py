@@ -272,9 +272,14 @@ class WordDesk(QObject):
 
     def _follow(self, *_where: int) -> None:
         """The card goes with its word; where that is no longer in sight, neither is the card."""
-        if self.is_open:
+        if self.is_open and self._asked is not None:
             view = self._page.view
             room = view.viewport().rect()
+            if self._page.shows_old or self._is_veiled(self._asked.column, self._asked.segment):
+                self.close()
+                return
+            if view.scene.veil is not None and self.card.facts.partner:
+                self.refresh_facts()
             if any(box.intersects(room) for box in view.pressed_boxes()):
                 self._place()
             else:

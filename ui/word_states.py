@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from reader.words.form_states import FormLemmas, states_in
 from reader.model import Span
+from reader.words.form_states import FormLemmas, states_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

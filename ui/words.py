@@ -94,6 +94,8 @@ def edit_name(kind: str) -> str:
         "collection.file": QCoreApplication.translate("words", "filing"),
         "collection.change": QCoreApplication.translate("words", "change of a collection"),
         "annotation.add": QCoreApplication.translate("words", "highlight"),
+        "annotation.import": QCoreApplication.translate("words", "imported annotations"),
+        "tag.import": QCoreApplication.translate("words", "imported tags"),
         "annotation.colour": QCoreApplication.translate("words", "colour"),
         "annotation.tag": QCoreApplication.translate("words", "tags"),
         "annotation.note": QCoreApplication.translate("words", "note"),
@@ -131,6 +133,10 @@ def edit_name(kind: str) -> str:
         "link.remove": QCoreApplication.translate("words", "removal of a link"),
         "tag.add": QCoreApplication.translate("words", "new tag"),
         "tag.change": QCoreApplication.translate("words", "change of a tag"),
+        "tag.move": QCoreApplication.translate("words", "move of a tag"),
+        "tag.merge": QCoreApplication.translate("words", "merged tags"),
+        "annotation.span": QCoreApplication.translate("words", "extent of a highlight"),
+        "annotation.add_all": QCoreApplication.translate("words", "highlights on all matches"),
         "tag.trash": QCoreApplication.translate("words", "removal of a tag"),
     }
     return names.get(kind, kind)
@@ -170,3 +176,17 @@ def span_of_time(span: timedelta) -> str:
         if minutes >= length:
             return counted(round(minutes / (30.4 * 1440 if length == 61 * 1440 else length)), one, many)
     return QCoreApplication.translate("words", "{n} min").format(n=max(1, minutes))
+
+
+def reading_status(status: str) -> str:
+    """Where the reader stands with an article, in words."""
+    return {
+        "inbox": QCoreApplication.translate("words", "Not read yet"),
+        "reading": QCoreApplication.translate("words", "Reading"),
+        "read": QCoreApplication.translate("words", "Read"),
+    }[status]
+
+
+def stars(rating: int) -> str:
+    """A rating as stars: "★★★☆☆"; none for 0."""
+    return "★" * rating + "☆" * (5 - rating) if rating else ""

@@ -1,17 +1,13 @@
-"""Commands about annotations: annotate, annotations, export."""
-
-from pathlib import Path
+"""Commands about annotations: annotate, annotations."""
 
 import click
 
 from reader.anchoring.selectors import describe, find_quote
 from reader.cli import shapes, tables
-from reader.cli.context import Context, counted, examples, json_option, pass_context
+from reader.cli.context import Context, examples, json_option, pass_context
 from reader.edits.annotations import AddAnnotation
-from reader.exporters.base import EXPORTERS, export
 from reader.library import Library
 from reader.model import AnnotationId, Article, Colour
-from reader.study import collect
 
 
 @click.command(
@@ -98,46 +94,3 @@ def _texts(library: Library, language: str, article: Article | None) -> set[str]
         for text in one.texts
         if wanted in (text.language.lower(), text.language.lower().split("-")[0], text.id)
     }
-
-
-@click.command(
-    "export",
-    short_help="Write study notes.",
-    epilog=examples(
-        "lesart export > notes.md",
-        'lesart export "Der Schnitt" -o notes.html',
-        "lesart export --tag zitat --by tag -o quotations.md",
-    ),
-)
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--tag", default="", metavar="PATH", help="Only annotations with this tag or one below it.")
-@click.option("--by", "grouping", type=click.Choice(["article", "tag"]), default="article", show_default=True)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice([one.name for one in EXPORTERS]),
-    help="Else by the ending of the file's name, else markdown.",
-)
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="The file; else standard output.")
-@json_option
-@pass_context
-def export_command(
-    context: Context, articles: tuple[str, ...], tag: str, grouping: str, format_: str | None, path: Path | None
-) -> None:
-    """Write study notes: every annotation with its quotation, the sentence beside it, tags, note and source."""
-    with context.library() as library:
-        ids = [context.article(library, name).id for name in articles] or None
-        notes = collect(library, ids, tag=tag, grouping=grouping)
-    text = export(notes, format_ or _format_of(path))
-    count = sum(len(article.entries) for article in notes.articles)
-    if path is None or path == Path("-"):
-        context.say({"path": None, "annotations": count, "content": text}, text.removesuffix("\n"))
-        return
-    context.write(path, text.encode("utf-8"))
-    context.say({"path": str(path), "annotations": count}, f"{counted(count, 'annotation')} written to {path}")
-
-
-def _format_of(path: Path | None) -> str:
-    """The format whose files have this ending; Markdown where none has."""
-    ending = path.suffix.lower() if path else ""
-    return next((one.name for one in EXPORTERS if one.suffix == ending), EXPORTERS[0].name)

@@ -11,6 +11,7 @@ import click
 
 from reader.cli import shapes, tables
 from reader.cli.context import Context, counted, examples, json_option, language_tag, pass_context
+from reader.cli.import_annotations import is_notes, take_in
 from reader.cli.sources import STANDARD_INPUT, once, opened, read_source, shown
 from reader.errors import Cancelled, ReaderError, StorageError
 from reader.importers.child import Workshop
@@ -29,6 +30,7 @@ class _Outcome:
     articles: list[dict[str, Any]] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Job:
         'lesart import sources/ --language de --collection "Film und KI"',
         "lesart import https://example.org/essay.html",
         "pdftotext essay.pdf - | lesart import - --title Essay",
+        "lesart import notes.jsonld codebook.qdc",
         "lesart import -- -name-that-begins-with-a-dash.txt",
     ),
 )
@@ -91,6 +94,9 @@ def import_command(
     Each text becomes an article, and so does each entry of an RSS or Atom feed. A text that is in the library
     already is not stored again; importing it with a further translation adds that translation. Of a folder, what
     can be read comes in, and what cannot is named.
+
+    Annotations (.jsonld) go to their texts, which must be there; codebooks (.qdc, or the CSV that export writes)
+    become tags.
     """
     pairs = tuple(_pair(each) for each in translations)
     once([*sources, *(source for _, source in pairs)])
@@ -157,6 +163,14 @@ def _import_source(
     Raises:
         StorageError: The library cannot be written.
     """
+    if is_notes(name):
+        try:
+            outcome.annotations.append(take_in(context, library, Path(name)))
+        except (StorageError, Cancelled):
+            raise
+        except ReaderError as error:
+            _fail(context, outcome, name, str(error), prefix=f"{shown(name)}: " if several else "")
+        return
     found = 0
     try:
         for single in expand(opened(name), workshop, context.progress):

@@ -23,7 +23,7 @@ _COMMANDS = MappingProxyType(
         "annotate": "annotation_commands:annotate_command",
         "annotations": "annotation_commands:annotations_command",
         "revise": "revise_command:revise_command",
-        "export": "annotation_commands:export_command",
+        "export": "export_command:export_command",
         "segment": "file_commands:segment_command",
         "align": "file_commands:align_command",
         "lookup": "lookup_command:lookup_command",

@@ -1,6 +1,8 @@
 """The command about saved words."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,8 +14,13 @@ from reader.words.reviewing import NEW_A_DAY, due_words
 
 @click.command(
     "words",
-    short_help="List saved words.",
-    epilog=examples("lesart words", "lesart words --due --json", "lesart words --state learning --language de"),
+    short_help="List saved words, or write them for Anki.",
+    epilog=examples(
+        "lesart words",
+        "lesart words --due --json",
+        "lesart words --state learning --language de",
+        "lesart words --language de -o german.apkg",
+    ),
 )
 @click.option("--due", "is_due", is_flag=True, help="Only what is to be reviewed today, in that order.")
 @click.option(
@@ -22,9 +29,14 @@ from reader.words.reviewing import NEW_A_DAY, due_words
 )  # fmt: skip
 @click.option("--language", callback=language_tag, default="", metavar="TAG", help="Only words of this language.")
 @click.option("--state", type=click.Choice([one.value for one in WordState]), help="Only words in this state.")
+@click.option(
+    "-o", "--output", "path", type=click.Path(path_type=Path), help="Write them to a file: .apkg for Anki, else CSV."
+)
 @json_option
 @pass_context
-def words_command(context: Context, is_due: bool, new_a_day: int, language: str, state: str | None) -> None:
+def words_command(
+    context: Context, is_due: bool, new_a_day: int, language: str, state: str | None, path: Path | None
+) -> None:
     """List the words that were saved, with the sentence that they were met in and its partner."""
     with context.library() as library:
         if is_due:
@@ -33,11 +45,30 @@ def words_command(context: Context, is_due: bool, new_a_day: int, language: str,
             found = library.saved_words()
     base = language.lower().partition("-")[0]
     chosen = [one for one in found if base in ("", one.language) and state in (None, one.state.value)]
+    if path is not None:
+        _write(context, chosen, path)
+        return
     context.say([_shape(one) for one in chosen], "\n".join(map(_line, chosen)))
     if not chosen and not context.json:
         context.tell("Nothing is to be reviewed now." if is_due else "There are no saved words.")
     elif not context.json:
         context.tell(counted(len(chosen), "word"))
+
+
+def _write(context: Context, words: Sequence[SavedWord], path: Path) -> None:
+    """Write words to a file, in the format that its ending names."""
+    if path.suffix.lower() == ".apkg":
+        from reader.lexicon import Lexicon
+        from reader.words.anki_cards import package
+
+        with context.library() as library, Lexicon(context.folder) as lexicon:
+            data = package(library, lexicon, words)
+    else:
+        from reader.words.word_table import write
+
+        data = write(words).encode("utf-8", "replace")
+    context.write(path, data)
+    context.say({"path": str(path), "words": len(words)}, f"{counted(len(words), 'word')} written to {path}")
 
 
 def _shape(word: SavedWord) -> dict[str, Any]:

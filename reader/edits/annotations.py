@@ -5,7 +5,7 @@ from typing import ClassVar
 from reader.errors import EditRefused
 from reader.model import AnnotationId, Colour, Selectors, Text
 from reader.record import record
-from reader.storage import annotations, revisions, tags
+from reader.storage import anchorings, annotations, revisions, tags
 from reader.storage.rows import Rows
 
 MAX_NOTE = 1_000_000  # code points: far beyond any note, short of a pasted book
@@ -32,6 +32,44 @@ class AddAnnotation:
         )
         tags.set_tags(rows, id, self.tags)
         return id
+
+
+@record
+class AddAnnotations:
+    """Mark several passages at once, say all places of a word: undone as one."""
+
+    edits: tuple[AddAnnotation, ...]
+    kind: ClassVar[str] = "annotation.add_all"
+
+    def apply(self, rows: Rows) -> str:
+        """Write them; returns the first one's id."""
+        made = [edit.apply(rows) for edit in self.edits]
+        return made[0] if made else ""
+
+
+@record
+class StretchAnnotation:
+    """Give a mark another beginning or end in the text as it is now."""
+
+    id: AnnotationId
+    text: Text
+    where: Selectors
+    kind: ClassVar[str] = "annotation.span"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        revisions.refuse_outdated(rows.connection, self.text)
+        standing = anchorings.standing(rows.connection, ids=(self.id,))
+        if not standing:
+            raise EditRefused("This annotation is no longer in the library.")
+        if standing[0].revision != self.text.revision:
+            raise EditRefused("This annotation has no sure place in the text as it is now.", "Give it one first.")
+        where = self.where
+        rows.update(
+            "annotation", self.id, start=where.start, end=where.end,
+            exact=where.exact, prefix=where.prefix, suffix=where.suffix,
+        )  # fmt: skip
+        return ""
 
 
 @record

@@ -1,12 +1,21 @@
-"""Edits of the tag tree."""
+"""Edits of the tag tree, and of the tags of many annotations at once."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from reader.errors import EditRefused
-from reader.model import Tag, TagId
+from reader.model import AnnotationId, Tag, TagId
 from reader.record import record
 from reader.storage import tags
 from reader.storage.rows import Rows
+
+
+class Fate(StrEnum):
+    """What becomes of the annotations of a tag that is removed."""
+
+    UNTAG = "untag"  # they keep everything else
+    PARENT = "parent"  # they get the tag above it
+    TRASH = "trash"  # they go to the trash
 
 
 @record
@@ -15,6 +24,7 @@ class AddTag:
 
     path: str
     colour: str = ""
+    memo: str = ""
     kind: ClassVar[str] = "tag.add"
 
     def apply(self, rows: Rows) -> str:
@@ -22,6 +32,8 @@ class AddTag:
         id = tags.ensure(rows, self.path)
         if self.colour:
             rows.update("tag", id, colour=self.colour)
+        if self.memo:
+            rows.update("tag", id, memo=self.memo)
         return id
 
 
@@ -55,28 +67,140 @@ class ChangeTag:
         rows.update("tag", self.id, name=names[0])
 
 
-def _present(rows: Rows, id: TagId) -> dict[TagId, Tag]:
-    """All tags, with the one that is to be changed among them."""
-    known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
-    if id not in known:
-        raise EditRefused("This tag is no longer in the library.")
-    return known
+@record
+class MoveTag:
+    """Put a tag, with those below it, below another one, or (None) to the top."""
+
+    id: TagId
+    parent: TagId | None = None
+    kind: ClassVar[str] = "tag.move"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        known = _present(rows, self.id)
+        if self.parent is not None:
+            _refuse_below(known, self.id, self.parent, "moved")
+        name = known[self.id].name.casefold()
+        if any(
+            tag.parent == self.parent and tag.name.casefold() == name and tag.id != self.id for tag in known.values()
+        ):
+            raise EditRefused(
+                f"There is a tag “{known[self.id].name}” there already.", "Merge the two, or rename one of them."
+            )
+        rows.update("tag", self.id, parent=self.parent)
+        return ""
 
 
-def _same(tag: Tag, renamed: Tag, name: str) -> bool:
-    return tag.id != renamed.id and tag.parent == renamed.parent and tag.name.casefold() == name.casefold()
+@record
+class MergeTags:
+    """Make tags one with another: what had them has that one; those below them come below it, and merge likewise."""
+
+    sources: tuple[TagId, ...]
+    target: TagId
+    kind: ClassVar[str] = "tag.merge"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        for source in self.sources:
+            if source != self.target:
+                self._merge(rows, source, self.target)
+        return ""
+
+    def _merge(self, rows: Rows, source: TagId, target: TagId) -> None:
+        known = _present(rows, source, target)
+        _refuse_below(known, source, target, "merged")
+        _hand_over(rows, source, target)
+        here = {tag.name.casefold(): tag.id for tag in known.values() if tag.parent == target}
+        for below in [tag for tag in known.values() if tag.parent == source]:
+            if (same := here.get(below.name.casefold())) is not None:
+                self._merge(rows, below.id, same)
+            else:
+                rows.update("tag", below.id, parent=target)
+        memos = [memo for memo in (known[target].memo, known[source].memo) if memo]
+        rows.update(
+            "tag", target, memo="\n\n".join(dict.fromkeys(memos)), colour=known[target].colour or known[source].colour
+        )
+        rows.delete("tag", id=source)
 
 
 @record
 class TrashTag:
-    """Remove a tag and those below it; annotations keep everything else."""
+    """Remove a tag and those below it.
+
+    Attributes:
+        fate: What becomes of the annotations that have one of them.
+    """
 
     id: TagId
+    fate: Fate = Fate.UNTAG
     kind: ClassVar[str] = "tag.trash"
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
         known = _present(rows, self.id)
-        for id in sorted(tags.below(rows.connection, known[self.id].path)):
+        tag = known[self.id]
+        if self.fate is Fate.PARENT and tag.parent is None:
+            raise EditRefused(f"There is no tag above “{tag.name}”.", "Move it below one, or merge it with another.")
+        for id in sorted(tags.below(rows.connection, tag.path)):
+            if self.fate is Fate.PARENT and tag.parent is not None:
+                _hand_over(rows, id, tag.parent)
+            elif self.fate is Fate.TRASH:
+                for annotation in tags.annotations_with(rows.connection, id):
+                    rows.delete("annotation", id=annotation)
             rows.delete("tag", id=id)
         return ""
+
+
+@record
+class TagAnnotations:
+    """Give annotations tags, or take tags from them; those they have besides stay."""
+
+    ids: tuple[AnnotationId, ...]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    kind: ClassVar[str] = "annotation.tag"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        come = [tags.ensure(rows, path) for path in self.add]
+        paths = {full.casefold(): TagId(id) for id, full in tags.tag_paths(rows.connection).items()}
+        go = [paths[path.casefold()] for path in self.remove if path.casefold() in paths]
+        for id in self.ids:
+            present = tags.tags_of(rows.connection, id)
+            wanted = (present | set(come)) - set(go)
+            for tag in sorted(present - wanted):
+                rows.delete("annotation_tag", annotation=id, tag=tag)
+            for tag in sorted(wanted - present):
+                rows.insert("annotation_tag", annotation=id, tag=tag)
+            if wanted != present:
+                rows.update("annotation", id, modified=rows.time)
+        return ""
+
+
+def _hand_over(rows: Rows, source: TagId, target: TagId) -> None:
+    """What has one tag, annotations and articles, gets another one in its place."""
+    for table, column in (("annotation_tag", "annotation"), ("article_tag", "article")):
+        having = set(tags.linked(rows.connection, table, target))
+        for owner in tags.linked(rows.connection, table, source):
+            rows.delete(table, **{column: owner, "tag": source})
+            if owner not in having:
+                rows.insert(table, **{column: owner, "tag": target})
+
+
+def _refuse_below(known: dict[TagId, Tag], id: TagId, other: TagId, what: str) -> None:
+    if other not in known:
+        raise EditRefused("This tag is no longer in the library.", "Choose one that is there.")
+    if f"{known[other].path}/".startswith(f"{known[id].path}/"):
+        raise EditRefused(f"A tag cannot be {what} with itself or what is below it.", "Choose another one.")
+
+
+def _present(rows: Rows, *ids: TagId) -> dict[TagId, Tag]:
+    """All tags, with those that are to be changed among them."""
+    known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
+    if not known.keys() >= set[TagId](ids):
+        raise EditRefused("This tag is no longer in the library.", "Choose one that is there.")
+    return known
+
+
+def _same(tag: Tag, renamed: Tag, name: str) -> bool:
+    return tag.id != renamed.id and tag.parent == renamed.parent and tag.name.casefold() == name.casefold()

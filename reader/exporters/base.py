@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import ExportFailed
-from reader.exporters import html, markdown
+from reader.exporters import bibtex, codebook, csl_json, csv_table, documents, html, jsonld, markdown, obsidian, ris
 from reader.exporters.files import safe_name, write, write_bytes
 from reader.exporters.folders import File, existing, write_files
 from reader.exporters.grouping import refuse_empty
@@ -33,7 +33,7 @@ class Exporter:
             by their names, so that it can keep what others wrote into them.
         is_text: Whether `render` makes text, which can be printed and copied.
         has_templates: Whether it can be written by a template; the name is the template's ending then.
-        is_about_articles: Whether it lists the articles and not the quotations.
+        is_about_articles: Whether it lists articles or tags and not the quotations.
     """
 
     name: str
@@ -55,6 +55,31 @@ class Exporter:
 EXPORTERS = (
     Exporter("markdown", ".md", "text/markdown", "Markdown", markdown.render, has_templates=True),
     Exporter("html", ".html", "text/html", "HTML", html.render, has_templates=True),
+    Exporter("obsidian", "", "text/markdown", "Obsidian", obsidian.render, files=obsidian.files),
+    Exporter(
+        "docx",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Word",
+        documents.docx,
+        is_text=False,
+    ),
+    Exporter("pdf", ".pdf", "application/pdf", "PDF", documents.pdf, is_text=False),
+    Exporter("apkg", ".apkg", "application/vnd.anki", "Anki", documents.anki, is_text=False),
+    Exporter("csv", ".csv", "text/csv", "CSV", csv_table.render),
+    Exporter("jsonld", ".jsonld", "application/ld+json", "JSON-LD", jsonld.render),
+    Exporter("bibtex", ".bib", "application/x-bibtex", "BibTeX", bibtex.render, is_about_articles=True),
+    Exporter("ris", ".ris", "application/x-research-info-systems", "RIS", ris.render, is_about_articles=True),
+    Exporter(
+        "csl-json",
+        ".json",
+        "application/vnd.citationstyles.csl+json",
+        "CSL-JSON",
+        csl_json.render,
+        is_about_articles=True,
+    ),
+    Exporter("qdc", ".qdc", "application/xml", "REFI-QDA codebook", codebook.render_qdc, is_about_articles=True),
+    Exporter("codebook", ".csv", "text/csv", "Codebook as CSV", codebook.render_table, is_about_articles=True),
 )
 
 

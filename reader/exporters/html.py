@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 
 from reader.exporters import escaping
+from reader.exporters.citing import Citations, in_style
 from reader.exporters.dates import in_words
 from reader.exporters.grouping import Placed, Section, outline
 from reader.exporters.note_html import NoteHtml
 from reader.exporters.paper import STYLE
+from reader.exporters.runs import as_html
 from reader.exporters.sayings import (
     authors,
     document_title,
@@ -58,12 +60,13 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
             summary=_name(summary(notes, plan, wording)),
         )
     ]
-    page = _Page(notes.shown, wording)
+    citations = in_style(plan, notes, wording)
+    page = _Page(notes.shown, wording, citations)
     for number, section in enumerate(plan.sections, start=1):
         pieces.append(page.section_start(number, section))
         pieces += [page.entry(placed, section.level) for placed in section.entries]
         pieces.append("</section>\n")
-    if plan.lists_sources and plan.articles:
+    if plan.articles and (citations or plan.lists_sources):
         pieces.append(page.sources(plan.articles))
     pieces.append(_TAIL)
     return "".join(pieces)
@@ -72,8 +75,8 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
 class _Page:
     """What is written needs to know of what was: ids stand once, the note parser is made once."""
 
-    def __init__(self, shown: Shown, wording: Wording) -> None:
-        self._shown, self._wording = shown, wording
+    def __init__(self, shown: Shown, wording: Wording, citations: Citations | None) -> None:
+        self._shown, self._wording, self._citations = shown, wording, citations
         self._notes = NoteHtml()
         self._seen: set[str] = set()
         self._bodies: dict[tuple[int, int], str] = {}
@@ -134,8 +137,9 @@ class _Page:
 
     def sources(self, articles: tuple[Article, ...]) -> str:
         """The list of the articles, where they have no section of their own."""
-        items = []
-        for article in articles:
+        works = self._citations.bibliography() if self._citations else ()
+        items = [f"<li>{as_html(work)}</li>\n" for work in works]
+        for article in articles if not works else ():
             facts = self._facts(article)
             items.append(f"<li>{self._title(article)}{' · ' if facts else ''}{facts}</li>\n")
         return (
@@ -149,7 +153,10 @@ class _Page:
         parts = []
         remark = standing(entry, wording)
         state = f' <strong class="state">{_name(remark)}</strong>' if remark else ""
-        if self._shown.citation:
+        if self._shown.citation and self._citations:
+            parts.append(f"{as_html(self._citations.cite(entry, placed.article))}{state}")
+            parts.append(_name(wording.colour(entry.annotation.colour)))
+        elif self._shown.citation:
             _, place = reference(entry, placed.article, wording)
             parts.append(f"{self._title(placed.article)}{escaping.html(escaping.one_line(place))}{state}")
             parts.append(_name(wording.colour(entry.annotation.colour)))

@@ -1,9 +1,11 @@
 """Study notes as one Markdown file that reads well in Obsidian, in any editor and on paper."""
 
 from reader.exporters import escaping
+from reader.exporters.citing import Citations, in_style
 from reader.exporters.dates import in_words
 from reader.exporters.grouping import Placed, Section, outline
 from reader.exporters.note_markdown import NoteMarkdown
+from reader.exporters.runs import as_markdown
 from reader.exporters.sayings import (
     authors,
     document_title,
@@ -32,11 +34,12 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
         f"# {escaping.phrase(document_title(notes, wording))}",
         escaping.line_start(escaping.inline(escaping.one_line(summary(notes, plan, wording)))),
     ]
-    writer = _Writer(notes.shown, NoteMarkdown(plan.deepest), wording)
+    citations = in_style(plan, notes, wording)
+    writer = EntryWriter(notes.shown, NoteMarkdown(plan.deepest), wording, citations)
     entries: dict[int, str] = {}
     for section in plan.sections:
         blocks.append(f"{'#' * section.level} {_heading(section, wording)}")
-        if section.article and (facts := _facts(section.article, wording)):
+        if section.article and (facts := facts_of(section.article, wording)):
             blocks.append(facts)
         for placed in section.entries:
             entry = entries.get(id(placed))
@@ -44,9 +47,11 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
                 # Under a second tag it stands again.
                 entry = entries[id(placed)] = writer.entry(placed)
             blocks.append(entry)
-    if plan.lists_sources and plan.articles:
+    if plan.articles and (citations or plan.lists_sources):
+        works = citations.bibliography() if citations else ()
+        lines = [as_markdown(work) for work in works] or [_source(article, wording) for article in plan.articles]
         blocks.append(f"## {escaping.phrase(wording.sources)}")
-        blocks.append("\n".join(f"- {_source(article, wording)}" for article in plan.articles))
+        blocks.append("\n".join(f"- {escaping.line_start(line)}" for line in lines))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -55,7 +60,7 @@ def _heading(section: Section, wording: Wording) -> str:
     return escaping.phrase(section.heading) or escaping.phrase(wording.untitled)
 
 
-def _facts(article: Article, wording: Wording) -> str:
+def facts_of(article: Article, wording: Wording) -> str:
     """Authors, date and source on one line; empty if nothing is known."""
     address = escaping.one_line(article.url)
     parts = (
@@ -69,15 +74,15 @@ def _facts(article: Article, wording: Wording) -> str:
 def _source(article: Article, wording: Wording) -> str:
     """An article in the list of sources."""
     title = escaping.phrase(article.title) or escaping.phrase(wording.untitled)
-    facts = _facts(article, wording)
+    facts = facts_of(article, wording)
     return escaping.line_start(f"{title} · {facts}" if facts else title)
 
 
-class _Writer:
+class EntryWriter:
     """Writes entries, one after the other."""
 
-    def __init__(self, shown: Shown, notes: NoteMarkdown, wording: Wording) -> None:
-        self._shown, self._notes, self._wording = shown, notes, wording
+    def __init__(self, shown: Shown, notes: NoteMarkdown, wording: Wording, citations: Citations | None = None) -> None:
+        self._shown, self._notes, self._wording, self._citations = shown, notes, wording, citations
 
     def entry(self, placed: Placed) -> str:
         """One annotation."""
@@ -109,7 +114,9 @@ class _Writer:
         """Where it stands, its colour, and the way back; empty if none of it is shown."""
         entry, wording, shown = placed.entry, self._wording, self._shown
         parts = []
-        if shown.citation:
+        if shown.citation and self._citations:
+            parts.append(escaping.line_start(as_markdown(self._citations.cite(entry, placed.article))))
+        elif shown.citation:
             title, place = reference(entry, placed.article, wording)
             parts.append(escaping.line_start(f"{escaping.phrase(title)}{escaping.inline(escaping.one_line(place))}"))
         if remark := standing(entry, wording):

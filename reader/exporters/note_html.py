@@ -20,6 +20,9 @@ _MARKUP = re.compile(
     r"[\\`*_|\x00-\x08\x0b-\x1f\x7f\x85\ud800-\udfff]|\](?=[(:\[])|<(?=\S)|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~~"
 )
 _BLOCK_START = re.compile(r"\s|[-+](?:[\s-]|$)|[#>=]|\d{1,9}[.)]")
+# Emphasis that can be read in one way only: a blank before it, a letter on either inner side, an end after it.
+_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)([^\W_](?:[^*\n]*[^\W_])?)\1(?=[\s.,;:!?]|\Z)")
+_TAGS = {"*": "em", "**": "strong"}
 _EMPTY_LINES = re.compile(r"\n{2,}")
 
 
@@ -35,7 +38,7 @@ class NoteHtml:
         Single line breaks are kept: somebody who typed a note meant them.
         """
         note = tidy(note)
-        return plain(note) if is_plain(note) else self.parsed(note, level)
+        return plain(note) if is_simple(note) else self.parsed(note, level)
 
     def parsed(self, note: str, level: int) -> str:
         """The same through markdown-it, whatever the note is."""
@@ -48,18 +51,26 @@ class NoteHtml:
 
 
 def is_plain(note: str) -> bool:
-    """Whether a note is sentences and paragraphs and nothing else; then `plain` does it justice."""
+    """Whether a note is sentences and paragraphs and nothing else."""
     # The first search is the quick one, the second the exact one.
     if _MARKS.search(note) and _MARKUP.search(note):
         return False
     return not any(_BLOCK_START.match(line) or line[-1:].isspace() for line in note.split("\n"))
 
 
+def is_simple(note: str) -> bool:
+    """Whether a note is plain but for some words emphasised; then `plain` does it justice."""
+    return is_plain(_EMPHASIS.sub(r"\2", note) if "*" in note else note)
+
+
 def plain(note: str) -> str:
     """What markdown-it makes of a note of plain sentences, without asking it."""
     if not note:
         return ""
-    paragraphs = _EMPTY_LINES.split(escaping.html(note))
+    text = escaping.html(note)
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda found: f"<{_TAGS[found[1]]}>{found[2]}</{_TAGS[found[1]]}>", text)
+    paragraphs = _EMPTY_LINES.split(text)
     return "".join(["<p>" + each.replace("\n", "<br>\n") + "</p>\n" for each in paragraphs])
 
 

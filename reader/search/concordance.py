@@ -86,7 +86,8 @@ class Group:
 
 def sentences_with(index: SearchIndex, lemma: str, language: str) -> int:
     """In how many sentences of the library, translations included, a lemma stands in any of its forms."""
-    return sum(index.file.count(_expression(index, lemma, language), *_range(kind)) for kind in TEXTS)
+    first, last = number(TEXTS[0], 0), number(TEXTS[-1] + 1, 0) - 1  # both kinds, side by side, in one pass
+    return index.file.count(_expression(index, lemma, language), first, last)
 
 
 def occurrences(

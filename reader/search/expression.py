@@ -20,7 +20,7 @@ from reader.search.query import (
     Term,
     Within,
 )
-from reader.search.tokens import BARE, LEMMA, PART, Normaliser, bare, filters, fold, words
+from reader.search.tokens import BARE, LEMMA, LONGEST_START, PART, START, Normaliser, bare, filters, fold, words
 
 
 class Known(Protocol):
@@ -132,10 +132,9 @@ _NOTHING = '"\ue000"'
 def _term(term: Term, known: Known, languages: Sequence[str]) -> list[str]:
     plain = fold(term.text)
     if term.is_prefix:
-        return [
-            f"{_quoted(plain)} *",
-            *([f"{_quoted(BARE + plain)} *"] if len(plain) > 2 and not bare(term.text) else []),
-        ]
+        begins = _quoted(START + plain) if len(plain) <= LONGEST_START else f"{_quoted(plain)} *"
+        bare_too = len(plain) > 2 and not bare(term.text)
+        return [begins, *([f"{_quoted(BARE + plain)} *"] if bare_too else [])]
     return [_quoted(one) for one in tokens(term.text, known, languages)]
 
 

@@ -31,6 +31,7 @@ from reader.search.tokens import base, spellings
 _DISTANCE = 10
 _MOST_DISTANCE = 1000
 _LONGEST, _MOST_WORDS, _DEEPEST = 2_000, 120, 20  # code points; words and signs; brackets within brackets
+_SHORTEST_END = 3  # letters of the word at a phrase's end while it is typed; what begins with fewer is any phrase
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PLACES = {"titles": "title", "notes": "note", "texts": "text", "translations": "translation",
@@ -288,8 +289,10 @@ def _open_ended(node: Node) -> Node:
     match node:
         case Term(is_prefix=False):
             return Or((node, Term(node.text, True)))
-        case Phrase(is_prefix=False):
+        case Phrase(is_prefix=False) if len(node.words[-1]) >= _SHORTEST_END:
             return Phrase(node.words, True)
+        case Phrase(is_prefix=False) if len(node.words) > 1:
+            return Phrase(node.words[:-1])
         case And():
             return And((*node.parts[:-1], _open_ended(node.parts[-1])))
         case Or():

@@ -7,6 +7,8 @@ can be mistaken for no word:
     LEMMA language lemma      "Häuser" -> haus; languages without lemmas have stems
     PART language lemma       "Medien" in "Mediengestalterin"
     BARE word                 "hauser": written without the diaeresis, on a keyboard that has none
+    START letters             "h", "ha", "hau", "haus" of "häuser": what a short beginning is found by; cheaper than the
+                              prefix indexes of FTS5, which would hold the marked tokens as well
 
 Words are without case and accents, with ss for ß and ae, oe, ue for umlauts: "Straße" is "Strasse" and "Prüfung" is
 "Pruefung", but "schön" is not "schon".
@@ -18,6 +20,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 LEMMA, PART, BARE, TAG, COLOUR, LANGUAGE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005", "\ue006"
+START = "\ue007"
+LONGEST_START = 4
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
@@ -131,6 +135,8 @@ class Normaliser:
             surfaces.append(found[0])
             for one in found[1]:
                 extras[one] = None
+            for one in found[2]:
+                extras[one] = None
         return " ".join((*surfaces, *extras, *filters(short, colour, tags)))
 
     def _of(self, word: str, language: str, standing: Standing) -> "_Known":
@@ -139,7 +145,9 @@ class Normaliser:
         if found is None:
             if len(known) > _MOST_KEPT:
                 known.clear()
-            found = known[word] = (fold(word), self._recalled(word, language, standing))
+            folded = fold(word)
+            starts = tuple([START + folded[:length] for length in range(1, min(LONGEST_START, len(folded)) + 1)])
+            found = known[word] = (folded, self._recalled(word, language, standing), starts)
         return found
 
     def _recalled(self, word: str, language: str, standing: Standing) -> tuple[str, ...]:
@@ -173,7 +181,7 @@ class Normaliser:
         )
 
 
-_Known = tuple[str, tuple[str, ...]]
+_Known = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 def _folded(found: Sequence[str]) -> tuple[str, ...]:

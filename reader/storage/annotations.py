@@ -1,6 +1,6 @@
 """Annotations as rows; their partner passages are derived above, in the library."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pysqlite3 import dbapi2 as sqlite
 
@@ -28,8 +28,9 @@ def add(
     colour: Colour,
     note: str,
     author: str,
+    **more: str,
 ) -> AnnotationId:
-    """A new annotation with both its selectors."""
+    """A new annotation with both its selectors; `more` are columns that it brings along (id, created, state)."""
     return AnnotationId(
         rows.insert(
             "annotation",
@@ -44,9 +45,22 @@ def add(
             colour=colour.value,
             note=note,
             author=author,
+            **more,
         )
     )
 
+
+def known(connection: sqlite.Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that annotations here have, whether or not they are in the trash."""
+    found: set[str] = set()
+    for at in range(0, len(ids), _AT_ONCE):
+        some = ids[at : at + _AT_ONCE]
+        rows = connection.execute(f"SELECT id FROM annotation WHERE id IN ({', '.join('?' * len(some))})", some)
+        found.update(row["id"] for row in rows)
+    return found
+
+
+_AT_ONCE = 500  # SQLite limits how many values a statement has
 
 _SELECT = (
     "SELECT n.id, n.article, n.text, n.start, n.end, n.exact, n.prefix, n.suffix, n.colour, n.note, "

@@ -295,6 +295,53 @@ _LEARNING = (
 )
 
 
+_LIVE = "FROM live_annotation n"
+_TAGGED = "FROM annotation_tag x JOIN live_annotation n ON n.id = x.annotation"
+
+
+def _counted(sign: str, where: str, kinds: tuple[str, ...] = ("colour", "role", "tag")) -> str:
+    """Statements that add to the counters (or with "-" take from them) what fulfils a condition."""
+    return " ".join(
+        f"INSERT INTO facet SELECT '{kind}', {'x.tag' if kind == 'tag' else f'n.{kind}'}, {sign}count(*) "
+        f"{_TAGGED if kind == 'tag' else _LIVE} WHERE {where} GROUP BY 2 "
+        "ON CONFLICT (kind, key) DO UPDATE SET count = count + excluded.count;"
+        for kind in kinds
+    )
+
+
+# How many annotations there are of each colour, side and tag: counting them takes 65 ms where there are a million.
+# Kept by the file itself, so that whoever writes to it cannot forget them.
+_COUNTING = (
+    """CREATE TABLE facet (
+        kind TEXT NOT NULL,                      -- colour, role, tag
+        key TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX annotation_colour ON annotation(colour, id) WHERE deleted IS NULL",
+    """CREATE VIEW live_annotation AS SELECT n.id, n.colour, n.text, n.article, t.role FROM annotation n
+        JOIN text t ON t.id = n.text JOIN article a ON a.id = n.article
+        WHERE n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL""",
+    f"CREATE TRIGGER facet_made AFTER INSERT ON annotation BEGIN {_counted('', 'n.id = new.id')} END",
+    f"CREATE TRIGGER facet_gone BEFORE DELETE ON annotation BEGIN {_counted('-', 'n.id = old.id')} END",
+    f"""CREATE TRIGGER facet_tagged AFTER INSERT ON annotation_tag BEGIN
+        {_counted("", "x.annotation = new.annotation AND x.tag = new.tag", ("tag",))} END""",
+    f"""CREATE TRIGGER facet_untagged BEFORE DELETE ON annotation_tag BEGIN
+        {_counted("-", "x.annotation = old.annotation AND x.tag = old.tag", ("tag",))} END""",
+    *(
+        f"CREATE TRIGGER facet_{table}_{when.lower()} {when} UPDATE OF {columns} ON {table} "
+        f"BEGIN {_counted(sign, f'n.{key} = old.id')} END"
+        for table, columns, key in (
+            ("annotation", "deleted, colour", "id"),
+            ("text", "deleted", "text"),
+            ("article", "deleted", "article"),
+        )
+        for when, sign in (("BEFORE", "-"), ("AFTER", ""))
+    ),
+    *(statement for statement in _counted("", "1").split(";") if statement),
+)
+
+
 def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
     """Bring the file to `SCHEMA_VERSION`, wholly or not at all; returns its version before.
 
@@ -322,7 +369,7 @@ def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
 
     @migrations()
     def m0003_learning(db: Any) -> None:
-        for statement in _LEARNING:
+        for statement in (*_LEARNING, *_COUNTING):
             db.execute(statement)
         db.execute("PRAGMA user_version = 3")
 

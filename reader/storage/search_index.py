@@ -21,7 +21,7 @@ from reader.storage.connection import FILE_NAME, told
 
 INDEX_NAME = "search.sqlite"
 APPLICATION_ID = 0x4C535243  # "LSRC"
-FORMAT = 1
+FORMAT = 3
 """Raised when anything in the file or in its rows changes: an older one is made anew."""
 
 _KIND_SHIFT, _DOCUMENT_SHIFT = 56, 20
@@ -50,7 +50,7 @@ _TABLES = (
         tokens TEXT NOT NULL,           -- separated by blanks
         PRIMARY KEY (language, standing, word)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, tokenize='ascii', prefix='2 4')",
+    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, tokenize='ascii')",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)",
 )
 
@@ -119,6 +119,7 @@ class IndexFile:
 
     Attributes:
         connection: To the index as `main`, the library attached as `library`.
+        plains: Texts of revisions that were asked for, by their ids.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -130,6 +131,8 @@ class IndexFile:
         self.what = f"The search index of “{folder}”"
         self._path = folder / INDEX_NAME
         self._library = folder / FILE_NAME
+        self.plains: dict[str, str] = {}
+        self._reach: tuple[int | None, int | None] = (None, None)
         try:
             self.connection = self._opened()
         except (StorageDamaged, _Outdated):
@@ -212,6 +215,12 @@ class IndexFile:
             allowed: Only rows of the documents that `allow` has named.
         """
         among = f" AND (rowid >> {_DOCUMENT_SHIFT}) & {_DOCUMENT_MASK} IN (SELECT id FROM temp.allowed)"
+        if allowed:
+            lowest, highest = self._reach
+            if lowest is None or highest is None:
+                return []
+            first = max(first, number(kind_of(first), lowest))
+            last = min(last, number(kind_of(last), highest, _MOST_SENTENCES))
         with told(self.what):
             return [
                 row[0]
@@ -241,10 +250,11 @@ class IndexFile:
             self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS allowed (id INTEGER PRIMARY KEY)")
             self.connection.execute("DELETE FROM temp.allowed")
             self.connection.execute(
-                "INSERT INTO temp.allowed SELECT d.id FROM library.article a JOIN document d ON d.article = a.id "
+                "INSERT INTO temp.allowed SELECT d.id FROM library.article a CROSS JOIN document d ON d.article = a.id "
                 f"WHERE {' AND '.join(conditions)} AND d.kind IN ({', '.join(str(int(kind)) for kind in kinds)})",
                 given,
             )
+            self._reach = self.connection.execute("SELECT min(id), max(id) FROM temp.allowed").fetchone()
 
     def form(self, language: str, standing: str, word: str) -> str | None:
         """Tokens that a word was found to lead to; None where that is not known."""

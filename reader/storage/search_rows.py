@@ -6,6 +6,8 @@ from typing import NamedTuple
 from reader.storage.connection import told
 from reader.storage.search_index import Document, IndexFile, Kind, sentence_of, unpacked
 
+_MOST_KEPT = 4_000_000  # code points of texts
+
 
 class Place(NamedTuple):
     """What stands at a row.
@@ -81,10 +83,22 @@ def _words(index: IndexFile, document: int, sentences: range, revision: str) -> 
         return None
     flat = unpacked(row[0])
     start, end = flat[0], flat[-1]
-    plain = index.connection.execute(
-        "SELECT substr(plain, ?, ?) FROM library.revision WHERE id = ?", (start + 1, end - start, revision)
-    ).fetchone()
-    return (start, end, plain[0]) if plain else None
+    plain = _plain(index, revision)
+    return (start, end, plain[start:end]) if plain is not None else None
+
+
+def _plain(index: IndexFile, revision: str) -> str | None:
+    """A revision's text. It never changes, and SQLite counts to a place in a book anew each time: some are kept."""
+    kept = index.plains.get(revision)
+    if kept is None:
+        row = index.connection.execute("SELECT plain FROM library.revision WHERE id = ?", (revision,)).fetchone()
+        if row is None:
+            return None
+        kept = row[0]
+        if sum(map(len, index.plains.values())) + len(kept) > _MOST_KEPT:
+            index.plains.clear()
+        index.plains[revision] = kept
+    return kept
 
 
 def _about(index: IndexFile, document: Document) -> list[str]:

@@ -17,8 +17,15 @@ from hypothesis import strategies as st
 
 from reader import edits
 from reader.alignment import editing
+from reader.anchoring.selectors import describe
 from reader.edits.alignments import ChangeBeads
-from reader.edits.annotations import ChangeAnnotations, RestoreAnnotations, TrashAnnotations
+from reader.edits.annotations import (
+    AddAnnotations,
+    ChangeAnnotations,
+    RestoreAnnotations,
+    StretchAnnotation,
+    TrashAnnotations,
+)
 from reader.edits.articles import (
     AddTranslations,
     ChangeArticle,
@@ -38,7 +45,8 @@ from reader.edits.organising import (
     UnlinkAnnotations,
 )
 from reader.edits.revisions import AcceptAll, AcceptAnchor, KeepOrphan, PlaceAnnotation, ReviseText
-from reader.edits.tags import AddTag, ChangeTag, TrashTag
+from reader.edits.tags import AddTag, ChangeTag, Fate, MergeTags, MoveTag, TagAnnotations, TrashTag
+from reader.edits.taking_in import TakeInAnnotations, TakeInTags, TakenAnnotation
 from reader.edits.translations import (
     AddMachineTranslation,
     AddTerm,
@@ -54,6 +62,8 @@ from reader.edits.words import (
     CorrectLemma,
     RemoveOwnEntries,
     RemoveWords,
+    SaveWord,
+    SaveWords,
 )
 from reader.errors import EditRefused, StorageBusy
 from reader.history import Applied, History
@@ -94,6 +104,15 @@ def words_of(library: Library, text: Text, wanted: str) -> str:
     """The words, or where a revision has taken them away, others."""
     plain = library.revision(text.revision).plain
     return wanted if wanted in plain else plain[:3]
+
+
+def taken(library: Library, text: Text, words: str, ids: tuple[AnnotationId, ...], name: str) -> TakenAnnotation:
+    """An annotation of a file: one that is there already, if there is any."""
+    plain = library.revision(text.revision).plain
+    where = describe(plain, plain.find(words), plain.find(words) + len(words))
+    return TakenAnnotation(
+        text, where, tags=(name,), note=name, id=ids[0] if ids else "", created="2026-01-01T00:00:00+00:00"
+    )
 
 
 def revising(library: Library, text: Text, number: Number) -> Edit | None:
@@ -142,7 +161,18 @@ def replacing(library: Library, text: Text, number: Number) -> Edit | None:
     return ReplaceSentences(edit, (made,)) if isinstance(edit, ReviseText) else None
 
 
-def saving_word(library: Library, article: Article, text: Text, number: Number) -> Edit:
+def stretching(library: Library, article: Article, number: Number) -> Edit | None:
+    """Another extent of some mark."""
+    marks = [one for one in library.annotations(article=article.id) if one.state == "placed"]
+    if not marks:
+        return None
+    one = marks[number(len(marks))]
+    text = next(text for text in article.texts if text.id == one.text)
+    plain = library.revision(text.revision).plain
+    return StretchAnnotation(one.id, text, describe(plain, one.start, min(len(plain), one.end + number(4))))
+
+
+def saving_word(library: Library, article: Article, text: Text, number: Number) -> SaveWord:
     """Some word of a text, saved."""
     plain = library.revision(text.revision).plain
     words = [Span(found.start(), found.end()) for found in re.finditer(r"\w+", plain)] or [Span(0, 1)]
@@ -220,6 +250,11 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         ),
         lambda: RemoveTerms(tuple(term.id for term in some(terms))) if terms else None,
         lambda: saving_word(library, article, text, number) if article and text else None,
+        lambda: (
+            SaveWords((saving_word(library, article, text, number), saving_word(library, article, text, number)))
+            if article and text
+            else None
+        ),
         lambda: reviewing(word, number) if word else None,
         lambda: ChangeWords(tuple(one.id for one in some(words)), state, note=name) if words else None,
         lambda: ChangeWords((word.id,), lemma=name) if word else None,
@@ -241,7 +276,18 @@ def drawn_edit(library: Library, number: Number) -> Edit:
         lambda: AddTag(name, colour if number(2) else ""),
         lambda: ChangeTag(tag.id, name=name.split("/")[-1], memo=name) if tag else None,
         lambda: ChangeTag(tag.id, colour=colour) if tag else None,
-        lambda: TrashTag(tag.id) if tag else None,
+        lambda: TrashTag(tag.id, list(Fate)[number(3)]) if tag else None,
+        lambda: MoveTag(tag.id, tags[number(len(tags))].id if number(3) else None) if tag else None,
+        lambda: MergeTags((tag.id,), tags[number(len(tags))].id) if tag else None,
+        lambda: TakeInTags(((name, colour, "Memo"), (f"{name}/x", "", name))),
+        lambda: TakeInAnnotations((taken(library, text, words_of(library, text, "s"), ids, name),)) if text else None,
+        lambda: TagAnnotations(ids, NAMES[: number(4)], NAMES[number(4) :]) if ids else None,
+        lambda: (
+            AddAnnotations(tuple(marking(library, text, words_of(library, text, word)) for word in ("s", "ein")))
+            if text
+            else None
+        ),
+        lambda: stretching(library, article, number) if article else None,
     )
     first = number(len(makers))
     drawn = (make() for make in makers[first:] + makers[:first])

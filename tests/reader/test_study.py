@@ -4,12 +4,14 @@ from datetime import date
 import pytest
 
 from reader.edits.articles import TrashArticles, TrashText
+from reader.edits.organising import SaveFilter
+from reader.errors import NotFound
 from reader.exporters.base import export
 from reader.intake import Source
 from reader.library import Library
-from reader.model import ArticleId, State
+from reader.model import AnnotationId, ArticleId, NotesTemplate, Shown, State
 from reader.revising import revise
-from reader.study import collect
+from reader.study import Way, collect
 from tests.helpers.libraries import add_article, imported, mark, new_article, prepared
 
 
@@ -107,3 +109,46 @@ def test_an_orphan_keeps_its_quotation_and_says_that_its_place_is_lost(
     assert written.count("no longer in the text") == 1
     assert written.count("Gewerkschaften warnen") == 1
     assert "Unions warn" not in written
+
+
+def test_conditions_combine(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    def found(**conditions: object) -> list[str]:
+        parts = collect(library, **conditions).articles  # type: ignore[arg-type]  # names of its parameters
+        return [entry.annotation.exact for part in parts for entry in part.entries]
+
+    ids = {one.exact: one.id for one in library.annotations()}
+    assert found(ids=[ids["KI"], ids["scene"]]) == ["scene", "KI"]
+    assert found(ids=[]) == []
+    assert found(ids=[ids["KI"]], tag="vfx") == []
+    assert found(search="Gewerkschaft") == ["Gewerkschaften warnen"]
+    assert found(search="tag:vfx") == ["scene", "Gewerkschaften warnen"]
+    assert found(search="tag:vfx", articles=[two[1]]) == []
+    library.apply(SaveFilter("Offene Fragen", "in:note Wer"))
+    assert found(saved_filter="offene  fragen") == ["Gewerkschaften warnen"]
+    assert found(saved_filter="Offene Fragen", search="scene") == []
+    with pytest.raises(NotFound, match=r"no saved filter “x”\. There are: “Offene Fragen”"):
+        found(saved_filter="x")
+
+
+def test_more_annotations_are_chosen_than_a_statement_takes(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    ids = [one.id for one in library.annotations()]
+    many = [*ids, *(AnnotationId(str(number)) for number in range(999))]
+    assert sum(len(one.entries) for one in collect(library, ids=many).articles) == 4
+
+
+def test_each_entry_has_its_whole_sentence(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    entries = [entry for part in collect(library).articles for entry in part.entries]
+    assert entries[2].context == "Gewerkschaften warnen davor 🎬."
+    for entry in entries:
+        exact = entry.annotation.exact
+        assert entry.context[entry.context_offset : entry.context_offset + len(exact)] == exact
+
+
+def test_the_way_goes_with_the_notes(library: Library, two: tuple[ArticleId, ArticleId]) -> None:
+    way = Way("colour", "time", Shown(context=True), "apa", NotesTemplate("x", "y"))
+    notes = collect(library, way=way)
+    assert Way(notes.grouping, notes.order, notes.shown, notes.style, notes.template) == way
+    assert {tag.path.casefold() for tag in notes.codebook} == {"vfx", "vfx/de-aging", "zitat"}
+    text = str(export(replace(notes, template=None, style=""), "markdown"))
+    assert "## Yellow" in text
+    assert "*Whole sentence:* Gewerkschaften warnen davor 🎬." in text

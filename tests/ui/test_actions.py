@@ -45,7 +45,7 @@ def test_every_action_stands_in_a_menu_that_exists() -> None:
 def test_every_need_is_understood(window: MainWindow) -> None:
     known = {
         "", "article", "selection", "annotation", "undo", "redo", "list", "trashed", "translations", "column", "study",
-        "headings", "word", "words", "link", "back", "forward", "text", "sentence", "align",
+        "headings", "word", "words", "link", "back", "forward", "voice", "speaking", "text", "sentence", "align",
     }  # fmt: skip
     assert {spec.needs for spec in ACTIONS} <= known
 

@@ -30,6 +30,8 @@ def panel_classes() -> list[type[QWidget]]:
 def test_the_window_shows_every_panel(window: MainWindow, panel: type[QWidget]) -> None:
     for tab in (1, 2, 0):
         window.inspector._group.button(tab).click()  # what nobody has looked at is not made
+    for action in ("word.review", "word.vocabulary", "go.annotations", "view.search", "word.concordance"):
+        window.actions_by_id[action].trigger()
     assert window.findChild(panel) is not None
 
 

@@ -92,6 +92,11 @@ def test_parts_can_be_walked_and_hidden_at_once(qtbot: QtBot, early: MainWindow,
 
 def test_search_finds_at_once(qtbot: QtBot, early: MainWindow) -> None:
     qtbot.keyClick(early.page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is early._commands.finder.bar.field
+
+
+def test_the_library_can_be_searched_at_once(qtbot: QtBot, early: MainWindow) -> None:
+    qtbot.keyClick(early.page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is early.library_panel.contents.search
 
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from ui.settings_store import TYPE_SIZE, SettingsStore
+from reader.exporters.csl_styles import STYLES
+from ui.settings_store import CITATION_STYLE, TYPE_SIZE, SettingsStore
 
 
 @pytest.fixture
@@ -53,3 +54,7 @@ def test_a_store_that_goes_away_has_written(store: SettingsStore) -> None:
     del other
     store.write()
     assert "type_size=26" in written(store)
+
+
+def test_every_citation_style_can_be_chosen() -> None:
+    assert CITATION_STYLE.choices == ("", *(style.name for style in STYLES))

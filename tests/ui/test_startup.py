@@ -40,6 +40,9 @@ LATER = frozenset(
         "ui.dialogs.own_translation", "ui.reading.own_bar", "ui.reading.own_field", "ui.reading.own_page",
         "ui.reading.own_rows", "ui.reading.own_view", "reader.own_rows", "reader.own_translation", "reader.keys",
         "ui.variant_commands", "ui.dialogs.variants", "reader.variants",
+        "ui.learning", "ui.learning_commands", "ui.learning_facts", "ui.vocabulary_commands", "ui.word_states",
+        "ui.panels.vocabulary", "ui.panels.vocabulary_table", "ui.models.vocabulary", "ui.speech", "ui.reading_aloud",
+        "ui.speech_commands", "reader.words.form_states", "reader.words.word_table",
     )
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.errors import ReaderError
 from reader.exporters.base import EXPORTERS, export, exporter, safe_name, save
 from reader.model import ArticleId, StudyNotes
+from reader.record import replace
 from reader.study import collect
 from ui.session import Session
 from ui.settings_store import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_GROUPING
@@ -151,7 +152,7 @@ class ExportDialog(QDialog):
         if isinstance(content, str):
             self._preview.show_text(content, str(self._format.currentData()))
         else:
-            self._preview.show_text(export(notes, "html"), "html")
+            self._preview.show_text(str(export(replace(notes, template=None), "html")), "html")
 
     def _on_copy(self) -> None:
         content = export(self.notes(), str(self._format.currentData()))
@@ -202,10 +203,8 @@ class Preview(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
-    def show_text(self, text: str | bytes, format: str) -> None:
+    def show_text(self, text: str, format: str) -> None:
         """Show Markdown or HTML as it will look, other formats as they are written."""
-        if isinstance(text, bytes):
-            return
         if format not in ("markdown", "html", "obsidian"):
             self.setPlainText(text)
             return

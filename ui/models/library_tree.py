@@ -1,6 +1,7 @@
 """What the sidebar shows: library, recent articles, collections, tags."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from zlib import crc32
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentMo
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.library import Library
-from reader.model import Article, Colour, Tag
+from reader.model import Article, Collection, CollectionId, Colour, Tag
 from reader.record import record
 from ui.session import Scope
 from ui.words import counted
@@ -21,6 +22,12 @@ TAG = Qt.ItemDataRole.UserRole + 4
 DEPTH = Qt.ItemDataRole.UserRole + 5
 
 RECENT = 5
+REVIEW, VOCABULARY, CONCORDANCE = "review", "vocabulary", "concordance"
+"""Kinds of rows that are no lists of articles."""
+STUDY = frozenset((REVIEW, VOCABULARY, CONCORDANCE))
+ANNOTATIONS, FILTER = "annotations", "filter"
+"""Kinds of rows that are lists of annotations: all of them, those of a saved filter."""
+BROWSED = frozenset((ANNOTATIONS, FILTER))
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,12 +41,14 @@ class Entry:
     article: str = ""
     tag: Tag | None = None
     count: int = 0
+    depth: int = 0  # of a collection
+    above: str = ""  # the collection it is in
 
     @property
     def place(self) -> tuple[object, ...]:
         """Everything but counts: while that stays, rows stay."""
         tag = self.tag and (self.tag.id, self.tag.parent, self.tag.path, self.tag.colour)
-        return self.title, self.scope, self.article, tag
+        return self.title, self.scope, self.article, tag, self.above
 
 
 class LibraryTree(QStandardItemModel):
@@ -95,13 +104,15 @@ class LibraryTree(QStandardItemModel):
     def _read(self) -> Iterator[Entry]:
         articles = self._library.articles()
         yield from self._read_library(articles)
+        yield from self._read_study()
+        yield from self._read_filters()
         opened = sorted((one for one in articles if one.opened), key=lambda one: one.opened, reverse=True)
         if opened:
             yield Entry(self.tr("Recently read"))
             yield from (Entry(one.title, article=one.id, count=one.annotations) for one in opened[:RECENT])
         if collections := self._library.collections():
             yield Entry(self.tr("Collections"))
-            yield from (Entry(one.name, Scope("collection", one.id, one.name), count=one.count) for one in collections)
+            yield from self._read_collections(collections, None, 0)
         if tags := self._library.tags():
             yield Entry(self.tr("Tags"))
             for tag in tags:
@@ -113,11 +124,45 @@ class LibraryTree(QStandardItemModel):
             ("all", self.tr("All articles"), len(articles)),
             ("reading", self.tr("Reading now"), sum(one.status == "reading" for one in articles)),
             ("inbox", self.tr("Inbox"), sum(one.status == "inbox" for one in articles)),
+            ("read", self.tr("Read"), sum(one.status == "read" for one in articles)),
+            (ANNOTATIONS, self.tr("All annotations"), self._library.facets().total),
             ("orphans", self.tr("Orphaned notes"), self._library.unplaced()),
             ("trash", self.tr("Trash"), self._library.count_trashed()),
         ):
             if count or kind in ("all", "reading", "inbox"):
                 yield Entry(title, Scope(kind, "", title), count=count)
+        if articles:
+            yield Entry(self.tr("Concordance"), Scope(CONCORDANCE))
+
+    def _read_study(self) -> Iterator[Entry]:
+        """What is to be learned, once a word is saved."""
+        saved = self._library.count_words()
+        if not saved:
+            return
+        from reader.words.reviewing import due_count
+
+        due = due_count(self._library, datetime.now().astimezone()).total
+        yield Entry(self.tr("Study"))
+        yield Entry(self.tr("Review due"), Scope(REVIEW), count=due)
+        yield Entry(self.tr("Vocabulary"), Scope(VOCABULARY), count=saved)
+
+    def _read_collections(
+        self, collections: Sequence[Collection], parent: CollectionId | None, depth: int
+    ) -> Iterator[Entry]:
+        """Collections with those in them; an article counts once, wherever in a collection it is."""
+        for one in collections:
+            if one.parent == parent:
+                is_nest = any(other.parent == one.id for other in collections)
+                count = len(self._library.articles_in(one.id, below=True)) if is_nest else one.count
+                scope = Scope("collection", one.id, one.name)
+                yield Entry(one.name, scope, count=count, depth=depth, above=parent or "")
+                yield from self._read_collections(collections, one.id, depth + 1)
+
+    def _read_filters(self) -> Iterator[Entry]:
+        """Filters that were kept under a name."""
+        if filters := self._library.filters():
+            yield Entry(self.tr("Saved filters"))
+            yield from (Entry(one.name, Scope(FILTER, one.id, one.name)) for one in filters)
 
     # ---- from rows to items
 
@@ -147,6 +192,9 @@ class LibraryTree(QStandardItemModel):
             if entry.tag:
                 by_tag[entry.tag.id] = item
                 above = by_tag.get(entry.tag.parent or "", section)
+            elif entry.scope and entry.scope.kind == "collection":
+                by_tag[entry.scope.key] = item
+                above = by_tag.get(entry.above, section)
             above.appendRow(item)
 
 
@@ -154,6 +202,8 @@ def _show(item: QStandardItem, entry: Entry) -> None:
     """Take up what changes without a row's place changing."""
     item.setData(entry.count, COUNT)
     item.setData(_spoken(entry), Qt.ItemDataRole.AccessibleTextRole)
+    if entry.depth:
+        item.setData(entry.depth, DEPTH)
     if entry.tag:
         item.setData(entry.tag, TAG)
         item.setData(entry.tag.colour or _own_colour(entry.tag), DOT)
@@ -163,12 +213,18 @@ def _show(item: QStandardItem, entry: Entry) -> None:
 def _spoken(entry: Entry) -> str:
     """A row in words: a tag with those above it, a count with what is counted."""
     tr = partial(QCoreApplication.translate, "LibraryTree")
-    notes = entry.tag or entry.article or (entry.scope and entry.scope.kind == "orphans")
-    if notes:
+    notes = entry.tag or entry.article or (entry.scope and entry.scope.kind in ("orphans", ANNOTATIONS))
+    if entry.scope and entry.scope.kind == CONCORDANCE:
+        return entry.title
+    if entry.scope and entry.scope.kind in STUDY:
+        counts = counted(entry.count, tr("1 word"), tr("{n} words"))
+    elif notes:
         counts = counted(entry.count, tr("1 note"), tr("{n} notes"))
     else:
         counts = counted(entry.count, tr("1 article"), tr("{n} articles"))
     title = ", ".join(entry.tag.path.split("/")) if entry.tag else entry.title
+    if entry.scope and entry.scope.kind == FILTER:
+        return title
     return f"{title}, {counts}"
 
 

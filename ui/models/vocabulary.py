@@ -1,13 +1,13 @@
 """Saved words as rows of a table, and what of them is shown."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from reader.language.names import language_name
 from reader.word_model import SavedWord, WordState
-from ui.words import date_in_words, word_state
+from ui.words import date_in_words, span_of_time, word_state
 
 Index = QModelIndex | QPersistentModelIndex
 WORD, STATE, DUE, ARTICLE, SAVED, LANGUAGE, NOTE = range(7)
@@ -22,11 +22,11 @@ class VocabularyRows(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: list[SavedWord] = []
-        self._today = ""
+        self._now = datetime.now(UTC)
 
     def show(self, words: Sequence[SavedWord], now: datetime) -> None:
         """Show these words; rows of those that were there before stay where they are."""
-        self._today = now.date().isoformat()
+        self._now = now
         new = {one.id: one for one in words}
         if new.keys() == {one.id for one in self._words}:
             for row, before in enumerate(self._words):
@@ -95,8 +95,8 @@ class VocabularyRows(QAbstractTableModel):
     def _due(self, one: SavedWord) -> str:
         if not one.schedule.due:
             return "–"
-        day = _day(one.schedule.due)
-        return self.tr("now") if day <= self._today else date_in_words(day)
+        after = datetime.fromisoformat(one.schedule.due) - self._now
+        return self.tr("in {time}").format(time=span_of_time(after)) if after > timedelta(0) else self.tr("now")
 
     def _sorted_by(self, one: SavedWord, column: int) -> object:
         if column == STATE:

@@ -32,7 +32,7 @@ from ui.models.library_tree import Index
 from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
-from ui.words import counted, date_in_words, language_pair
+from ui.words import counted, date_in_words, language_pair, reading_status, stars
 
 ARTICLE = Qt.ItemDataRole.UserRole
 ROW = 64
@@ -57,7 +57,6 @@ class ArticlesPage(QWidget):
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._words = ""
         self._shown = session.scope  # at the last `reload`
         self._title = QLabel(self)
         self._title.setFont(reading_font(26, 700))
@@ -107,17 +106,9 @@ class ArticlesPage(QWidget):
         self._delegate.theme = theme
         self.list.viewport().update()
 
-    def search(self, words: str) -> None:
-        """Show only articles with these words in title, authors, date or tags."""
-        self._words = words
-        self.reload()
-
     def reload(self) -> None:
         """Show the articles of the scope that is looked at."""
         articles = self._session.articles_in_scope()
-        wanted = self._words.casefold().split()
-        if wanted:
-            articles = [one for one in articles if all(word in _haystack(one) for word in wanted)]
         scope, chosen, row = self._session.scope, self.chosen(), self.list.currentIndex().row()
         self._model.show(articles)
         if chosen is not None:
@@ -131,7 +122,7 @@ class ArticlesPage(QWidget):
         self._count.setVisible(bool(articles))
         self._stack.setCurrentIndex(0 if articles else 1)
         self._hint.setText(self._what_to_do(scope))
-        self._button.setVisible(scope.kind == "all" and not wanted)
+        self._button.setVisible(scope.kind == "all")
 
     def chosen(self) -> Article | None:
         """The article the list's cursor is on."""
@@ -139,8 +130,6 @@ class ArticlesPage(QWidget):
         return article if isinstance(article, Article) else None
 
     def _what_to_do(self, scope: Scope) -> str:
-        if self._words:
-            return self.tr("Nothing fits “{words}”.").format(words=self._words)
         return {
             "reading": self.tr("You are not reading anything at the moment. Open an article and it will stand here."),
             "inbox": self.tr("The inbox is empty: everything has been opened at least once."),
@@ -159,11 +148,6 @@ class ArticlesPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and (changes.articles or changes.collections or changes.tags):
             self.reload()
-
-    def open_first(self) -> None:
-        """Open the first article that is listed."""
-        if self._model.rowCount():
-            self._open(self._model.index(0))
 
     def _on_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)
@@ -186,10 +170,6 @@ class ArticlesPage(QWidget):
         article = index.data(ARTICLE)
         if isinstance(article, Article) and self._session.scope.kind != "trash":
             self._session.open_article(article.id)
-
-
-def _haystack(article: Article) -> str:
-    return " ".join((article.title, article.date, *article.authors, *article.tags)).casefold()
 
 
 class ArticleRows(QAbstractListModel):
@@ -240,6 +220,8 @@ def facts(article: Article) -> str:
         words,
         language_pair(article),
         notes if article.annotations else "",
+        reading_status(article.status) if article.status == "read" else "",
+        stars(article.rating),
         ", ".join(article.tags),
     ]
     return " · ".join(part for part in parts if part)

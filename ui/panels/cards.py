@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QTextDoc
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Annotation, State
+from reader.record import record
 from ui import spoken
 from ui.models.annotations import ANNOTATION, PARTNER, SOURCE
 from ui.panels.states import focused, selected
@@ -31,8 +32,26 @@ MARGIN, INSIDE, EDGE, GAP = 10, 12, 4, 6
 EDITOR = 96  # pixels that an open note editor takes
 LONGEST = 400  # code points of a quotation on a card; the text itself has the rest
 KEPT = 400  # laid-out cards
+TO = "lesart:to/"  # where a link to another annotation leads; its id follows
 DESK = "lesart:desk"  # where the link of a card without a sure place leads; no address
 OPENED = 150  # milliseconds after which an editor is surely there
+
+
+@record
+class CardLink:
+    """A link on a card.
+
+    Attributes:
+        id: The other annotation.
+        words: Its quotation.
+        note: What the one is to the other.
+        is_source: Whether the link goes out from this card.
+    """
+
+    id: str
+    words: str
+    note: str
+    is_source: bool
 
 
 class NoteDocument(QTextDocument):
@@ -49,6 +68,7 @@ class CardDelegate(QStyledItemDelegate):
     Signals:
         note_typed(str, str): An annotation's id and its note as it stands in the editor.
         writing(): A note is being typed that is not saved yet.
+        link_asked(str): A link was pressed: the id of the annotation it leads to.
         desk_asked(str): The button of a card without a sure place was pressed: id of its annotation.
         resized(QModelIndex): A card has another height now. Not `sizeHintChanged`, which lays out all.
     """
@@ -56,6 +76,7 @@ class CardDelegate(QStyledItemDelegate):
     note_typed = Signal(str, str)
     writing = Signal()
     desk_asked = Signal(str)
+    link_asked = Signal(str)
     resized = Signal(QModelIndex)
 
     def __init__(self, view: QListView) -> None:
@@ -64,7 +85,12 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = LIGHT
         self._cards: dict[tuple[object, ...], QTextDocument] = {}
         self.editing = ""
+        self._links: dict[str, tuple[CardLink, ...]] = {}
         self._editor: NoteEditor | None = None
+
+    def show_links(self, links: dict[str, tuple["CardLink", ...]]) -> None:
+        """Show these links, by the annotations that have them."""
+        self._links = links
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -101,7 +127,7 @@ class CardDelegate(QStyledItemDelegate):
     def _card(self, index: Index, width: int) -> QTextDocument:
         one: Annotation = index.data(ANNOTATION)
         source, partner = str(index.data(SOURCE)), str(index.data(PARTNER))
-        key = (one.id, one.modified, partner, one.tags, source, one.id == self.editing, width)
+        key = (one.id, one.modified, partner, one.tags, source, one.id == self.editing, width, self._links.get(one.id))
         document = self._cards.get(key)
         if document is None:
             if len(self._cards) > KEPT:
@@ -142,6 +168,13 @@ class CardDelegate(QStyledItemDelegate):
                 for tag in one.tags
             )
             parts.append(f'<p style="margin:6px 0 0 0;font-size:12px">{chips}</p>')
+        for link in self._links.get(one.id, ()):
+            about = f" · {_line(link.note)}" if link.note else ""
+            arrow = "→" if link.is_source else "←"
+            parts.append(
+                f'<p style="margin:6px 0 0 0;font-size:12px;color:{theme.dim}">{arrow} '
+                f'<a href="{TO}{link.id}">{_line(link.words)}</a>{about}</p>'
+            )
         if note:
             parts.append(f'<div style="margin-top:6px;color:{theme.ink}">{note}</div>')
         document.setDefaultStyleSheet(f"a {{ color: {theme.accent}; }} p {{ margin: 4px 0 0 0; }}")
@@ -150,10 +183,10 @@ class CardDelegate(QStyledItemDelegate):
         return document
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        """The button of a card without a sure place is pressed."""
+        """The button of a card without a sure place is pressed, or a link to another annotation."""
         one: Annotation = index.data(ANNOTATION)
         if (
-            one.state is not State.PLACED
+            (one.state is not State.PLACED or one.id in self._links)
             and event.type() == QEvent.Type.MouseButtonRelease
             and isinstance(event, QMouseEvent)
             and event.button() is Qt.MouseButton.LeftButton
@@ -161,7 +194,11 @@ class CardDelegate(QStyledItemDelegate):
             left, top = option.rect.left() + MARGIN + EDGE + INSIDE - 2, option.rect.top() + INSIDE
             at = event.position() - QPointF(left, top)
             card = self._card(index, option.rect.width())
-            if card.documentLayout().anchorAt(at) == DESK:
+            anchor = card.documentLayout().anchorAt(at)
+            if anchor.startswith(TO):
+                QTimer.singleShot(0, self, lambda: self.link_asked.emit(anchor.removeprefix(TO)))
+                return True
+            if anchor == DESK:
                 # Once the list is at rest: the desk takes the focus.
                 QTimer.singleShot(0, self, lambda: self.desk_asked.emit(one.id))
                 return True

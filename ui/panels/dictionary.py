@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.flow import FlowLayout
+from ui.panels import dictionary_rows as rows
 from ui.session import Session
-from ui.theme import interface_font
 from ui.words import counted, word_state
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from reader.words.coverage import Coverage, Meeting
 
 _SAVED = 8  # words saved today that are shown
+_MEETING = "meeting"
 
 
 class DictionaryPanel(QScrollArea):
@@ -73,6 +76,7 @@ class DictionaryPanel(QScrollArea):
         self._meetings: Sequence[Meeting] | None = None
         self._coverage: Coverage | None = None
         self._counted = ""  # the revision that was counted last
+        self._wants_meetings = False  # whether they are to be shown as soon as they are counted
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +97,7 @@ class DictionaryPanel(QScrollArea):
         self._layout.addWidget(self._body)
         self._layout.addStretch(1)
         self.setWidget(page)
+        QGuiApplication.instance().focusObjectChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
         session.article_opened.connect(self._on_article)
         session.changed.connect(self._on_changed)
 
@@ -114,41 +119,52 @@ class DictionaryPanel(QScrollArea):
             coverage: How much of it the reader knows.
             meetings: The words met most often that are not known.
         """
+        is_new = (coverage, meetings) != (self._coverage, self._meetings)
         self._counted, self._coverage, self._meetings = revision, coverage, meetings
-        self.refresh()
+        if is_new:
+            self.refresh()
+        if self._wants_meetings:
+            self.show_meetings()
 
     def refresh(self) -> None:
         """Show what there is now."""
         if not self.isVisible():
             return
+        buttons = self._body.findChildren(QAbstractButton)
+        focused = next((number for number, one in enumerate(buttons) if one.hasFocus()), -1)
         body = QWidget(self.widget())
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(4, 6, 4, 0)
-        rows.setSpacing(1)
-        self._add_saved(rows)
-        self._add_meetings(rows)
-        self._add_dictionaries(rows)
+        lines = QVBoxLayout(body)
+        lines.setContentsMargins(4, 6, 4, 0)
+        lines.setSpacing(1)
+        self._add_saved(lines)
+        self._add_meetings(lines)
+        self._add_dictionaries(lines)
         self._layout.replaceWidget(self._body, body)
         body.show()
         self._body.hide()
         self._body.deleteLater()
         self._body = body
+        if focused >= 0:  # keys go on where they were
+            buttons = body.findChildren(QAbstractButton)
+            buttons[min(focused, len(buttons) - 1)].setFocus()
 
     # ---- parts
 
-    def _add_saved(self, rows: QVBoxLayout) -> None:
+    def _add_saved(self, lines: QVBoxLayout) -> None:
         words = self._session.library.saved_words()
         today = datetime.now().astimezone().date()
         recent = [one for one in reversed(words) if _day(one.created) == today]
-        rows.addWidget(_section(self.tr("Saved today")))
+        lines.addWidget(rows.section(self.tr("Saved today")))
         if not recent:
-            rows.addWidget(_hint(self.tr("Press a word in the text, then W: it is saved with its sentence.")))
+            lines.addWidget(rows.hint(self.tr("Press a word in the text, then W: it is saved with its sentence.")))
         for word in recent[:_SAVED]:
-            rows.addLayout(
-                _row(word.shown or word.lemma, word_state(word.state).lower(), partial(self.word_asked.emit, word))
+            lines.addLayout(
+                rows.row(word.shown or word.lemma, word_state(word.state).lower(), partial(self.word_asked.emit, word))
             )
         if words:
-            buttons = QHBoxLayout()
+            place, buttons = QWidget(), FlowLayout(4)
+            buttons.setContentsMargins(0, 0, 0, 0)
+            place.setLayout(buttons)
             for title, asked in (
                 (self.tr("All {n} words …").format(n=len(words)), self.vocabulary_asked),
                 (self.tr("Review …"), self.review_asked),
@@ -156,72 +172,67 @@ class DictionaryPanel(QScrollArea):
                 button = QPushButton(title)
                 button.clicked.connect(asked)
                 buttons.addWidget(button)
-            buttons.addStretch(1)
-            rows.addSpacing(4)
-            rows.addLayout(buttons)
+            lines.addSpacing(4)
+            lines.addWidget(place)
 
-    def _add_meetings(self, rows: QVBoxLayout) -> None:
+    def _add_meetings(self, lines: QVBoxLayout) -> None:
         if self._session.article is None:
             return
-        rows.addWidget(_section(self.tr("Before reading: meet these often")))
+        lines.addWidget(rows.section(self.tr("Before reading: meet these often")))
         if self._coverage is not None:
             share = self.tr("You know {n} % of the words.").format(n=int(self._coverage.share * 100))
-            rows.addWidget(_hint(share))
+            lines.addWidget(rows.hint(share))
         if self._meetings is None:
-            rows.addWidget(_hint(self.tr("Counting the words of this article …")))
+            lines.addWidget(rows.hint(self.tr("Counting the words of this article …")))
         elif not self._meetings:
-            rows.addWidget(_hint(self.tr("No word that you do not know stands here more than once.")))
+            lines.addWidget(rows.hint(self.tr("No word that you do not know stands here more than once.")))
         for one in self._meetings or ():
-            rows.addLayout(self._meeting(one))
+            lines.addLayout(self._meeting(one))
         unsaved = [one for one in self._meetings or () if one.state is None]
         if len(unsaved) > 1:
             button = QPushButton(self.tr("Save all {n}").format(n=len(unsaved)))
             button.setToolTip(self.tr("Save them with their sentences, as one step"))
             button.clicked.connect(partial(self.save_asked.emit, unsaved))
-            rows.addSpacing(4)
-            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            lines.addSpacing(4)
+            lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _meeting(self, one: Meeting) -> QHBoxLayout:
-        """A word that will be met: saved or known by a press."""
-        row = _row(one.lemma, f"{one.count} ×", partial(self.meeting_asked.emit, one), one.sentence)
+        """A word that will be met: one press leads there, saves it, or says that the reader knows it."""
+        fact = f"{one.count} ×" if one.state is None else f"{word_state(one.state).lower()} · {one.count} ×"
+        row = rows.row(one.lemma, fact, partial(self.meeting_asked.emit, one), one.sentence, key=_MEETING)
         if one.state is not None:
-            saved = QLabel(word_state(one.state).lower())
-            saved.setObjectName("dim")
-            row.addWidget(saved)
             return row
-        for sign, name, act in (
-            ("+", self.tr("Save {word}"), partial(self.save_asked.emit, [one])),
-            ("✓", self.tr("I know {word}"), partial(self.known_asked.emit, one)),
-        ):
-            button = QToolButton()
-            button.setObjectName("small")
-            button.setText(sign)
-            button.setToolTip(name.format(word=one.lemma))
-            button.setAccessibleName(name.format(word=one.lemma))
-            button.clicked.connect(act)
-            row.addWidget(button)
+        save, know = self.tr("Save {word}"), self.tr("I know {word}")
+        row.addWidget(rows.sign("+", save.format(word=one.lemma), partial(self.save_asked.emit, [one])))
+        row.addWidget(rows.sign("✓", know.format(word=one.lemma), partial(self.known_asked.emit, one)))
         return row
 
     def show_meetings(self) -> None:
-        """Bring the words to learn before reading into sight, the first of them ready for keys."""
-        self._wants_meetings = self._meetings is None
-        first = next((one for one in self._body.findChildren(QToolButton, "word") if one.property("meeting")), None)
-        if first is not None:
-            first.setFocus()
-            self.ensureWidgetVisible(self._last_of_meetings or first)
-            self.ensureWidgetVisible(first)
+        """Bring the words to learn before reading into sight, the first ready for keys; later if not counted."""
+        found = [one for one in self._body.findChildren(QToolButton) if one.property(rows.KEY) == _MEETING]
+        self._wants_meetings = not found and self._meetings is None
+        if found:
+            self._layout.activate()
+            for one in (found[-1], found[0]):  # as many of them as there is room for
+                self.ensureWidgetVisible(one)
+            found[0].setFocus()
 
-    def _add_dictionaries(self, rows: QVBoxLayout) -> None:
-        rows.addWidget(_section(self.tr("Dictionaries")))
+    def _add_dictionaries(self, lines: QVBoxLayout) -> None:
+        lines.addWidget(rows.section(self.tr("Dictionaries")))
         for info in self._dictionaries():
             entries = counted(info.entries, self.tr("1 entry"), self.tr("{n} entries"))
-            rows.addLayout(_row(info.title, entries, None, f"{info.source} → {info.target} · {info.licence}"))
+            lines.addLayout(rows.row(info.title, entries, None, f"{info.source} → {info.target} · {info.licence}"))
         button = QPushButton(self.tr("Choose dictionaries …"))
         button.clicked.connect(self.manage_asked)
-        rows.addSpacing(4)
-        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addSpacing(4)
+        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # ---- what happens
+
+    def _on_focus(self, thing: object) -> None:
+        """What has the keys is in sight."""
+        if isinstance(thing, QWidget) and self.isVisible() and self.isAncestorOf(thing):
+            self.ensureWidgetVisible(thing)
 
     def _on_article(self, _article: object) -> None:
         self._meetings = self._coverage = None
@@ -244,43 +255,3 @@ class DictionaryPanel(QScrollArea):
 
 def _day(iso: str) -> object:
     return datetime.fromisoformat(iso).replace(tzinfo=UTC).astimezone().date()
-
-
-def _section(title: str) -> QLabel:
-    label = QLabel(title.upper())
-    label.setObjectName("section")
-    label.setFont(interface_font(11, 600))
-    label.setWordWrap(True)
-    label.setAccessibleName(title)
-    label.setContentsMargins(0, 12, 0, 3)
-    return label
-
-
-def _hint(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label
-
-
-def _row(title: str, fact: str, act: Callable[[], None] | None, hint: str = "") -> QHBoxLayout:
-    """A line with a word (or a title) on the left and a fact about it on the right."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    if act is None:
-        left: QWidget = QLabel(title)
-        left.setMinimumWidth(1)
-    else:
-        button = QToolButton()
-        button.setObjectName("word")
-        button.setText(title)
-        button.setAccessibleName(f"{title}, {fact}")
-        button.clicked.connect(act)
-        left = button
-    left.setToolTip(hint)
-    right = QLabel(fact)
-    right.setObjectName("dim")
-    row.addWidget(left, 1 if act is None else 0)
-    row.addStretch(0 if act is None else 1)
-    row.addWidget(right)
-    return row

@@ -8,7 +8,7 @@ from reader.model import Article, BeadStatus
 from ui.details import detail_name, detail_text
 from ui.panels.versions import VersionList
 from ui.session import Session
-from ui.words import column_title, date_in_words
+from ui.words import column_title, date_in_words, reading_status, stars
 
 
 class InfoPanel(QScrollArea):
@@ -75,6 +75,8 @@ class InfoPanel(QScrollArea):
             (self.tr("Date"), date_in_words(article.date)),
             (self.tr("Web address"), article.url),
             (self.tr("Tags"), ", ".join(article.tags)),
+            (self.tr("Status"), reading_status(article.status)),
+            (self.tr("Stars"), stars(article.rating)),
         ]
         facts += [(detail_name(name), detail_text(name, value)) for name, value in article.extra if name != "label"]
         for text in article.texts:

@@ -39,6 +39,7 @@ class Inspector(QWidget):
     menu_asked = Signal(QPoint)
     writing = Signal()
     desk_asked = Signal(str)
+    link_asked = Signal(str)
     look_asked = Signal(object)
     restore_asked = Signal(object)
 
@@ -100,6 +101,7 @@ class Inspector(QWidget):
         panel.menu_asked.connect(self.menu_asked)
         panel.writing.connect(self.writing)
         panel.desk_asked.connect(self.desk_asked)
+        panel.link_asked.connect(self.link_asked)
         self._stack.addWidget(panel)
         panel.reload()
         return panel

@@ -19,7 +19,8 @@ class LibraryPanel(QWidget):
     """What stands on the left.
 
     Signals:
-        searched, search_entered, rename_asked, remove_asked, colour_asked: See `LibraryList`.
+        searched, search_entered, rename_asked, remove_asked, colour_asked, study_asked, browse_asked: As in
+            `LibraryList`.
     """
 
     searched = Signal(str)
@@ -27,6 +28,9 @@ class LibraryPanel(QWidget):
     rename_asked = Signal(object)
     remove_asked = Signal(object)
     colour_asked = Signal(object, str)
+    study_asked = Signal(str)
+    browse_asked = Signal(object)
+    move_asked = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,9 @@ class LibraryPanel(QWidget):
         made.rename_asked.connect(self.rename_asked)
         made.remove_asked.connect(self.remove_asked)
         made.colour_asked.connect(self.colour_asked)
+        made.study_asked.connect(self.study_asked)
+        made.browse_asked.connect(self.browse_asked)
+        made.move_asked.connect(self.move_asked)
         self._layout.addWidget(made)
         return made
 

@@ -1,8 +1,9 @@
 """The sidebar's contents: a search field, and the library as a tree of what can be opened."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
+    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,7 +16,8 @@ from reader.changes import Changes
 from reader.model import ArticleId, Colour, Tag
 from ui import menus
 from ui.icons import name_clear_button
-from ui.models.library_tree import ARTICLE, COUNT, DEPTH, DOT, SCOPE, TAG, Index, LibraryTree
+from ui.models.library_tree import ARTICLE, BROWSED, COUNT, DEPTH, DOT, FILTER, SCOPE, STUDY, TAG, Index, LibraryTree
+from ui.panels.library_view import LibraryTreeView
 from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font
@@ -33,6 +35,9 @@ class LibraryList(QWidget):
         rename_asked(object): A `Tag` or a collection's `Scope` is to be renamed.
         remove_asked(object): The same is to be removed.
         colour_asked(Tag, str): A tag is to get this colour.
+        move_asked(object, object): A `Tag` or a collection's `Scope` is to go into another one, or to the top.
+        browse_asked(Scope): Annotations are to be listed: all of them, or those of a saved filter.
+        study_asked(str): Words are to be reviewed ("review"), or all of them shown ("vocabulary").
     """
 
     searched = Signal(str)
@@ -40,19 +45,29 @@ class LibraryList(QWidget):
     rename_asked = Signal(object)
     remove_asked = Signal(object)
     colour_asked = Signal(object, str)
+    study_asked = Signal(str)
+    browse_asked = Signal(object)
+    move_asked = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.search = SearchField(self)
-        self.search.setPlaceholderText(self.tr("Search titles, authors, tags"))
+        self.search.setPlaceholderText(self.tr("Search everything"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.search.setClearButtonEnabled(True)
         name_clear_button(self.search, self.tr("Clear"))
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.search_entered)
+        self.fault = QLabel(self)
+        self.fault.setObjectName("warning")
+        self.fault.setWordWrap(True)
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.hide()
         self._model = LibraryTree(session.library, self)
-        self.tree = QTreeView(self)
+        self.tree = LibraryTreeView(self)
+        self.tree.moved.connect(self.move_asked)
+        self.tree.rename_asked.connect(self.rename_asked)
         self.tree.setAccessibleName(self.tr("Library"))
         self.tree.setModel(self._model)
         self.tree.setHeaderHidden(True)
@@ -72,6 +87,7 @@ class LibraryList(QWidget):
         layout.setContentsMargins(10, 12, 10, 8)
         layout.setSpacing(8)
         layout.addWidget(self.search)
+        layout.addWidget(self.fault)
         layout.addWidget(self.tree, 1)
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._mark_current)
@@ -86,6 +102,13 @@ class LibraryList(QWidget):
         self._delegate.theme = theme
         self.tree.doItemsLayout()
 
+    def complain(self, words: str) -> None:
+        """Say below the field what is wrong with what was typed; "" where nothing is."""
+        if words != self.fault.text():
+            self.fault.setText(words)
+            self.search.setAccessibleDescription(words)
+        self.fault.setVisible(bool(words))
+
     def reload(self, _what: object = None) -> None:
         """Show the library as it is."""
         self._later.stop()
@@ -98,7 +121,14 @@ class LibraryList(QWidget):
         self._mark_current()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.articles or changes.tags or changes.collections or changes.annotations:
+        if (
+            changes.articles
+            or changes.tags
+            or changes.collections
+            or changes.annotations
+            or changes.words
+            or changes.filters
+        ):
             self.reload_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -128,6 +158,10 @@ class LibraryList(QWidget):
         article, scope = index.data(ARTICLE), index.data(SCOPE)
         if article:
             self._session.open_article(ArticleId(article))
+        elif isinstance(scope, Scope) and scope.kind in STUDY:
+            self.study_asked.emit(scope.kind)
+        elif isinstance(scope, Scope) and scope.kind in BROWSED:
+            self.browse_asked.emit(scope)
         elif isinstance(scope, Scope):
             self._session.open_scope(scope)
 
@@ -135,7 +169,7 @@ class LibraryList(QWidget):
         index = self.tree.indexAt(point)
         tag, scope = index.data(TAG), index.data(SCOPE)
         target = tag if isinstance(tag, Tag) else scope
-        if not isinstance(target, Tag) and not (isinstance(scope, Scope) and scope.kind == "collection"):
+        if not isinstance(target, Tag) and not (isinstance(scope, Scope) and scope.kind in ("collection", FILTER)):
             return
         from PySide6.QtWidgets import QMenu
 
@@ -143,6 +177,13 @@ class LibraryList(QWidget):
         rename = menu.addAction(self.tr("Rename …"))
         remove = menu.addAction(self.tr("Remove …"))
         colours = {}
+        into: dict[QAction, Scope | None] = {}
+        if isinstance(scope, Scope) and scope.kind == "collection":
+            places = menu.addMenu(self.tr("Move into"))
+            into[places.addAction(self.tr("(the top)"))] = None
+            for one in self._session.library.collections():
+                if one.id != scope.key:
+                    into[places.addAction(one.name)] = Scope("collection", one.id, one.name)
         if isinstance(target, Tag):
             menu.addSeparator()
             colours = {menu.addAction(self.colour_name(colour)): colour for colour in Colour}
@@ -151,6 +192,8 @@ class LibraryList(QWidget):
             self.rename_asked.emit(target)
         elif chosen is remove:
             self.remove_asked.emit(target)
+        elif chosen is not None and chosen in into:
+            self.move_asked.emit(scope, into[chosen])
         elif chosen is not None and chosen in colours:
             self.colour_asked.emit(target, colours[chosen].value)
 
@@ -240,11 +283,24 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class SearchField(QLineEdit):
-    """A line that Escape empties."""
+    """A line that Escape empties.
+
+    Signals:
+        down(): Keys are to go to what was found.
+        left(): Escape was pressed in an empty line.
+    """
+
+    down = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape empties the line; in an empty one it is somebody else's."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
+        """Escape empties the line, Down leads to what was found."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)

@@ -17,7 +17,7 @@ from reader.model import Annotation, AnnotationId, Colour
 from ui.icons import dot, name_clear_button
 from ui.models.annotations import ANNOTATION, AnnotationList, Wanted
 from ui.panels.card_list import CardList
-from ui.panels.cards import CardDelegate, estimate
+from ui.panels.cards import CardDelegate, CardLink, estimate
 from ui.session import Session
 from ui.theme import Theme
 
@@ -33,6 +33,7 @@ class NotesPanel(QWidget):
         menu_asked(QPoint): A menu for the current annotation, at a point on the screen.
         counted(int): So many annotations are there to show.
         writing(): A note is being typed that is not saved yet.
+        link_asked(str): A link was pressed: the id of the annotation it leads to.
         desk_asked(str): Where an annotation belongs is to be decided.
     """
 
@@ -41,6 +42,7 @@ class NotesPanel(QWidget):
     counted = Signal(int)
     writing = Signal()
     desk_asked = Signal(str)
+    link_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class NotesPanel(QWidget):
         self._delegate.note_typed.connect(self._on_note)
         self._delegate.writing.connect(self.writing)
         self._delegate.desk_asked.connect(self.desk_asked)
+        self._delegate.link_asked.connect(self.link_asked)
         self._delegate.resized.connect(self.list.remeasure)
         session.changed.connect(self._on_changed)
         session.article_opened.connect(self._on_opened)
@@ -136,6 +139,7 @@ class NotesPanel(QWidget):
             found = self._session.scope_annotations()
             if found:
                 titles = {article.id: article.title for article in self._session.library.articles()}
+        self._delegate.show_links(self._links({one.id for one in found}))
         # Qt makes a neighbour current where the current row goes; that is nobody's choice.
         self._reloading = True
         self._model.show(found, titles)
@@ -147,6 +151,22 @@ class NotesPanel(QWidget):
         self._show_sides()
         self.counted.emit(len(found))
         self._tell_empty()
+
+    def _links(self, shown: set[AnnotationId]) -> dict[str, tuple[CardLink, ...]]:
+        """Links of what is shown, in both directions."""
+        library = self._session.library
+        links = [one for one in library.links() if one.source in shown or one.target in shown] if shown else []
+        if not links:
+            return {}
+        ends = {id for link in links for id in (link.source, link.target)}
+        words = {one.id: one.exact for one in library.annotations(ids=ends, partners=False)}
+        found: dict[str, tuple[CardLink, ...]] = {}
+        for link in links:
+            for here, there in ((link.source, link.target), (link.target, link.source)):
+                if there in words:
+                    made = CardLink(there, words[there], link.note, here == link.source)
+                    found[here] = (*found.get(here, ()), made)
+        return found
 
     def _on_opened(self, _opened: object) -> None:
         """Something else is open: what narrowed the notes before is forgotten."""

@@ -7,14 +7,24 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.errors import ReaderError
 from reader.word_model import Rating
 from reader.words.reviewing import due_words, intervals, is_due, rate
 from ui import spoken
+from ui.panels.review_parts import column_of, marked_sentence, text_label
 from ui.session import Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 from ui.words import counted, span_of_time
@@ -22,12 +32,13 @@ from ui.words import counted, span_of_time
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from reader.changes import Changes
     from reader.word_model import SavedWord, WordId
 
-_WIDEST = 720
+_NARROW, _LOW = 420, 420  # pixels
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class ReviewPage(QWidget):
@@ -77,14 +88,14 @@ class ReviewPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.head, 1)
         top.addWidget(self.back)
-        self.sentence = self._label(reading_font(22))
-        self.source = self._label(interface_font(12))
+        self.sentence = text_label(self, reading_font(22))
+        self.source = text_label(self, interface_font(12))
         self.source.setObjectName("dim")
         self.answer = QFrame(self)
         self.answer.setObjectName("word_card")
-        self.lemma = self._label(reading_font(20, 600))
-        self.meaning = self._label(reading_font(16))
-        self.partner = self._label(reading_font(16))
+        self.lemma = text_label(self, reading_font(20, 600))
+        self.meaning = text_label(self, reading_font(16))
+        self.partner = text_label(self, reading_font(16))
         self.partner.setObjectName("dim")
         inside = QVBoxLayout(self.answer)
         inside.setContentsMargins(18, 12, 16, 14)
@@ -94,45 +105,20 @@ class ReviewPage(QWidget):
         self.show_answer.setDefault(True)
         self.show_answer.clicked.connect(self.unveil)
         self.keys: dict[Rating, QPushButton] = {}
-        keys = QGridLayout()
+        keys = self._keys = QGridLayout()
         keys.setSpacing(8)
         for rating in Rating:
             button = QPushButton(self)
             button.clicked.connect(partial(self.rate, rating))
             keys.addWidget(button, 0, int(rating))
             self.keys[rating] = button
-        column = QWidget(self)
-        column.setObjectName("reviewed")
-        column.setMaximumWidth(_WIDEST)
-        rows = QVBoxLayout(column)
-        rows.setSpacing(14)
-        for part in (self.sentence, self.source, self.answer):
-            rows.addWidget(part)
-        rows.addStretch(1)
-        middle = QScrollArea(self)
-        middle.setFrameShape(QFrame.Shape.NoFrame)
-        middle.setWidgetResizable(True)
-        middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle.setAccessibleName(self.tr("Word in its sentence"))
-        middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        middle.setWidget(column)
-        middle.viewport().setAutoFillBackground(False)
-        column.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 18, 40, 22)
-        layout.setSpacing(16)
+        self._middle = column_of(self, (self.sentence, self.source, self.answer))
+        self._middle.setAccessibleName(self.tr("Word in its sentence"))
+        layout = self._outer = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(middle, 1)
+        layout.addWidget(self._middle, 1)
         layout.addWidget(self.show_answer, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(keys)
-
-    def _label(self, font: object) -> QLabel:
-        label = QLabel(self)
-        label.setFont(font)  # type: ignore[arg-type]
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -166,6 +152,7 @@ class ReviewPage(QWidget):
         if self.word is not None and not self.is_unveiled:
             self.is_unveiled = True
             self._write()
+            QTimer.singleShot(0, self, lambda: self._middle.ensureWidgetVisible(self.answer))
             spoken.say(self.lemma, f"{self.word.shown or self.word.lemma}. {self.word.lemma}")
             self.keys[Rating.GOOD].setFocus()
 
@@ -222,13 +209,15 @@ class ReviewPage(QWidget):
         left = counted(self._left_over, self.tr("1 word left"), self.tr("{n} words left"))
         self.head.setText(f"{name} · {left}")
         place = word.places[-1] if word.places else None
-        self.sentence.setText(self._marked(word))
+        self.sentence.setText(marked_sentence(word, self._theme.accent))
         self.source.setText(escape(place.title) if place else "")
         if unveiled:
             self.lemma.setText(escape(word.shown or word.lemma))
             self.meaning.setText(self._explain(word))
-            self.partner.setText(escape(place.partner) if place else "")
-            self.partner.setVisible(bool(place and place.partner))
+            beside = [place.partner] if place and place.partner else []
+            beside += [word.note] if word.note else []
+            self.partner.setText("<br>".join(escape(one).replace("\n", "<br>") for one in beside))
+            self.partner.setVisible(bool(beside))
             self._write_keys(word)
 
     def _write_end(self) -> None:
@@ -251,19 +240,6 @@ class ReviewPage(QWidget):
             self.keys[rating].setText(f"{names[rating]} ({int(rating)})\n{span_of_time(after)}")
             self.keys[rating].setAccessibleName(f"{names[rating]}, {span_of_time(after)}")
 
-    def _marked(self, word: SavedWord) -> str:
-        """The sentence with the word in it marked; the word alone where it was saved without one."""
-        place = word.places[-1] if word.places else None
-        if place is None:
-            return f"<b>{escape(word.lemma)}</b>"
-        parts, end = [], 0
-        for mark in place.marks:
-            parts += [escape(place.sentence[end : mark.start])]
-            word_in_it = escape(place.sentence[mark.start : mark.end])
-            parts += [f"<b><u><span style='color:{self._theme.accent}'>{word_in_it}</span></u></b>"]
-            end = mark.end
-        return "".join(parts) + escape(place.sentence[end:])
-
     # ---- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -278,10 +254,24 @@ class ReviewPage(QWidget):
                 self.place_asked.emit(self.word)
             else:
                 self.unveil()
+        elif event.key() in _SCROLLING:
+            QApplication.sendEvent(self._middle.verticalScrollBar(), event)
         elif event.key() in ratings and self.is_unveiled:
             self.rate(ratings[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place the four keys stand two by two, and nothing is far from the edges."""
+        super().resizeEvent(event)
+        is_narrow, is_low = self.width() < _NARROW, self.height() < _LOW
+        side, top = 12 if is_narrow else 40, 8 if is_low else 18
+        self._outer.setContentsMargins(side, top, side, top)
+        self._outer.setSpacing(6 if is_low else 16)
+        self.back.setText(self.tr("Stop (Esc)") if is_narrow else self.tr("Stop for now (Esc)"))
+        for rating, button in self.keys.items():
+            number = int(rating) - 1
+            self._keys.addWidget(button, *(divmod(number, 2) if is_narrow else (0, number)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Veiled again when it is seen next."""

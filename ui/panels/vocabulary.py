@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from reader.changes import Changes
     from reader.word_model import SavedWord
+
+_NARROW = 420  # pixels
 
 
 class VocabularyPage(QWidget):
@@ -75,8 +77,7 @@ class VocabularyPage(QWidget):
         self._make_head()
         self._make_table()
         self._make_buttons()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(38, 22, 38, 18)
+        layout = self._outer = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addLayout(self._head)
         layout.addLayout(self._filters)
@@ -93,6 +94,7 @@ class VocabularyPage(QWidget):
         self.back.clicked.connect(self.left)
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
+        self.title = title
         self._head.addWidget(title)
         self._head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         self._head.addWidget(self.back)
@@ -138,7 +140,8 @@ class VocabularyPage(QWidget):
         row = FlowLayout(8)
         row.setContentsMargins(0, 0, 0, 0)
         self._foot.setLayout(row)
-        self.go = QPushButton(self.tr("Show in its text (Enter)"), self)
+        self.go = QPushButton(self.tr("Go to it (Enter)"), self)
+        self.go.setToolTip(self.tr("Show the word in its text, with its card"))
         self.go.clicked.connect(lambda: self.place_asked.emit(self.table.chosen()[0]))
         self.state = QPushButton(self.tr("Change state …"), self)
         self.state.clicked.connect(self._ask_state)
@@ -238,6 +241,17 @@ class VocabularyPage(QWidget):
             self.reload()
 
     # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place keys and the menu of the rows have to do for some buttons."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        side = 14 if is_narrow else 38
+        self._outer.setContentsMargins(side, 12 if is_narrow else 22, side, 10 if is_narrow else 18)
+        self.title.setFont(reading_font(18 if is_narrow else 26, 700))
+        self.back.setText(self.tr("Back") if is_narrow else self.tr("Back (Esc)"))
+        for part in (self.count, self.go, self.note, self.remove, self.review):
+            part.setVisible(not is_narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed meanwhile."""

@@ -10,7 +10,7 @@ from ui.models.vocabulary import ARTICLE, DUE, LANGUAGE, NOTE, ROW, SAVED, STATE
 _HIGH = 30
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDE, _WIDER = 620, 760  # pixels from which on there is room for the article, and for a note
+_WIDE, _WIDER = 600, 800  # pixels from which on there is room for the article, and for a note
 
 
 class VocabularyTable(QTableView):
@@ -56,7 +56,7 @@ class VocabularyTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (WORD, ARTICLE, NOTE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((STATE, 84), (DUE, 122), (SAVED, 132), (LANGUAGE, 92)):
+        for column, width in ((STATE, 84), (DUE, 92), (SAVED, 152), (LANGUAGE, 92)):
             self.setColumnWidth(column, width)
         self.set_languages(many=False)
 
@@ -86,7 +86,8 @@ class VocabularyTable(QTableView):
         width = self.viewport().width()
         self.setColumnHidden(ARTICLE, width < _WIDE)
         self.setColumnHidden(NOTE, width < _WIDER)
-        self.setColumnHidden(SAVED, width < _WIDE - 140)
+        self.setColumnHidden(DUE, width < _WIDE // 2)
+        self.setColumnHidden(SAVED, width < _WIDE - 120)
         self.setColumnHidden(LANGUAGE, not self._many or width < _WIDE)
 
     def _on_menu(self, point: QPoint) -> None:
@@ -105,10 +106,14 @@ class VocabularyTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Delete is for the words here, not for an annotation that may be chosen beside them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (*_DELETE, Qt.Key.Key_F2) and not event.modifiers():
-                event.accept()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (*_DELETE, Qt.Key.Key_F2)
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.reading.dots import Dots, Entry
+    from ui.reading.find_marks import Found
     from ui.reading.minimap import Minimap
 
 _FEW = 20  # changed annotations whose rows are painted one by one
@@ -76,6 +77,12 @@ class AnnotatedArea(MarkedArea):
                 for mark in marks.between(*arrangement.span(row, column))
             ):
                 self.touch((row,))
+
+    def set_found(self, found: Found | None) -> None:
+        """Mark what was looked for and found, in the minimap too."""
+        super().set_found(found)
+        if self.minimap is not None:
+            self.minimap.update()
 
     def set_mirror(self, on: bool) -> None:
         """Whether highlights show faintly on the partner sentences."""

@@ -219,9 +219,12 @@ def _paragraph(view: "BitextView") -> None:
 
 
 def _escape(view: "BitextView") -> None:
-    """Take the selection away; if there is none, the reading cursor and the choice of an annotation."""
+    """Take the selection away; if there is none, what was found; else the cursor and the choice of an annotation."""
     if view.scene.selection or view.scene.caret:
         view.clear_selection()
+    elif view.scene.found is not None:
+        view.set_found(None)
+        view.found_left.emit()
     else:
         view.clear_cursor()
         view.annotation_pressed.emit("")

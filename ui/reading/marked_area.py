@@ -18,6 +18,7 @@ from ui.reading.places import boxes, caret_box, snapped
 from ui.reading.scene import Lit, Selected
 
 if TYPE_CHECKING:
+    from ui.reading.find_marks import Found
     from ui.reading.word_marks import Pressed, WordStates
 
 
@@ -29,6 +30,7 @@ class MarkedArea(SheetArea):
         sentence_hovered: Text and number of the sentence under the mouse; ("", -1) when there is none.
         cursor_moved: Text and number of the reading cursor's sentence.
         word_pressed: Column and code point of what was pressed; -1 and -1 beside the text.
+        found_left: The marks of what was found are no longer wanted: Escape was pressed.
         jumped: Reading goes on elsewhere, not by scrolling: code point of the original that was on top before.
     """
 
@@ -36,6 +38,7 @@ class MarkedArea(SheetArea):
     sentence_hovered = Signal(str, int)
     cursor_moved = Signal(str, int)
     word_pressed = Signal(int, int)
+    found_left = Signal()
     jumped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +62,7 @@ class MarkedArea(SheetArea):
         self.set_hovered(None)
         self.clear_selection()
         self.set_pressed(None)
+        self.set_found(None)
 
     # Selection
 
@@ -219,6 +223,12 @@ class MarkedArea(SheetArea):
         """Show how well words are known, or not; call again with the same when they have changed."""
         self.scene.states = states
         self.viewport().update()
+
+    def set_found(self, found: "Found | None") -> None:
+        """Mark what was looked for and found; None takes the marks away."""
+        if found is not self.scene.found:
+            self.scene.found = found
+            self.viewport().update()
 
     # Passages
 

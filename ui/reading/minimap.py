@@ -4,6 +4,9 @@ The ticks are painted once into a pixmap and again only when something changed; 
 the frame around the part in sight.
 """
 
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHelpEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -16,6 +19,9 @@ from ui.reading.inks import Inks, cover
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT, Theme
 from ui.words import counted
+
+if TYPE_CHECKING:
+    from ui.reading.sheet import Sheet
 
 _TICK = (5, 10)  # left and right of an annotation's tick; that of one with a note begins further left
 _NOTE = 2
@@ -39,6 +45,7 @@ class Minimap(QWidget):
         self._uncertain: list[int] = []
         self._arrangement: Arrangement | None = None
         self._marks: object = None
+        self._shown_found: tuple[int, ...] = ()  # rows with what was found
         self._total = 0
         self._doubt = -1  # first sentence of the uncertain row that is being pressed
         self._later = QTimer(self, singleShot=True, interval=_SOON)
@@ -101,7 +108,22 @@ class Minimap(QWidget):
         painter.setBrush(self._inks.warn)
         for y in (pixel for pixel, bucket in self._found.items() if bucket.uncertain):
             painter.drawPolygon(QPolygonF([QPointF(4.5, y + 1), QPointF(0.5, y - 1.5), QPointF(0.5, y + 3.5)]))
+        self._paint_found(painter, sheet)
         painter.end()
+
+    def _paint_found(self, painter: QPainter, sheet: "Sheet") -> None:
+        """Where something was found that is looked for."""
+        rows = self._shown_found = self._found_rows()
+        if rows and sheet.heights.total:
+            from ui.reading.find_marks import paint_ticks
+
+            scale = (self.height() - _THICK) / sheet.heights.total
+            tops = [int(top * scale) for top in accumulate(sheet.heights.all(), initial=0)]
+            paint_ticks(painter, rows, tops, self.width(), self._inks)
+
+    def _found_rows(self) -> tuple[int, ...]:
+        found = self._view.scene.found
+        return found.rows if found is not None else ()
 
     def _bring_up_to_date(self) -> None:
         """At once where these are the ticks of another text or size, else soon."""
@@ -116,6 +138,7 @@ class Minimap(QWidget):
         elif not self._later.isActive() and (
             self._arrangement is not arrangement
             or self._marks is not self._view.scene.marks
+            or self._shown_found != self._found_rows()
             or (sheet is not None and abs(sheet.total - self._total) > self._total * _STALE)
         ):
             self._later.start()

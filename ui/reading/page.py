@@ -105,6 +105,12 @@ class ReadingPage(QWidget):
         layout.insertWidget(1, made)
         return made
 
+    def put_above(self, bar: QWidget) -> None:
+        """Have a bar stand right above the text."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.view), bar)
+
     # ---- what is shown
 
     def show_old(self, bitext: Bitext, marks: list[Annotation]) -> None:

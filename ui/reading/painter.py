@@ -90,7 +90,11 @@ class _RowPainter:
         for mark in marks.between(*span) if marks else ():
             paint_mark(painter, cell, mark, span, self.scene, self.inks)
         if self.scene.states is not None or self.scene.pressed is not None:
-            self._words(text.id, cell, span)
+            self._words(text.id, cell, span, is_veiled=bool(column) and self.scene.veil is not None)
+        if self.scene.found is not None:
+            from ui.reading.find_marks import paint_found  # no start needs it
+
+            paint_found(painter, cell, self.scene.found, text.id, span, self.inks)
         self._selection(column, cell, span)
         painter.translate(-x, -y)
         ink = self.inks.ink if not column else self.inks.aside if self.sheet.layout == "stacked" else self.inks.voice
@@ -112,11 +116,11 @@ class _RowPainter:
             caret = cell.caret(self.scene.caret[1]).translated(x, y)
             cover(painter, QRectF(caret.x() - 0.5, caret.y() + 2, 1.5, caret.height() - 4), self.inks.accent)
 
-    def _words(self, text_id: TextId, cell: Cell, span: tuple[int, int]) -> None:
+    def _words(self, text_id: TextId, cell: Cell, span: tuple[int, int], *, is_veiled: bool) -> None:
         """Marks of single words, in the cell's coordinates."""
         from ui.reading.word_marks import paint_pressed, paint_states  # no start needs them
 
-        if self.scene.states is not None:
+        if self.scene.states is not None and not is_veiled:
             paint_states(self.painter, cell, self.scene.states.between(text_id, *span), self.inks)
         pressed = self.scene.pressed
         if pressed is not None and pressed.text_id == text_id:

@@ -12,6 +12,7 @@ from ui.reading.mirrors import Mirrors
 
 if TYPE_CHECKING:
     from ui.reading.dots import Dots
+    from ui.reading.find_marks import Found
     from ui.reading.veil import Veil
     from ui.reading.word_marks import Pressed, WordStates
 
@@ -60,6 +61,7 @@ class Scene:
         dots: Which sentences differ from the original; None while that is not shown.
         pressed: The word whose card is shown.
         states: How well words are known; None while that is not shown.
+        found: What was looked for and found; None while nothing is looked for.
     """
 
     marks: Mapping[TextId, Marks] = MappingProxyType({})
@@ -77,6 +79,7 @@ class Scene:
     dots: "Dots | None" = None
     pressed: "Pressed | None" = None
     states: "WordStates | None" = None
+    found: "Found | None" = None
     _mirrors: Mirrors | None = None
 
     def mirrors(self, arrangement: Arrangement) -> Mirrors | None:

@@ -25,7 +25,7 @@ from ui.theme import LIGHT, Theme, interface_font, reading_font
 from ui.words import counted
 
 APART = 5
-_WIDEST, _NARROWEST, _SIDE = 560, 280, 14
+_WIDEST, _SIDE = 560, 14
 _SHARE = 0.6  # of the room's height that a card may take
 
 
@@ -107,6 +107,7 @@ class WordCard(QFrame):
         self._all_senses = False
         self.card: Card | None = None
         self._facts = CardFacts()
+        self._web: list[QWidget] = []
         self._floats = floats
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(18)
@@ -214,10 +215,11 @@ class WordCard(QFrame):
             word: Where its parts stand in the parent.
             room: What of the parent can be seen.
         """
-        width = max(_NARROWEST, min(_WIDEST, room.width() - 16))
+        width = max(160, min(room.width() - 12, _WIDEST))
         first, last = (word[0], word[-1]) if word else (room, QRect(room.topLeft(), room.topLeft()))
         below, above = room.bottom() - last.bottom() - APART, first.top() - room.top() - APART
         self.setFixedWidth(width)
+        self._make_room(width, room.height() - 8)
         wanted = self._wanted_height(width, round(room.height() * _SHARE))
         goes_up = wanted > below and above > below
         height = min(wanted, max(140, above if goes_up else below) - 4)
@@ -232,6 +234,21 @@ class WordCard(QFrame):
         """Be as high as everything on it needs, at the width that it has."""
         self.show()
         self.setFixedHeight(self._wanted_height(max(self.width(), 160), 100_000))
+
+    def _make_room(self, width: int, most: int) -> None:
+        """In a low window what is least needed is left out, so that nothing on the card is cut."""
+        assert self.card is not None
+        spare = (
+            (self.others, bool(self.card.alternatives)), (self.partner, bool(self._facts.partner)),
+            (self.sentences, self._facts.sentences > 0), *((one, True) for one in self._web),
+            (self.parts, bool(self.card.parts)),
+        )  # fmt: skip
+        for part, is_wanted in spare:
+            part.setVisible(is_wanted)
+        for part, _ in spare:
+            if self._wanted_height(width, 1) <= most:
+                return
+            part.hide()
 
     def _wanted_height(self, width: int, most: int) -> int:
         inner = width - 2 * _SIDE - 3
@@ -318,6 +335,7 @@ class WordCard(QFrame):
             button.setToolTip(self.tr("Opens in your browser"))
             button.clicked.connect(partial(self.web_asked.emit, number))
             row.append(button)
+        self._web = row[1:]
         self.buttons.fill(*row, self.correct)
 
     def _toggle_all(self) -> None:

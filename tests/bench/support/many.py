@@ -1,5 +1,6 @@
 """A library of many short articles with marks and tags, made through the program's own edits and kept."""
 
+import hashlib
 import random
 import shutil
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from reader.edits.base import Edit
 from reader.imported import Imported
 from reader.library import Library
 from reader.model import ArticleId, Bead, Metadata
+from reader.storage import schema
 from reader.storage.rows import Rows
 
 VERSION = 1
@@ -44,8 +46,9 @@ class Together:
 
 
 def folder_of(cache: Path, size: Many) -> Path:
-    """Where the library lies, made or not."""
-    return cache / f"many-v{VERSION}-{size.articles}-{size.words}-{size.annotations}"
+    """Where the library lies, made or not; another one for each state of the schema."""
+    state = hashlib.sha256(Path(schema.__file__).read_bytes()).hexdigest()[:8]
+    return cache / f"many-v{VERSION}-{state}-{size.articles}-{size.words}-{size.annotations}"
 
 
 def library(cache: Path, size: Many) -> Path:

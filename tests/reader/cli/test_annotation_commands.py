@@ -177,7 +177,7 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
 
 
 def test_a_format_that_is_not_there_is_wrong_usage(lesart: Any, marked: object) -> None:
-    said = lesart("export", "--format", "pdf")
+    said = lesart("export", "--format", "wordstar")
     assert said.status == 2
     assert "markdown" in said.err
 

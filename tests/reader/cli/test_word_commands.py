@@ -1,5 +1,6 @@
 """`lesart words`."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,13 @@ def test_a_revision_says_what_became_of_saved_words(lesart: Any, article: object
     )
     assert lesart("revise", "Der Schnitt", essay, "--json").json["words"] == {"placed": 1, "lost": 1}
     assert [one["sentence"] for one in lesart("words", "--json").json][1] == "Das Gebäude stürzt ein."
+
+
+def test_words_go_to_anki_and_to_a_table(lesart: Any, article: object, folder: Path, tmp_path: Path) -> None:
+    fill(folder)
+    assert "2 words written to" in lesart("words", "--language", "de", "-o", str(tmp_path / "w.apkg")).out
+    with zipfile.ZipFile(tmp_path / "w.apkg") as archive:
+        assert archive.testzip() is None
+        assert b"Die Regie <mark>stellt</mark> ihre neue Serie <mark>vor</mark>." in archive.read("collection.anki2")
+    assert lesart("words", "-o", str(tmp_path / "w.csv"), "--json").json["words"] == 3
+    assert "vorstellen" in (tmp_path / "w.csv").read_text(encoding="utf-8-sig")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import ExportFailed
-from reader.exporters.grouping import outline
+from reader.exporters.grouping import in_order, outline
 from reader.exporters.wording import ENGLISH
-from reader.model import StudyArticle, StudyNotes
+from reader.model import Colour, StudyArticle, StudyNotes
 
 
 def shape(plan):
@@ -92,3 +92,22 @@ def test_an_entry_without_quotation_is_refused_by_name(make, exact):
 def test_an_entry_that_is_not_shown_may_be_without_quotation(make):
     notes = make.notes(make.entry(id="1", tags=("x",)), make.entry("", id="2"), tag="x")
     assert outline(notes, ENGLISH).annotations == 1
+
+
+def test_by_colour_follows_the_order_of_the_keys_and_lists_the_sources(sample):
+    plan = outline(replace(sample, grouping="colour"), ENGLISH)
+    assert [section.heading for section in plan.sections] == ["Yellow", "Green", "Blue", "Pink", "Orange"]
+    assert (plan.lists_sources, plan.annotations) == (True, 6)
+
+
+def test_entries_stand_in_the_order_wanted(make):
+    def made(id, time, colour):
+        entry = make.entry(id=id, colour=colour)
+        return replace(entry, annotation=replace(entry.annotation, created=time))
+
+    entries = (made("a", "2026-03", Colour.PINK), made("b", "2026-01", Colour.BLUE), made("c", "2026-02", Colour.BLUE))
+    notes = make.notes(*entries)
+    for order, expected in (("place", "abc"), ("time", "bca"), ("colour", "bca")):
+        for grouping in ("article", "tag", "colour"):
+            placed = in_order(replace(notes, order=order, grouping=grouping))
+            assert "".join(one.entry.annotation.id for one in placed) == expected

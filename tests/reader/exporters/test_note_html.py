@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.exporters.note_html import NoteHtml, is_plain, plain
+from reader.exporters.note_html import NoteHtml, is_plain, is_simple, plain
 from reader.exporters.note_parsing import is_web_link, tidy
 
 ALMOST_PLAIN = st.lists(
@@ -66,3 +66,25 @@ def test_no_note_loads_or_runs_anything(readback, nasty, data):
         }  # fmt: skip
         assert set(each.attributes) <= {"href", "rel", "title", "start", "class", "style"}
         assert "href" not in each.attributes or not each.attributes["href"] or is_web_link(each.attributes["href"])
+
+
+_STARS = st.lists(
+    st.sampled_from(
+        ["*", "**", "***", "a", "b c", " ", "\n", ".", ",", "1.", "- ", "ä", "\n\n", '"', "(", "!", "wort"]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(_STARS)
+def test_emphasis_is_read_as_the_parser_reads_it(note):
+    note = tidy(note)
+    if is_simple(note):
+        assert plain(note) == NoteHtml().parsed(note, 2)
+
+
+@pytest.mark.parametrize("note", ["*a*", "Ein *schönes* Wort, **sehr gut**.", "*eins* und *zwei*\n**drei**"])
+def test_simple_emphasis_needs_no_parser(note):
+    assert is_simple(note)
+    assert plain(note) == NoteHtml().parsed(note, 2)
+    assert "*" not in plain(note)

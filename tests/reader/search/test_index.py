@@ -76,6 +76,15 @@ def test_operators_and_phrases(library: Library, folder: Path) -> None:
     assert not found(folder, "Sarandos NOT KI NOT AI")
 
 
+@pytest.mark.parametrize("length", range(1, 9))
+def test_beginnings_of_every_length(library: Library, folder: Path, length: int) -> None:
+    library.apply(new_article("Titel", translated=False, plain="Oben üben Überzüge. Unten steht nichts."))
+    begin = "Überzüge"[:length]
+    assert [hit.snippet for hit in found(folder, f"{begin}*")] == ["Oben üben Überzüge."]
+    with SearchIndex(folder) as index:
+        assert [hit.snippet for hit in search(index, begin, typing=True).hits] == ["Oben üben Überzüge."]
+
+
 def test_words_of_one_article_need_not_stand_in_one_sentence(library: Library, folder: Path) -> None:
     add_article(library)
     library.apply(new_article("Anderes", translated=False, plain="Netflix schweigt."))

@@ -1,0 +1,253 @@
+"""Annotations of a whole library: filtered, sorted, page by page, each within a millisecond where an index helps.
+
+Ids grow with time (UUIDv7), so the newest first is the primary key from its end, and a page begins where the last one
+ended (keyset paging); with a tag, the index of the links is walked the same way.
+"""
+
+from collections.abc import Collection, Sequence
+from heapq import merge
+from itertools import groupby, islice
+
+from pysqlite3 import dbapi2 as sqlite
+
+from reader.browsed import Facets, Order, Source, TagUse, Wanted
+from reader.model import AnnotationId, ArticleId, Colour, TagId, TextId
+from reader.storage.tags import path_order, tag_paths
+
+_LIVE = "n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL"
+# CROSS JOIN keeps the order: from the annotations to where they stand, never the other way round.
+_JOINED = "CROSS JOIN text t ON t.id = n.text CROSS JOIN article a ON a.id = n.article"
+_SORTED = {
+    Order.CREATED: "n.id",
+    Order.QUOTATION: "n.exact COLLATE NOCASE, n.id",
+    Order.NOTE: "n.note COLLATE NOCASE, n.id",
+    Order.COLOUR: "n.colour, n.id",
+    Order.ARTICLE: "a.title COLLATE NOCASE, a.id, t.role = 'translation', t.place, n.start, n.id",
+    Order.SIDE: "t.role = 'translation', t.language, n.id",
+}
+_END = "\U0010ffff"
+
+
+class _Question:
+    """Conditions and their values, for one wish."""
+
+    def __init__(self, connection: sqlite.Connection, wanted: Wanted, *, apart: bool = False) -> None:
+        """`apart`: several colours without a tag are looked for one by one, each with its index."""
+        self.apart = apart and not wanted.tags
+        self.paths = tag_paths(connection) if wanted.tags or wanted.is_untagged else {}
+        self.tags = sorted((_below(self.paths, path) for path in wanted.tags), key=len)
+        self.conditions = [_LIVE]
+        self.values: list[str] = []
+        self._add(wanted)
+
+    def _add(self, wanted: Wanted) -> None:
+        if wanted.colours and not (len(wanted.colours) > 1 and self.apart):
+            self.where(f"n.colour IN ({_marks(wanted.colours)})", *(colour.value for colour in wanted.colours))
+        if wanted.side:
+            self.where("t.role = ?", wanted.side)
+        if wanted.article is not None:
+            self.where("n.article = ?", wanted.article)
+        if wanted.ids is not None:
+            self.where(f"n.id IN ({_marks(wanted.ids)})", *wanted.ids)
+        if wanted.first:
+            self.where("n.created >= ?", wanted.first)
+        if wanted.last:
+            self.where("n.created <= ?", wanted.last + _END)
+        for word in wanted.words:
+            patterns = [f"%{_escaped(one)}%" for one in dict.fromkeys((word.lower(), word.upper(), word.title()))]
+            either = " OR ".join(["n.exact LIKE ? ESCAPE '\\' OR n.note LIKE ? ESCAPE '\\'"] * len(patterns))
+            self.where(f"({either})", *(pattern for pattern in patterns for _ in range(2)))
+        if wanted.is_untagged:
+            self.where(
+                "NOT EXISTS (SELECT 1 FROM annotation_tag y JOIN tag g ON g.id = y.tag "
+                "WHERE y.annotation = n.id AND g.deleted IS NULL)"
+            )
+
+    def where(self, condition: str, *values: str) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+    def tagged(self, tags: Collection[TagId]) -> None:
+        self.where(
+            f"EXISTS (SELECT 1 FROM annotation_tag y WHERE y.annotation = n.id AND y.tag IN ({_marks(tags)}))", *tags
+        )
+
+    @property
+    def text(self) -> str:
+        return " AND ".join(self.conditions)
+
+
+def newest(
+    connection: sqlite.Connection, wanted: Wanted, limit: int, after: str = "", *, oldest_first: bool = False
+) -> list[AnnotationId]:
+    """A page of ids, the newest first (or the oldest); `after` is the last id of the page before."""
+    question = _Question(connection, wanted, apart=True)
+    direction, sign = ("ASC", ">") if oldest_first else ("DESC", "<")
+    for tags in question.tags[1:]:
+        question.tagged(tags)
+    source, column, one = f"annotation n {_JOINED}", "n.id", "n.colour = ?"
+    each = [colour.value for colour in wanted.colours] if question.apart else []
+    if question.tags:
+        source, column, one = (
+            f"annotation_tag x CROSS JOIN annotation n ON n.id = x.annotation {_JOINED}",
+            "x.annotation",
+            "x.tag = ?",
+        )
+        each = list[str](question.tags[0])
+    if after:
+        question.where(f"{column} {sign} ?", after)
+    tail = f"{question.text} ORDER BY {column} {direction} LIMIT {limit:d}"
+    if len(each) < 2 and not question.tags:
+        return _ids(connection, f"SELECT {column} FROM {source} WHERE {tail}", question.values)
+    # Those of one tag, or one colour, are in order by its index: pages of several are merged.
+    statement = f"SELECT {column} FROM {source} WHERE {one} AND {tail}"
+    pages = [_ids(connection, statement, [key, *question.values]) for key in each]
+    return list(islice((id for id, _ in groupby(merge(*pages, reverse=not oldest_first))), limit))
+
+
+def ordered(
+    connection: sqlite.Connection, wanted: Wanted, order: Order, *, descending: bool = False
+) -> list[AnnotationId]:
+    """All ids in some order: one walk through all that fits, some 100 ms where that is 100,000."""
+    question = _Question(connection, wanted)
+    for tags in question.tags:
+        question.tagged(tags)
+    first = Order.CREATED if order is Order.TAGS else order
+    by = ", ".join(f"{part} DESC" if descending else part for part in _SORTED[first].split(", "))
+    found = _ids(
+        connection, f"SELECT n.id FROM annotation n {_JOINED} WHERE {question.text} ORDER BY {by}", question.values
+    )
+    return _by_tags(connection, found, descending=descending) if order is Order.TAGS else found
+
+
+def count(connection: sqlite.Connection, wanted: Wanted) -> int:
+    """How many there are; a walk through all that fits."""
+    question = _Question(connection, wanted)
+    for tags in question.tags:
+        question.tagged(tags)
+    found: int = connection.execute(
+        f"SELECT count(*) FROM annotation n {_JOINED} WHERE {question.text}", question.values
+    ).fetchone()[0]
+    return found
+
+
+def articles_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[ArticleId, str, int]]:
+    """The articles with such annotations, by title: id, title, how many."""
+    question = _Question(connection, wanted)
+    for tags in question.tags:
+        question.tagged(tags)
+    found = connection.execute(
+        f"SELECT a.id, a.title, count(*) FROM annotation n {_JOINED} WHERE {question.text} GROUP BY a.id "
+        "ORDER BY a.title COLLATE NOCASE, a.id",
+        question.values,
+    )
+    return [(ArticleId(id), title, number) for id, title, number in found]
+
+
+def tags_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[str, int]]:
+    """The tags of such annotations in the order of their paths, and how many have each; "" for none at all."""
+    question = _Question(connection, wanted)
+    for tags in question.tags:
+        question.tagged(tags)
+    paths = tag_paths(connection)
+    counted = dict(
+        connection.execute(
+            f"SELECT y.tag, count(*) FROM annotation n {_JOINED} CROSS JOIN annotation_tag y ON y.annotation = n.id "
+            f"WHERE {question.text} GROUP BY y.tag",
+            question.values,
+        ).fetchall()
+    )
+    question.where("NOT EXISTS (SELECT 1 FROM annotation_tag y JOIN tag g ON g.id = y.tag AND g.deleted IS NULL "
+                   "WHERE y.annotation = n.id)")  # fmt: skip
+    bare = connection.execute(
+        f"SELECT count(*) FROM annotation n {_JOINED} WHERE {question.text}", question.values
+    ).fetchone()[0]
+    there = sorted(((paths[tag], number) for tag, number in counted.items() if tag in paths),
+                   key=lambda pair: path_order(pair[0]))  # fmt: skip
+    return [*there, *([("", bare)] if bare else [])]
+
+
+def facets(connection: sqlite.Connection) -> Facets:
+    """How many annotations there are of each colour and side."""
+    found = connection.execute("SELECT kind, key, count FROM facet WHERE kind IN ('colour', 'role')").fetchall()
+    colours = {key: number for kind, key, number in found if kind == "colour" and number}
+    sides = tuple((key, number) for kind, key, number in found if kind == "role" and number)
+    return Facets(
+        tuple((colour, colours[colour]) for colour in Colour if colour in colours), sides, sum(colours.values())
+    )
+
+
+def sources(connection: sqlite.Connection, texts: Collection[TextId]) -> dict[TextId, Source]:
+    """Title and language of texts."""
+    found = connection.execute(
+        "SELECT t.id, a.title, t.language, t.role = 'original' FROM text t JOIN article a ON a.id = t.article "
+        f"WHERE t.id IN ({_marks(texts)})",
+        list(texts),
+    )
+    return {TextId(id): Source(title, language, bool(is_original)) for id, title, language, is_original in found}
+
+
+def tag_uses(connection: sqlite.Connection) -> list[TagUse]:
+    """How often each tag is used in each article; a walk through all links."""
+    paths = tag_paths(connection)
+    found = connection.execute(
+        "SELECT n.article, a.title, x.tag, count(*) FROM annotation_tag x "
+        "JOIN live_annotation n ON n.id = x.annotation JOIN article a ON a.id = n.article GROUP BY n.article, x.tag"
+    )
+    return [
+        TagUse(ArticleId(article), title, paths[tag], number) for article, title, tag, number in found if tag in paths
+    ]
+
+
+def tag_pairs(connection: sqlite.Connection) -> list[tuple[str, str, int]]:
+    """Paths of two tags, and how many annotations have both; a tag with itself: how many have it."""
+    paths = tag_paths(connection)
+    found = connection.execute(
+        "SELECT x.tag, y.tag, count(*) FROM annotation_tag x JOIN live_annotation n ON n.id = x.annotation "
+        "JOIN annotation_tag y ON y.annotation = x.annotation AND y.tag >= x.tag GROUP BY x.tag, y.tag"
+    )
+    return [(paths[one], paths[other], number) for one, other, number in found if one in paths and other in paths]
+
+
+def texts_with(connection: sqlite.Connection, exact: str) -> list[tuple[ArticleId, TextId]]:
+    """Article and text of every present revision that has these words, letter by letter."""
+    found = connection.execute(
+        "SELECT t.article, t.id FROM text t JOIN article a ON a.id = t.article JOIN revision r ON r.id = t.revision "
+        "WHERE t.deleted IS NULL AND a.deleted IS NULL AND instr(r.plain, ?) ORDER BY a.created, t.place",
+        (exact,),
+    )
+    return [(ArticleId(article), TextId(text)) for article, text in found]
+
+
+def _ids(connection: sqlite.Connection, statement: str, values: Sequence[str]) -> list[AnnotationId]:
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return [AnnotationId(id) for (id,) in cursor.execute(statement, values)]
+
+
+def _below(paths: dict[str, str], path: str) -> list[TagId]:
+    wanted = path.casefold().strip("/")
+    found = [TagId(id) for id, full in paths.items() if f"{full.casefold()}/".startswith(wanted + "/")]
+    return found or [TagId("")]  # a tag that is not there: nothing has it
+
+
+def _by_tags(connection: sqlite.Connection, ids: list[AnnotationId], *, descending: bool) -> list[AnnotationId]:
+    """Sorted by their first tag; those without any last."""
+    paths = tag_paths(connection)
+    places = {id: at for at, (id, _) in enumerate(sorted(paths.items(), key=lambda pair: path_order(pair[1])))}
+    none = -1 if descending else len(places)
+    first: dict[str, int] = {}
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    for annotation, tag in cursor.execute("SELECT annotation, tag FROM annotation_tag"):
+        if tag in places:
+            first[annotation] = min(places[tag], first.get(annotation, len(places)))
+    return sorted(ids, key=lambda id: first.get(id, none), reverse=descending)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
