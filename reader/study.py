@@ -87,7 +87,7 @@ def collect(
         placed = sorted((_entry(library, article, one, labels) for one in annotations), key=lambda pair: pair[0])
         parts.append(StudyArticle(article, tuple(entry for _, entry in placed)))
     for query in queries:
-        parts = _found(library, parts, query)
+        parts = _found(library, parts, query, is_typed=query is search)
     return StudyNotes(
         tuple(parts),
         grouping=grouping or way.grouping,
@@ -119,14 +119,34 @@ def _query(library: Library, name: str) -> str:
     raise NotFound(f"There is no saved filter “{name}”.", f"There are: {there}." if there else "None is saved yet.")
 
 
-def _found(library: Library, parts: Sequence[StudyArticle], query: str) -> list[StudyArticle]:
-    """The entries that a query finds."""
+def _found(
+    library: Library, parts: Sequence[StudyArticle], query: str, *, is_typed: bool = False
+) -> list[StudyArticle]:
+    """The entries that a query finds; one that is typed has to be faultless, a saved one may be of the list."""
     from reader.search.matching import Matcher
 
+    if not is_typed and (listed := _listed(library, query)) is not None:
+        kept = [StudyArticle(part.article, tuple(one for one in part.entries if one.annotation.id in listed))
+                for part in parts]  # fmt: skip
+        return [part for part in kept if part.entries]
     pairs = [(part.article, entry) for part in parts for entry in part.entries]
     fits = iter(Matcher(library.folder, query).fitting(pairs))
     kept = [StudyArticle(part.article, tuple(one for one in part.entries if next(fits))) for part in parts]
     return [part for part in kept if part.entries]
+
+
+def _listed(library: Library, query: str) -> set[AnnotationId] | None:
+    """What a filter of the list of annotations finds that says more than a search can, say the day of marking."""
+    from reader.browsed import Order, wanted_of
+    from reader.search.parsing import parse
+    from reader.search.query import FaultyQuery
+
+    try:
+        parse(query)
+    except FaultyQuery:
+        wanted = wanted_of(query)
+        return set(library.ordered(wanted, Order.CREATED)) if wanted is not None else None
+    return None
 
 
 def _entry(

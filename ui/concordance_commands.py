@@ -86,6 +86,8 @@ class ConcordanceCommands(WordCommands):
     def _renew_index(self) -> None:
         """The index has changed, or is there for the first time: cards say in how many sentences a word stands."""
         self.leave_index()
+        if "index_lane" not in self.__dict__:
+            self.index_lane.ask("warm", _warm, lambda _answer: None)
 
     def leave_index(self) -> None:
         """Close what cards ask."""
@@ -104,7 +106,8 @@ class ConcordanceCommands(WordCommands):
         try:
             if self._own_index is None:
                 self._own_index = SearchIndex(self._session.library.folder)
-            return sentences_with(self._own_index, lemma, language)
+            # Of a language that no text has, finding out the forms of a word could take seconds.
+            return sentences_with(self._own_index, lemma, language) if language in self._own_index.languages else 0
         except ReaderError:
             return -1
 
@@ -214,6 +217,13 @@ class ConcordanceCommands(WordCommands):
 
 def _base(language: str) -> str:
     return language.lower().partition("-")[0]
+
+
+def _warm(index: SearchIndex) -> None:
+    """What the first search needs is imported and opened before there is one."""
+    from reader.search.searching import search
+
+    search(index, "ein", size=1, typing=True)
 
 
 def _first(word: str, language: str) -> Callable[[SearchIndex], Found]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.reading.page import ReadingPage
 
 _SLICE, _SLICE_OF_PATTERNS = 12_000, 8_000  # code points of the longest column
-_MOST = 30_000  # places; nobody goes through more
+_MOST = 20_000  # places; nobody goes through more
 _AGAIN = 0.15  # seconds after which what was found meanwhile is painted
 _WORK = 0.008  # seconds of looking before the window has its turn
 _PATIENCE = 0.04  # seconds that a pattern may take in one slice

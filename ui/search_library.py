@@ -28,7 +28,7 @@ _REMEMBERED = 10
 _LAST_WORD = re.compile(r"(?s)(.*?)(\w[\w'’-]*)\Z")
 _JOINING = frozenset(("AND", "OR", "NOT", "NEAR"))
 
-Asked = tuple[Page, tuple[str, ...]]
+Asked = tuple[Page, tuple[str, ...], str]
 
 
 class LibrarySearch(QObject):
@@ -96,8 +96,10 @@ class LibrarySearch(QObject):
             self._complain(str(error))
             return
         self._complain("")
-        self._full = (self._query(finished(self._words)), 0, False)
-        self._ask("full", self._full[0], 0, typing=False)
+        query = self._query(self._words)
+        self._full = (query, 0, False)
+        longer = finished(self._words)
+        self._ask("full", query, 0, typing=False, longer=self._query(longer) if longer != self._words else "")
 
     def more(self) -> None:
         """Show what comes below."""
@@ -111,10 +113,10 @@ class LibrarySearch(QObject):
             return words
         return f"lang:{language} ({words})" if " OR " in words else f"lang:{language} {words}"
 
-    def _ask(self, kind: str, query: str, page: int, *, typing: bool) -> None:
+    def _ask(self, kind: str, query: str, page: int, *, typing: bool, longer: str = "") -> None:
         number, within = self._number, self._page.within
         self._lane.ask(
-            kind, _question(query, page, within, typing), lambda answer: self._on_answer(number, page, answer)
+            kind, _question(query, page, within, typing, longer), lambda answer: self._on_answer(number, page, answer)
         )
 
     def _on_answer(self, number: int, page: int, answer: Answer) -> None:
@@ -126,11 +128,11 @@ class LibrarySearch(QObject):
             self._complain(str(answer.error))
         if answer.value is None:
             return
-        found, languages = answer.value
+        found, languages, query = answer.value
         self._page.offer_languages(languages)
         if self._full is not None:
             self._full = (
-                self._full[0],
+                query,
                 page + 1,
                 (page + 1) * PAGE < found.total or (not found.is_all and bool(found.hits)),
             )
@@ -160,20 +162,29 @@ class LibrarySearch(QObject):
             self._settings.put(settings_store.SEARCHES, "\n".join([words, *others][:_REMEMBERED]))
 
 
-def _question(query: str, page: int, within: str, typing: bool) -> Callable[[SearchIndex], Asked]:
+def _question(query: str, page: int, within: str, typing: bool, longer: str) -> Callable[[SearchIndex], Asked]:
+    """A page of hits.
+
+    Args:
+        query: What is searched for.
+        page: From 0.
+        within: The one place to look in; "" for all.
+        typing: Whether only what is in sight is wanted, soon.
+        longer: Finds more; what it finds comes below where `query` fills no page.
+    """
+    places, size = (within,) if within else (), TYPING if typing else PAGE
+
     def ask(index: SearchIndex) -> Asked:
         try:
-            found = search(
-                index,
-                query,
-                page=page,
-                size=TYPING if typing else PAGE,
-                within=(within,) if within else (),
-                typing=typing,
-            )
+            found = search(index, query, page=page, size=size, within=places, typing=typing)
+            if not longer or found.total >= size:
+                return found, index.languages, query
+            more = search(index, longer, size=size, within=places)
         except FaultyQuery:  # said already, about what was typed
-            found = Page((), 0, True)
-        return found, index.languages
+            return Page((), 0, True), index.languages, query
+        known = set(found.hits)
+        hits = (*found.hits, *(one for one in more.hits if one not in known))
+        return Page(hits, max(more.total, len(hits)), more.is_all), index.languages, longer
 
     return ask
 

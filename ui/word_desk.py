@@ -235,7 +235,10 @@ class WordDesk(QObject):
         if asked.word:
             card = look_up_word(asked.word, source, target, self.lexicon, self.own, self._domains())
         else:
-            card = look_up(sentence, asked.at - span.start, source, target, self.lexicon, self.own, self._domains())
+            partner, language = self.partner_of(asked)
+            said = partner if _base(language) == _base(target) else ""
+            at = asked.at - span.start
+            card = look_up(sentence, at, source, target, self.lexicon, self.own, self._domains(), said)
         if card is None:
             self.close()
             return False

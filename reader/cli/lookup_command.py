@@ -26,8 +26,24 @@ _MOST_ENTRIES = 8
 )
 @click.argument("word")
 @click.option("--sentence", default="", metavar="S", help="The sentence the word stands in; it decides between lemmas.")
-@click.option("--from", "source", callback=language_tag, default="de", metavar="TAG", show_default=True)
-@click.option("--to", "target", callback=language_tag, default="en", metavar="TAG", show_default=True)
+@click.option(
+    "--from",
+    "source",
+    callback=language_tag,
+    default="de",
+    metavar="TAG",
+    show_default=True,
+    help="Language of the word.",
+)
+@click.option(
+    "--to",
+    "target",
+    callback=language_tag,
+    default="en",
+    metavar="TAG",
+    show_default=True,
+    help="Language that it is explained in.",
+)
 @json_option
 @pass_context
 def lookup_command(context: Context, word: str, sentence: str, source: str, target: str) -> None:

@@ -91,6 +91,8 @@ def _target(placed: Placed) -> Mapping[str, Any]:
     annotation, entry = placed.entry.annotation, placed.entry
     return {
         "type": "SpecificResource",
+        # who made these very words: a machine, until somebody has confirmed them
+        **({"lesart:version": fit(entry.version)} if entry.version else {}),
         "source": _source(placed.article, annotation.text, entry.language),
         "styleClass": f"{STYLE_CLASS}{annotation.colour.value}",
         "selector": [

@@ -176,6 +176,8 @@ def _closed(form: str) -> Iterator[tuple[str, Kind, float]]:
 def _of_spelling(form: str, sources: Sources) -> Iterator[tuple[str, Kind, float]]:
     of_forms = [(lemma, kind) for lemma, kind in sources.forms_of(form) if lemma != form]
     listed = sources.list_of(form)
+    if listed and "-" in form and "-" not in listed:
+        listed = None  # the list's guess by the last part: "rechtlich" of "öffentlich-rechtliche"
     for kind in sources.vocabulary.kinds(form):
         yield form, kind, _cost_of_itself(form, kind, of_forms, listed, sources)
     for lemma, kind in of_forms:

@@ -13,6 +13,29 @@ _PLACEHOLDERS = frozenset(
         *("qn", "qc", "qqn", "qqc", "se", "s'"),
     )
 )
+_GERMAN_OBJECTS = frozenset(one for one in _PLACEHOLDERS if one.startswith(("jd", "jmd", "etw", "jemand")))
+_GOVERNING = frozenset(
+    (
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "bis",
+        "durch",
+        "für",
+        "gegen",
+        "in",
+        "mit",
+        "nach",
+        "über",
+        "um",
+        "unter",
+        "von",
+        "vor",
+        "zu",
+    )
+)
+"""Prepositions that a German verb's object has: "auf etw. zurückgreifen"."""
 _ARTICLES = frozenset(("der", "die", "das", "ein", "eine", "the", "a", "an", "le", "la", "les", "un", "une", "el"))
 _ABBREVIATION = re.compile(r"\s/([^/]+)/(?!\S)")
 _EDGES = "…-–.,!?'’\"„“”»«"
@@ -33,22 +56,37 @@ def fold(word: str) -> str:
 def keys(headword: str) -> tuple[str, ...]:
     """The folded words or phrases under which a dictionary's headword is found; the first is the main one.
 
-    Placeholders go, words joined by a slash are taken in turn, and so is an abbreviation between slashes.
+    Placeholders go, with the German preposition before them; words joined by a slash are taken in turn, and so is an
+    abbreviation between slashes.
 
     >>> keys("jdn./etw. im Auge haben"), keys("Aufzug/Lift"), keys("to launch sth."), keys("Firma /Fa./")
     (('im auge haben',), ('aufzug', 'lift'), ('launch',), ('firma', 'fa'))
+    >>> keys("auf etw. zurückgreifen"), keys("an etw."), keys("rely on sth.")
+    (('zurückgreifen',), ('an',), ('rely on',))
     """
     folded = fold(headword)
     if "/" in folded and (short := _ABBREVIATION.search(folded)):
         rest = folded[: short.start()] + folded[short.end() :]
         return tuple(dict.fromkeys((*keys(rest), *keys(short[1]))))
-    words = folded.split(" ")
-    if "/" in folded:
+    words = _without_objects(folded.split(" "))
+    if "/" in folded and any("/" in word for word in words):
         return _variants(words)
     if len(words) > 1:
         words = [word for word in words if word not in _PLACEHOLDERS] or words
     key = _phrase(words)
     return (key,) if key else ()
+
+
+def _without_objects(words: Sequence[str]) -> list[str]:
+    """Without "auf etw.", "mit jdm.", where other words than placeholders remain."""
+    left: list[str] = []
+    for word in words:
+        if all(part in _GERMAN_OBJECTS for part in word.split("/")):
+            if left and all(part in _GOVERNING for part in left[-1].split("/")):
+                left.pop()
+        else:
+            left.append(word)
+    return left if any(word not in _PLACEHOLDERS for word in left) else list(words)
 
 
 def _variants(words: Sequence[str]) -> tuple[str, ...]:

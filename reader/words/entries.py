@@ -9,6 +9,7 @@ from reader.lexicon import Found
 from reader.text.headwords import fold
 from reader.words.card import CardEntry, article
 from reader.words.known import headword
+from reader.words.partner_words import PartnerWords
 
 _GENDERS = ("m", "f", "n", "pl")
 _MOST = 24
@@ -24,8 +25,12 @@ def own_entries(entries: Iterable[Entry], lemma: str) -> list[CardEntry]:
     return made
 
 
-def card_entries(found: Sequence[Found], lemma: str, wanted: Kind, domains: Sequence[str]) -> list[CardEntry]:
-    """Entries that have the lemma as headword, those of its part of speech and in the article's domain first.
+def card_entries(
+    found: Sequence[Found], lemma: str, wanted: Kind, domains: Sequence[str], partner: PartnerWords
+) -> list[CardEntry]:
+    """Entries that have the lemma as headword, those of its part of speech first.
+
+    Of these, what the translation of the sentence says comes first, then what is of the article's domain.
 
     Then those without a subject of their own, then those that have the word first. Where the lemma is empty, all
     entries count.
@@ -36,9 +41,11 @@ def card_entries(found: Sequence[Found], lemma: str, wanted: Kind, domains: Sequ
         term = headword(one)
         if not lemma or (one.rank == 0 and spells(term, lemma)):
             senses, in_domain = _ordered(one.entry, term, domains)
+            if not in_domain:
+                senses.sort(key=lambda sense: -partner.said((sense,)))
             is_other = kind(term, lemma) != wanted
             is_special = not in_domain and bool(term.labels or any(_labels(sense) for sense in senses[:1]))
-            order = (is_other, not in_domain, is_special, term.text != lemma, place)
+            order = (is_other, -partner.said(senses), not in_domain, is_special, term.text != lemma, place)
             ranked.append((order, one, term, senses, in_domain))
     ranked.sort(key=lambda row: row[0])
     made: list[CardEntry] = []

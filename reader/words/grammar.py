@@ -32,12 +32,20 @@ def gender_and_plural(lemma: str, found: Sequence[Found]) -> tuple[str, str]:
         term = headword(one)
         if one.rank or not spells(term, lemma):
             continue
+        if genders and term.text != lemma:
+            continue  # Kiribati /KI/: what the word is short for tells nothing of KI
         signs = term.grammar.split()
         genders |= dict.fromkeys(sign for sign in signs if sign in _GENDERS)
         forms = (form.text for form in one.entry.forms if form.headword == one.place and form.grammar == "pl")
         plural = plural or next((form for form in forms if " " not in form), "")
     if not genders and any("pl" in headword(one).grammar.split() for one in found if spells(headword(one), lemma)):
         return "pl", ""
+    if (
+        genders
+        and not plural
+        and any("pl" in headword(one).grammar.split() for one in found if one.rank == 0 and headword(one).text == lemma)
+    ):
+        plural = lemma  # Gebäude: given once with a gender and once as a plural
     return "/".join(sign for sign in _GENDERS if sign in genders), plural
 
 

@@ -16,6 +16,7 @@ def look_up(
     lexicon: Lexicon,
     own: OwnEntries | None = None,
     domains: Sequence[str] = (),
+    partner: str = "",
 ) -> Card | None:
     """The card of the word at a place of a sentence; None where no word stands.
 
@@ -27,6 +28,7 @@ def look_up(
         lexicon: The reader's dictionaries.
         own: What the reader has written himself.
         domains: Subjects of the article, as dictionaries label them ("film"); their senses come first.
+        partner: The sentence's translation into the target language: meanings that it has come first of all.
     """
     there = tokens(sentence)
     number = token_at(there, at)
@@ -34,7 +36,7 @@ def look_up(
         return None
     from reader.words.making import Making
 
-    return Making(lexicon, source, target, own or NoOwnEntries(), domains).card(there, number)
+    return Making(lexicon, source, target, own or NoOwnEntries(), domains, partner).card(there, number)
 
 
 def look_up_word(

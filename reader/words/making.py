@@ -7,6 +7,7 @@ from reader.german.function_words import CONTRACTIONS
 from reader.german.lemmas import Candidate, Sources
 from reader.german.vocabulary import Kind
 from reader.language.form_list import FormList, path_of
+from reader.language.stems import stemmer
 from reader.lexicon import Lexicon
 from reader.model import Span
 from reader.record import replace
@@ -15,6 +16,7 @@ from reader.words.card import Alternative, Card, CardEntry, CardPart
 from reader.words.entries import card_entries, own_entries
 from reader.words.known import Known, KnownParts
 from reader.words.own_entries import OwnEntries
+from reader.words.partner_words import PartnerWords
 from reader.words.tokens import Token
 
 _GERMAN = "de"
@@ -31,9 +33,16 @@ class Making:
     """What one look-up needs; made for it and forgotten with it."""
 
     def __init__(
-        self, lexicon: Lexicon, source: str, target: str, own: OwnEntries, domains: Sequence[str] = ()
+        self,
+        lexicon: Lexicon,
+        source: str,
+        target: str,
+        own: OwnEntries,
+        domains: Sequence[str] = (),
+        partner: str = "",
     ) -> None:
         self._own, self._domains = own, tuple(domains)
+        self._partner = PartnerWords(partner, stemmer(target) if partner else str)
         self._language = source.lower().split("-")[0]
         self._is_german = self._language == _GERMAN
         self._known = Known(lexicon, source, target)
@@ -121,7 +130,7 @@ class Making:
             return replace(card, entries=tuple(of_head), is_head_only=True)
         # as a last resort what is spelt otherwise: another capital, a form among headwords, the next best lemma
         tried = (card.lemma, card.form, *(other.lemma for other in card.alternatives), f"{card.lemma}e")
-        loose = (card_entries(self._known.found(one), "", card.kind, self._domains) for one in tried)
+        loose = (card_entries(self._known.found(one), "", card.kind, self._domains, self._partner) for one in tried)
         return replace(card, entries=tuple(next((one for one in loose if one), ())))
 
     def _of_head(self, card: Card) -> list[CardEntry]:
@@ -137,7 +146,7 @@ class Making:
         return []
 
     def _entries(self, lemma: str, kind: Kind) -> list[CardEntry]:
-        return card_entries(self._known.found(lemma), lemma, kind, self._domains)
+        return card_entries(self._known.found(lemma), lemma, kind, self._domains, self._partner)
 
     def _with_grammar(self, card: Card) -> Card:
         band = frequency.band(card.lemma, self._language)

@@ -24,7 +24,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 from support.many import Many, fill, folder_of, library  # noqa: E402
 from support.table import Figure, limit, markdown, ratio  # noqa: E402
 
+from reader.browsed import Order, Wanted  # noqa: E402
 from reader.library import Library  # noqa: E402
+from reader.model import Colour  # noqa: E402
 from reader.search.concordance import occurrences, sentences_with  # noqa: E402
 from reader.search.index import SearchIndex  # noqa: E402
 from reader.search.searching import search  # noqa: E402
@@ -182,10 +184,25 @@ def _library(folder: Path) -> list[Figure]:
             limit("annotations of an article", _times(lambda: opened.annotations(article=one, partners=False))[0], 1),
             limit("annotations of a tag, all", _times(lambda: opened.annotations(tag=tag, partners=False))[0], None),
             limit("tags with their counts", _times(opened.tags)[0], 1),
+            limit("annotations by colour and side, counted", _times(opened.facets)[0], 1),
+            *_pages(opened, tag),
             ratio("annotations of an article with partners, against without",
                   _times(lambda: opened.annotations(article=one))[0],
                   _times(lambda: opened.annotations(article=one, partners=False))[0], None, of="without"),
         ]  # fmt: skip
+
+
+def _pages(opened: Library, tag: str) -> list[Figure]:
+    """Lists of annotations, page by page, and sorted."""
+    figures = []
+    lists = {"": Wanted(), " of a tag": Wanted(tags=(tag,)), " of a colour": Wanted(colours=(Colour.PINK,))}
+    for what, wanted in lists.items():
+        took, _, page = _times(lambda wanted=wanted: opened.newest(wanted, 50))
+        figures.append(limit(f"newest 50 annotations{what}", took, 1))
+        took, _, _ = _times(lambda wanted=wanted, last=page[-1]: opened.newest(wanted, 50, last))
+        figures.append(limit(f"next 50 annotations{what}", took, 1))
+    took, _, _ = _times(lambda: opened.ordered(Wanted(), Order.QUOTATION))
+    return [*figures, limit("all annotations sorted by quotation", took, None)]
 
 
 def _times(work: Callable[[], _T]) -> tuple[float, float, _T]:

@@ -1,11 +1,16 @@
 """Machine translation of an article: sentence beside sentence, resumed and never paid twice, marked until confirmed."""
 
+import contextlib
+import io
 import json
+import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite
 
 from reader.edits.articles import FileArticles
 from reader.edits.translations import AddTerm
@@ -374,8 +379,47 @@ def test_a_glossary_is_sent_where_its_terms_stand_and_checked(
 # ---- marked in every export
 
 
-@pytest.mark.parametrize("format_", [one.name for one in EXPORTERS])
-def test_machine_made_text_is_marked_until_it_is_confirmed(library: Library, translated: Article, format_: str) -> None:
+def words_of(found: str | bytes, format_: str, folder: Path) -> str:
+    """The words of an export, whatever it is packed in."""
+    if isinstance(found, str):
+        return found
+    if format_ == "pdf":
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(found)
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    with zipfile.ZipFile(io.BytesIO(found)) as packed:
+        if format_ == "docx":
+            parts = [name for name in packed.namelist() if name.endswith(("document.xml", "footnotes.xml"))]
+            return re.sub(r"<[^>]+>", "", "".join(packed.read(name).decode() for name in parts))
+        name = next(name for name in packed.namelist() if name.startswith("collection.anki2"))
+        file = folder / "collection"
+        file.write_bytes(packed.read(name))
+    with contextlib.closing(sqlite.connect(file)) as connection:
+        return " ".join(row[0] for row in connection.execute("SELECT flds FROM notes"))
+
+
+NOT_ABOUT_QUOTATIONS = {"bibtex", "ris", "csl-json", "qdc", "codebook", "jsonld"}
+
+
+def test_web_annotations_say_who_made_the_marked_words(library: Library, translated: Article) -> None:
+    text = translated.texts[1]
+    mark(library, text, "DIE REGIE")
+
+    def version() -> str:
+        found = json.loads(export(collect(library, [translated.id]), "jsonld"))
+        (one,) = found["first"]["items"]
+        return str(one["target"]["lesart:version"])
+
+    assert version().startswith("machine translation (Shouting loud, 20")
+    edit_sentence(library, text, 2, "DIE REGIE shows it.")
+    assert version() == "confirmed translation"
+
+
+@pytest.mark.parametrize("format_", [one.name for one in EXPORTERS if one.name not in NOT_ABOUT_QUOTATIONS])
+def test_machine_made_text_is_marked_until_it_is_confirmed(
+    library: Library, translated: Article, format_: str, tmp_path: Path
+) -> None:
     text = translated.texts[1]
     mark(library, translated.texts[0], "Netflix hat 1250 Stellen gestrichen.")
     mark(library, text, "DIE REGIE")
@@ -384,8 +428,7 @@ def test_machine_made_text_is_marked_until_it_is_confirmed(library: Library, tra
     assert label.startswith("machine translation (Shouting loud, 20")
 
     def notes() -> str:
-        found = export(collect(library, [translated.id]), format_)
-        return found.encode().decode("unicode_escape") if format_ == "jsonld" else found
+        return words_of(export(collect(library, [translated.id]), format_), format_, tmp_path)
 
     def count() -> int:
         return notes().replace("\\", "").count("machine translation")

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.browsed import Wanted
 from reader.edits.annotations import AddAnnotations
+from reader.edits.organising import SaveFilter
 from reader.library import Library
 from reader.model import Colour
+from reader.study import collect
 from tests.helpers.libraries import add_article, mark, marking
 from ui import menus
 from ui.dialogs.forms import NameDialog
@@ -253,3 +255,31 @@ def test_without_annotations_it_says_what_to_do(window: MainWindow, qtbot: QtBot
     assert not page.filter.isVisible()
     page.open(Wanted())
     assert page.rows.index(0, 0).data(ROW) is None
+
+
+@pytest.mark.parametrize("query", ["marked:2026", "marked:..2001", "untagged:yes", "in:translation", "tag:ki in:text"])
+def test_study_notes_of_a_kept_filter_are_what_it_lists(page: BrowserPage, window: MainWindow, query: str) -> None:
+    library = window.session.library
+    library.apply(SaveFilter("Offenes", query))
+    notes = collect(library, saved_filter="Offenes")
+    page.open(window._commands._wanted(query), "Offenes")
+    exported = [entry.annotation.exact for part in notes.articles for entry in part.entries]
+    assert sorted(exported) == sorted(column(page))
+
+
+def test_very_many_are_sorted_by_the_worker(page: BrowserPage, qtbot: QtBot) -> None:
+    page.many = 3
+    head = page.table.horizontalHeader()
+    head.sectionClicked.emit(NOTE)
+    head.sectionClicked.emit(WORDS)  # only what was asked for last is shown
+    assert page.count.text() == "Sorting …"
+    wanted = ["Buenos Aires", "davor", "Gewerkschaften", "Szene", "tool", "Werkzeug"]
+    qtbot.waitUntil(lambda: column(page) == wanted, timeout=20_000)
+    assert page.count.text() == "6 annotations"
+    page.filter.groups.setCurrentIndex(1)
+    page.filter.settle()
+    qtbot.waitUntil(lambda: len(heads(page)) == 2, timeout=20_000)
+    assert column(page) == ["Buenos Aires", "Szene", "Werkzeug", "davor", "Gewerkschaften", "tool"]
+    page.filter.words.setText("szene")
+    page.filter.settle()
+    qtbot.waitUntil(lambda: page.count.text() == "1 of 6 annotations", timeout=20_000)

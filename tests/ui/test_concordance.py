@@ -15,7 +15,7 @@ from ui.models.concordance import BY_LEFT, BY_RIGHT, BY_TRANSLATION, GroupHead, 
 from ui.panels.concordance_rows import columns
 from ui.window import MainWindow
 
-LONG = 30_000
+LONG = 60_000
 
 
 def occurrence(left: str, right: str, partner: str, translation: str, title: str = "Kran") -> Occurrence:

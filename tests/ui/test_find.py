@@ -9,7 +9,7 @@ from tests.helpers.libraries import add_article
 from ui.search_find import Finder
 from ui.window import MainWindow
 
-LONG = 30_000
+LONG = 60_000
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from reader.edits.articles import TrashArticles
 from reader.model import Colour
 from reader.search.searching import Hit
 from reader.storage.search_index import INDEX_NAME
-from tests.helpers.libraries import add_article, mark
+from tests.helpers.libraries import add_article, mark, new_article
 from ui.models.search_hits import ROW, Head
 from ui.search_library import finished
 from ui.window import MainWindow
 
-LONG = 30_000  # milliseconds, on a slow machine
+LONG = 60_000  # milliseconds, on a slow machine
 
 
 @pytest.fixture
@@ -62,6 +62,18 @@ def test_hits_stand_below_their_article_with_snippet_and_partner(found: MainWind
 
 def test_beginnings_are_found_while_one_types(found: MainWindow, qtbot: QtBot) -> None:
     assert [one.kind for one in type_words(found, qtbot, "Gewerk")] == ["original"]
+
+
+def test_the_word_itself_comes_before_words_that_begin_with_it(found: MainWindow, qtbot: QtBot) -> None:
+    for words in ("Ein Werk bleibt ein Werk.", "Die Werkzeugkiste steht da. Das Werkzeugbrett auch."):
+        found.session.do(new_article("Neu", translated=False, plain=words))
+    in_step(found, qtbot)
+    page = found._commands.search_page
+    qtbot.waitUntil(lambda: found._commands.index_keeper.ready, timeout=LONG)
+    type_words(found, qtbot, "Werk")
+    texts = [one.snippet for one in page.rows.hits if one.kind == "original"]
+    assert texts[0] == "Ein Werk bleibt ein Werk."
+    assert any("Werkzeugkiste" in one for one in texts)
 
 
 def test_notes_are_found_and_lead_to_their_annotation(found: MainWindow, qtbot: QtBot) -> None:

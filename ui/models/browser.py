@@ -6,7 +6,16 @@ import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QDate,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from reader.browsed import Order, Wanted
 from reader.model import Annotation, AnnotationId
@@ -61,6 +70,64 @@ class _Part:
     exactly: str = ""  # of a tag: without those below it
 
 
+@record
+class Listing:
+    """What rows are made from.
+
+    Attributes:
+        sorting: Within a group, where there are groups.
+        grouping: What they are gathered under.
+        parts: The groups; one where there are none.
+        ids: Of the only part, in order; None where the library pages them.
+    """
+
+    sorting: Sorting
+    grouping: Grouping
+    parts: tuple[_Part, ...]
+    ids: tuple[AnnotationId, ...] | None = None
+
+
+def prepare(library: Library, wanted: Wanted, sorting: Sorting, grouping: Grouping) -> Listing:
+    """Ask the library what must be known before the first row: quick where the newest come first, ungrouped."""
+    parts = tuple(_divided(library, wanted, grouping))
+    order = SORTED_BY[sorting.column]
+    if grouping is Grouping.NONE and order is not Order.CREATED:
+        return Listing(sorting, grouping, parts, tuple(library.ordered(wanted, order, descending=sorting.descending)))
+    return Listing(sorting, grouping, parts)
+
+
+def is_walk(sorting: Sorting, grouping: Grouping) -> bool:
+    """Whether `prepare` goes through all annotations, some hundred milliseconds where there are 100,000."""
+    if grouping in (Grouping.ARTICLE, Grouping.TAG):
+        return True
+    return grouping is Grouping.NONE and SORTED_BY[sorting.column] is not Order.CREATED
+
+
+def _divided(library: Library, wanted: Wanted, grouping: Grouping) -> list[_Part]:
+    if grouping is Grouping.ARTICLE:
+        return [
+            _Part(_titled(title, number), replace(wanted, article=id))
+            for id, title, number in library.articles_with(wanted)
+        ]
+    if grouping is Grouping.TAG:
+        bare = QCoreApplication.translate("BrowserRows", "Without a tag")
+        return [
+            _Part(
+                _titled(path.replace("/", " / ") if path else bare, number),
+                replace(wanted, tags=(*wanted.tags, path)) if path else replace(wanted, is_untagged=True),
+                path,
+            )
+            for path, number in library.tags_with(wanted)
+        ]
+    return [_Part("", wanted)]
+
+
+def _titled(title: str, number: int) -> str:
+    translate = QCoreApplication.translate
+    words = counted(number, translate("BrowserRows", "1 annotation"), translate("BrowserRows", "{n} annotations"))
+    return f"{title}  ·  {words}"
+
+
 class BrowserRows(QAbstractTableModel):
     """One row an annotation, and with a grouping one for each head.
 
@@ -90,49 +157,24 @@ class BrowserRows(QAbstractTableModel):
     def _forget(self) -> None:
         self._parts: list[_Part] = []  # those still to be read, the next one last
         self._ids: list[AnnotationId] | None = None  # of the part that is being read; None: paged by the library
+        self._ready: list[AnnotationId] | None = None  # the first part's ids, where they were prepared
         self._last = ""
         self._day = ""
         self._head = ""  # of the part that is being read, as long as nothing stands below it
 
     # ---- what is shown
 
-    def show(self, wanted: Wanted, sorting: Sorting, grouping: Grouping, least: int = 0) -> None:
-        """Show what is wanted.
-
-        Args:
-            wanted: What they must fulfil.
-            sorting: Within a group, where there are groups.
-            grouping: What they are gathered under.
-            least: So many rows are read at once, else a page.
-        """
+    def show(self, listing: Listing, least: int = 0) -> None:
+        """Show what was prepared; so many rows are read at once, else a page."""
         self.beginResetModel()
-        self._sorting, self._grouping, self._rows = sorting, grouping, []
+        self._sorting, self._grouping, self._rows = listing.sorting, listing.grouping, []
         self._forget()
         self._sources, self._partners, self._asked = {}, {}, {}
-        self._parts = self._divided(wanted)[::-1]
+        self._parts = list(listing.parts[::-1])
+        self._ready = None if listing.ids is None else list(listing.ids)
         while (self._parts or self._ids) and len(self._rows) < max(least, _PAGE):
             self._rows += self._next()
         self.endResetModel()
-
-    def _divided(self, wanted: Wanted) -> list[_Part]:
-        if self._grouping is Grouping.ARTICLE:
-            return [
-                _Part(self._titled(title, number), replace(wanted, article=id))
-                for id, title, number in self._library.articles_with(wanted)
-            ]
-        if self._grouping is Grouping.TAG:
-            return [
-                _Part(
-                    self._titled(path.replace("/", " / ") if path else self.tr("Without a tag"), number),
-                    replace(wanted, tags=(*wanted.tags, path)) if path else replace(wanted, is_untagged=True),
-                    path,
-                )
-                for path, number in self._library.tags_with(wanted)
-            ]
-        return [_Part("", wanted)]
-
-    def _titled(self, title: str, number: int) -> str:
-        return f"{title}  ·  {counted(number, self.tr('1 annotation'), self.tr('{n} annotations'))}"
 
     @property
     def is_complete(self) -> bool:
@@ -171,7 +213,8 @@ class BrowserRows(QAbstractTableModel):
             self._last = ids[-1] if ids else ""
             return ids, len(ids) < _PAGE
         if self._ids is None:
-            self._ids = self._library.ordered(part.wanted, order, descending=descending)
+            ready, self._ready = self._ready, None
+            self._ids = self._library.ordered(part.wanted, order, descending=descending) if ready is None else ready
         ids, self._ids = self._ids[:_PAGE], self._ids[_PAGE:]
         return ids, not self._ids
 

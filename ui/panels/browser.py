@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from reader.browsed import Wanted, query_of
 from ui.flow import FlowLayout
-from ui.models.browser import BrowserRows, Sorting
+from ui.models.browser import BrowserRows, Listing, Sorting, is_walk, prepare
 from ui.panels.browser_filter import BrowserFilter
 from ui.panels.browser_table import BrowserTable
 from ui.theme import reading_font
@@ -37,7 +37,12 @@ class BrowserPage(QWidget):
         save_asked(str): A filter is to be kept: its query.
         menu_asked(list, QPoint): A menu for annotations, at a point on the screen.
         statistics_asked(): How tags are spread over articles is wanted.
+
+    Attributes:
+        many: So many annotations are sorted while somebody waits, more by the worker.
     """
+
+    many = 15_000
 
     left = Signal()
     place_asked = Signal(object)
@@ -54,7 +59,8 @@ class BrowserPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._sorting = Sorting()
-        self._title_words = ""
+        self._number = 0  # of the last listing that was asked for
+        self._stays = True  # whether the rows in sight stay there
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Annotations"))
@@ -148,27 +154,45 @@ class BrowserPage(QWidget):
         (self.table if self.rows.rowCount() else self.filter.words).setFocus()
 
     def reload(self) -> None:
-        """Show what is wanted, as it is now; what was chosen stays chosen."""
+        """Show what is wanted, as it is now; what was chosen stays chosen.
+
+        What needs a walk through very many annotations is found by the worker; until then the rows stay.
+        """
         if not self.isVisible():
             return
+        self._number += 1
+        number, wanted = self._number, self.filter.wanted()
+        sorting, grouping = self._sorting, self.filter.grouping()
+        if self._session.library.facets().total <= self.many or not is_walk(sorting, grouping):
+            self._show(prepare(self._session.library, wanted, sorting, grouping))
+            return
+        self.count.setText(self.tr("Sorting …"))
+        self._session.tasks.run(
+            "",
+            lambda library, _progress: prepare(library, wanted, sorting, grouping),
+            lambda listing: self._show(listing) if number == self._number else None,
+            self._session.refused.emit,
+        )
+
+    def _show(self, listing: Listing) -> None:
         chosen, row = frozenset(one.id for one in self.table.chosen()), self.table.currentIndex().row()
         bar = self.table.verticalScrollBar()
         where = bar.value()
         self.filter.offer([tag.path for tag in self._session.library.tags()])
-        self.rows.show(
-            self.filter.wanted(), self._sorting, self.filter.grouping(), self.rows.rowCount() if row > 0 else 0
-        )
+        self.rows.show(listing, self.rows.rowCount() if row > 0 and self._stays else 0)
+        self.table.show_grouping(listing.grouping)
         if row >= 0:
             self.table.choose(chosen, row)
-            bar.setValue(where)
+            bar.setValue(where if self._stays else 0)
+        self._stays = True
         self._tell()
         self._on_chosen()
 
     def _sort(self, sorting: Sorting) -> None:
         self._sorting = sorting
         self.table.show_sorting(sorting)
+        self._stays = False
         self.reload()
-        self.table.scrollToTop()
 
     def _tell(self) -> None:
         total, is_filtered = self._session.library.facets().total, self.filter.wanted() != Wanted()
@@ -191,8 +215,21 @@ class BrowserPage(QWidget):
 
     def _count(self) -> None:
         wanted, total = self.filter.wanted(), self._session.library.facets().total
-        if self.isVisible() and wanted != Wanted():
-            found = self._session.library.count_annotations(wanted)
+        if not self.isVisible() or wanted == Wanted():
+            return
+        if total <= self.many:
+            self._tell_count(wanted, self._session.library.count_annotations(wanted))
+            return
+        self._session.tasks.run(
+            "",
+            lambda library, _progress: library.count_annotations(wanted),
+            lambda found: self._tell_count(wanted, found),
+            self._session.refused.emit,
+        )
+
+    def _tell_count(self, wanted: Wanted, found: int) -> None:
+        if wanted == self.filter.wanted():
+            total = self._session.library.facets().total
             words = counted(total, self.tr("1 annotation"), self.tr("{n} annotations"))
             self.count.setText(self.tr("{n} of {words}").format(n=found, words=words))
 

@@ -22,6 +22,7 @@ from ui.models.browser import (
     TAGS,
     WORDS,
     BrowserRows,
+    Grouping,
     Sorting,
     annotations_of,
 )
@@ -66,6 +67,7 @@ class BrowserTable(QTableView):
         super().__init__(parent)
         self._rows = rows
         self._sorting = Sorting()
+        self._grouping = Grouping.NONE
         self.setModel(rows)
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
@@ -129,6 +131,16 @@ class BrowserTable(QTableView):
         for at in found[1:]:
             self.selectionModel().select(self._rows.index(at, WORDS), flags.Select | flags.Rows)
 
+    def show_grouping(self, grouping: Grouping) -> None:
+        """What a head says, no column has to say again."""
+        self._grouping = grouping
+        self._fit()
+
+    def _fit(self) -> None:
+        for column, room in _ROOM:
+            is_said = column == ARTICLE and self._grouping is Grouping.ARTICLE
+            self.setColumnHidden(column, is_said or self.viewport().width() < room)
+
     def _span(self, *_what: object) -> None:
         self.clearSpans()
         for row in self._rows.heads():
@@ -154,8 +166,7 @@ class BrowserTable(QTableView):
     def resizeEvent(self, event: object) -> None:
         """In a narrow place the least important columns make room."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # as Qt passes it
-        for column, room in _ROOM:
-            self.setColumnHidden(column, self.viewport().width() < room)
+        self._fit()
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are commands, and the field above searches."""
