@@ -1,5 +1,7 @@
 """Commands about files, without a library: segment, align."""
 
+from collections.abc import Sequence
+
 import click
 
 from reader.cli import shapes, tables
@@ -77,6 +79,7 @@ def align_command(
     with aids(
         context.folder, *languages, dictionary=dictionary, vectors=vectors, take_in=True, progress=context.progress
     ) as aid:
+        blocks: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]]
         if presegmented:
             blocks = [read_lines(source)], [read_lines(target)]
         else:

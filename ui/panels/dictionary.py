@@ -166,7 +166,7 @@ class DictionaryPanel(QScrollArea):
             buttons.setContentsMargins(0, 0, 0, 0)
             place.setLayout(buttons)
             for title, asked in (
-                (self.tr("All {n} words …").format(n=len(words)), self.vocabulary_asked),
+                (self.tr("Vocabulary ({n}) …").format(n=len(words)), self.vocabulary_asked),
                 (self.tr("Review …"), self.review_asked),
             ):
                 button = QPushButton(title)

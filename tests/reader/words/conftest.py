@@ -26,7 +26,19 @@ zu {prp; +Dat.} :: to
 dem {art} :: the
 bekannt {adj} :: known
 Serie {f} | Serien {pl} :: series | series
+kündigen {vt} :: to abrogate
+kündigen {v} :: to cancel
+auf etw. zurückgreifen {vi} :: to fall back on
+greifen {vt} :: to seize
+öffentlich-rechtlich {adj} :: under public law
+rechtlich {adj} :: legal
+Gebäude {n} :: building
+Gebäude {pl} :: edifices
+KI {f} :: artificial intelligence
+Kiribati {n} /KI/ [geogr.] :: Kiribati
 """
+
+FORMS = "ging\tgehen\ngriffen\tgreifen\nstellt\tstellen\nöffentlich-rechtliche\trechtlich\n".encode()
 
 
 @pytest.fixture
@@ -35,5 +47,5 @@ def lexicon(tmp_path):
     source.write_text(DING, encoding="utf-8")
     with Lexicon(tmp_path / "library") as lexicon:
         lexicon.add(source)
-        form_list.path_of(lexicon.folder, "de").write_bytes(b"ging\tgehen\nstellt\tstellen\n")
+        form_list.path_of(lexicon.folder, "de").write_bytes(FORMS)
         yield lexicon

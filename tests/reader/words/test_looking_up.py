@@ -124,3 +124,39 @@ def test_the_list_of_forms_is_made_once(lexicon, monkeypatch):
     monkeypatch.setattr(form_list, "write", full)
     with pytest.raises(StorageError, match="No space left"):
         prepare(lexicon, "yy")
+
+
+def test_the_meaning_that_the_translation_has_comes_first(lexicon):
+    sentence = "Sie kündigte den Vertrag."
+    plain = press("kündigte", lexicon, sentence)
+    beside = press("kündigte", lexicon, sentence, partner="She cancelled the contract.")
+    assert [card.entries[0].senses[0].glosses[0].text for card in (plain, beside)] == ["to abrogate", "to cancel"]
+    assert len(plain.entries) == len(beside.entries)
+
+
+def test_a_meaning_of_the_translation_comes_before_one_of_the_domain(lexicon):
+    beside = press("Blende", lexicon, "Die Blende fehlt.", domains=("film",), partner="The cover is missing.")
+    assert beside.entries[0].senses[0].glosses[0].text == "cover"
+
+
+def test_a_verb_that_dictionaries_give_with_its_preposition_is_found_in_two_halves(lexicon):
+    card = press("griffen", lexicon, "Sie griffen auf alte Geräte zurück.")
+    assert (card.lemma, card.prefix, card.entries[0].headword.text) == (
+        "zurückgreifen",
+        "zurück",
+        "auf etw. zurückgreifen",
+    )
+
+
+def test_a_hyphened_adjective_is_not_its_last_part(lexicon):
+    card = press("öffentlich", lexicon, "Der öffentlich-rechtliche Sender lehnt ab.")
+    assert card.lemma == "öffentlich-rechtlich"
+
+
+def test_a_plural_like_its_singular_is_told(lexicon):
+    card = press("Gebäude", lexicon, "Das Gebäude steht.")
+    assert (card.gender, card.plural) == ("n", "Gebäude")
+
+
+def test_what_a_word_is_short_for_tells_nothing_of_its_gender(lexicon):
+    assert press("KI", lexicon, "Die KI schneidet.").article == "die"
