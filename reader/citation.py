@@ -9,7 +9,7 @@ from reader.library import Library
 from reader.model import Article, Passage, Role, Selectors, Text
 from reader.origins import Origin
 from reader.place import Place, place_of
-from reader.sentence_origins import CONFIRMED, Labels, sentence_origins
+from reader.translation.sentence_origins import CONFIRMED, Labels, sentence_origins
 from reader.translators.registry import TRANSLATORS
 
 _LOW, _ANGLED = ("„", "“"), ("«", "»")

@@ -9,8 +9,8 @@ from reader.exporters.sayings import is_machine
 from reader.library import Library
 from reader.model import Article, Text
 from reader.origins import Made, Origin
-from reader.sentence_origins import sentence_origins, vouched
 from reader.storage.ids import now
+from reader.translation.sentence_origins import sentence_origins, vouched
 
 if TYPE_CHECKING:
     from reader.exchange.bitext import Pair

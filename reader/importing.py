@@ -26,7 +26,7 @@ class Result:
         kept: Blocks kept of the original.
         found: Blocks found in it.
         applied: How to take it back.
-        similar: Articles that it looks like another version of; `reader.revising` makes it one of them.
+        similar: Articles that it looks like another version of; `reader.revision.revising` makes it one of them.
     """
 
     article: ArticleId

@@ -23,7 +23,7 @@ from reader.model import (
 )
 from reader.place import place_of
 from reader.record import record, replace
-from reader.sentence_origins import Labels
+from reader.translation.sentence_origins import Labels
 
 
 @record

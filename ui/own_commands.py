@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Article, Text
     from reader.origins import Made
-    from reader.own_rows import Own
     from reader.progress import Progress
+    from reader.translation.own_rows import Own
     from ui.reading.own_page import OwnPage
     from ui.translation_work import Order
 
@@ -47,7 +47,7 @@ class OwnTranslationCommands(SentenceCommands):
         article, library = self._session.article, self._session.library
         if article is None:
             return
-        from reader.own_rows import LABEL, fits
+        from reader.translation.own_rows import LABEL, fits
         from ui.dialogs.own_translation import OwnTranslationDialog
 
         begun = [(text, self._how_far(article, text)) for text in article.texts[1:] if fits(library, article, text)]
@@ -78,7 +78,7 @@ class OwnTranslationCommands(SentenceCommands):
 
     def write_own(self, article: Article, text: Text | None, language: str = "", label: str = "") -> None:
         """Show a translation to be written, where it was left."""
-        from reader.own_rows import LABEL, open_own
+        from reader.translation.own_rows import LABEL, open_own
 
         window = self._window
         if self._storing:
@@ -191,7 +191,7 @@ class OwnTranslationCommands(SentenceCommands):
         noted(self._store_now(own))
 
     def _store_now(self, own: Own) -> Applied | None:
-        from reader.own_translation import settle, up_to_date, written
+        from reader.translation.own_translation import settle, up_to_date, written
 
         try:
             own = up_to_date(self._session.library, own)
@@ -262,7 +262,7 @@ class OwnTranslationCommands(SentenceCommands):
         pace = self.pace
 
         def work(library: Library, progress: Progress) -> dict[int, tuple[str, Made]]:
-            from reader.own_rows import propose
+            from reader.translation.own_rows import propose
             from ui.translation_work import made
 
             translator = made(order, self.keys.get(order.provider), pace)
@@ -311,7 +311,7 @@ def stored(library: Library, own: Own, progress: Progress) -> tuple[Applied, Fre
     Raises:
         ReaderError: It cannot be; drafts stay.
     """
-    from reader.own_translation import settle, up_to_date, written
+    from reader.translation.own_translation import settle, up_to_date, written
 
     own = up_to_date(library, own)
     edit = written(library, own, progress)

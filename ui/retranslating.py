@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.kept import Fresh
     from reader.keys import Keys
     from reader.model import Article, Text, TextId
-    from reader.retranslating import Retranslated
-    from reader.translating import Failure
+    from reader.translation.retranslating import Retranslated
+    from reader.translation.translating import Failure
     from reader.translators.service import Pace
     from ui.session import Session
     from ui.window import MainWindow
@@ -107,7 +107,7 @@ class SentenceCommands:
 
     def _order_of(self, article: Article, text: Text, number: int) -> Order:
         """An order for whoever translated a sentence; where nobody did, for whom was asked last."""
-        from reader.sentence_origins import sentence_origins
+        from reader.translation.sentence_origins import sentence_origins
 
         made = sentence_origins(self._session.library, text)[number]
         last = self._last_order(article)
@@ -159,8 +159,8 @@ class SentenceCommands:
     def edit_lock_sentence(self) -> None:
         """Confirm the translation of the sentence, so that no machine changes it; or take that back."""
         from reader.origins import Origin
-        from reader.retranslating import lock_sentences
-        from reader.sentence_origins import sentence_origins
+        from reader.translation.retranslating import lock_sentences
+        from reader.translation.sentence_origins import sentence_origins
 
         found, tr = self.sentence_of_translation(), self._window.tr
         if found is None:
@@ -175,7 +175,7 @@ class SentenceCommands:
 
     def edit_confirm_translation(self) -> None:
         """Confirm every sentence of the translation that is read in: it counts as somebody's own from then on."""
-        from reader.retranslating import lock_sentences
+        from reader.translation.retranslating import lock_sentences
 
         text, library, tr = self._window.page.columns.current(), self._session.library, self._window.tr
         if text is None:
@@ -186,7 +186,7 @@ class SentenceCommands:
 
     def show_vouched(self) -> None:
         """Say above the columns which machine translations are confirmed throughout."""
-        from reader.sentence_origins import vouched
+        from reader.translation.sentence_origins import vouched
 
         article, library = self._session.article, self._session.library
         found = set()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.kept import Fresh
     from reader.library import Library
     from reader.progress import Progress
-    from reader.revising import Revised
+    from reader.revision.revising import Revised
     from ui.reading.sentence_editor import SentenceEditor
 
 
@@ -76,7 +76,7 @@ class RevisingCommands(DeskCommands):
         text, segment = editor.text, editor.segment
 
         def work(library: Library, progress: Progress) -> Revised:
-            from reader.correcting import revise_segment
+            from reader.revision.correcting import revise_segment
 
             return revise_segment(library, text, segment, words, progress)
 
@@ -115,7 +115,7 @@ class RevisingCommands(DeskCommands):
         drafts[text.id] = markdown  # until it is stored: cancelling or an error must not cost what was typed
 
         def work(library: Library, progress: Progress) -> Revised:
-            from reader.revising import revise_markdown
+            from reader.revision.revising import revise_markdown
 
             return revise_markdown(library, text, markdown, progress)
 
@@ -196,7 +196,7 @@ class RevisingCommands(DeskCommands):
 
         def work(library: Library, progress: Progress) -> Revised:
             from reader.intake import Source
-            from reader.revising import revise
+            from reader.revision.revising import revise
 
             return revise(library, text, Source(imported), progress)
 
@@ -251,7 +251,7 @@ class RevisingCommands(DeskCommands):
             return
 
         def work(library: Library, progress: Progress) -> Revised:
-            from reader.revising import restore_revision
+            from reader.revision.revising import restore_revision
 
             return restore_revision(library, text, info.id, progress)
 
@@ -315,7 +315,7 @@ def proposed(
     """
     from reader.importers import read
     from reader.intake import Source
-    from reader.revising import plan
+    from reader.revision.revising import plan
 
     imported = read(source, progress=progress) if isinstance(source, Path) else source
     now = library.article(article.id)

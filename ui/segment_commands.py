@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from reader.kept import Fresh
     from reader.library import Library
     from reader.progress import Progress
-    from reader.revising import Revised
+    from reader.revision.revising import Revised
     from ui.reading.sentence_editor import SentenceEditor
     from ui.session import Session
     from ui.window import MainWindow
@@ -49,7 +49,7 @@ class SegmentCommands:
         text, segment = editor.text, editor.segment
 
         def work(library: Library, progress: Progress) -> tuple[Revised, Fresh | None]:
-            from reader.correcting import revise_segment
+            from reader.revision.correcting import revise_segment
 
             outcome = revise_segment(library, text, segment, words, progress)
             return outcome, library.fresh(outcome.applied) if outcome.applied else None

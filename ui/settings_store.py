@@ -43,8 +43,15 @@ COLOUR = Setting("annotation/colour", "yellow", ("yellow", "green", "blue", "pin
 LAST_ARTICLE = Setting("session/article", "")
 IMPORT_FOLDER = Setting("files/import_folder", "")
 EXPORT_FOLDER = Setting("files/export_folder", "")
-EXPORT_FORMAT = Setting("export/format", "markdown", ("markdown", "html"))
-EXPORT_GROUPING = Setting("export/grouping", "article", ("article", "tag"))
+EXPORT_FORMAT = Setting(
+    "export/format", "markdown",
+    ("markdown", "html", "obsidian", "docx", "pdf", "apkg", "csv", "jsonld", "bibtex", "ris", "csl-json", "qdc",
+     "codebook"),
+)  # fmt: skip  # the names in `reader.exporters.base.EXPORTERS`, which a start need not import; a test compares them
+EXPORT_GROUPING = Setting("export/grouping", "article", ("article", "tag", "colour"))
+EXPORT_ORDER = Setting("export/order", "place", ("place", "time", "colour"))
+EXPORT_SHOWN = Setting("export/shown", "partner note tags citation link")  # fields of `reader.model.Shown`
+EXPORT_TEMPLATE = Setting("export/template", "")  # its name; "": none
 CITATION_STYLE = Setting(
     "export/style", "",
     ("", "apa", "chicago-notes", "chicago-author-date", "mla", "ieee", "harvard", "din-1505-2", "iso-690", "infoclio"),

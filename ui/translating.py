@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.model import Article
-    from reader.translating import Outcome
+    from reader.translation.translating import Outcome
     from ui.dialogs.translate import TranslateDialog
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import ArticleId, TextId
     from reader.progress import Progress
-    from reader.retranslating import Retranslated
-    from reader.translating import Estimate, Outcome
+    from reader.translation.retranslating import Retranslated
+    from reader.translation.translating import Estimate, Outcome
     from reader.translators.base import Translator
     from reader.translators.service import Pace
 
@@ -78,7 +78,7 @@ def counted_out(library: Library, order: Order, key: str) -> Estimate:
     Raises:
         ReaderError: It cannot be done that way.
     """
-    from reader.translating import estimate
+    from reader.translation.translating import estimate
 
     translator = made(order, key or _PLACEHOLDER)
     try:
@@ -103,7 +103,7 @@ def carried_out(
     Raises:
         ReaderError: It cannot be done at all.
     """
-    from reader.translating import translate
+    from reader.translation.translating import translate
 
     seen = [0, 0]
 
@@ -140,7 +140,7 @@ def carried_out_again(
     Raises:
         ReaderError: It cannot be done; the text stays as it is.
     """
-    from reader.retranslating import translate_again
+    from reader.translation.retranslating import translate_again
 
     present = next(one for one in library.article(order.article).texts if one.id == text)
     translator = made(order, key, pace)

@@ -68,7 +68,7 @@ class VariantCommands:
         return (meant or article.texts[min(1, len(article.texts) - 1)]).language
 
     def _fill_variants(self) -> None:
-        from reader.variants import my_text, reason_of, variants
+        from reader.translation.variants import my_text, reason_of, variants
 
         dialog, article, library = self._variants, self._session.article, self._session.library
         if dialog is None or article is None:
@@ -103,7 +103,7 @@ class VariantCommands:
 
     def _keep_version(self, words: str, reason: str) -> None:
         """Keep a version and its reason; one step to take back."""
-        from reader.variants import reason_edit, version_edit
+        from reader.translation.variants import reason_edit, version_edit
 
         article, library = self._session.article, self._session.library
         if article is None:

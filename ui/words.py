@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextDocument
 from reader.language.names import language_name
 from reader.model import Article, Colour, Role, Text
 
-_MACHINE = "machine translation ("  # what `reader.translating.label_for` begins with
+_MACHINE = "machine translation ("  # what `reader.translation.translating.label_for` begins with
 
 
 def date_in_words(edtf: str) -> str:

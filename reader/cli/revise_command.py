@@ -8,7 +8,7 @@ from reader.cli.context import Context, counted, examples, json_option, pass_con
 from reader.cli.sources import read_source
 from reader.intake import Source
 from reader.model import State
-from reader.revising import Revised, plan, revise
+from reader.revision.revising import Revised, plan, revise
 
 
 @click.command(

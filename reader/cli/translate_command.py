@@ -7,7 +7,7 @@ import click
 from reader.cli.context import Context, counted, examples, json_option, language_tag, pass_context
 from reader.keys import Keys
 from reader.location import models_folder
-from reader.translating import Estimate, Outcome, estimate, translate
+from reader.translation.translating import Estimate, Outcome, estimate, translate
 from reader.translators.registry import TRANSLATORS, Setup, provider
 
 

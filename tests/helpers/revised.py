@@ -5,7 +5,7 @@ from reader.edits.annotations import AddAnnotation
 from reader.intake import Source
 from reader.library import Library
 from reader.model import Article, Colour, Text
-from reader.revising import Revised, revise
+from reader.revision.revising import Revised, revise
 from tests.helpers.libraries import imported, mark, new_article
 
 PARAGRAPHS = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.imported import Attachment, Imported
 from reader.intake import Source
 from reader.library import Library
-from reader.revising import revise
+from reader.revision.revising import revise
 from tests.helpers.libraries import GERMAN, imported
 from tests.helpers.writing import ROOT, said
 

@@ -71,10 +71,10 @@ from reader.intake import Source
 from reader.library import Library
 from reader.model import AnnotationId, Article, Bead, Colour, ReadingStatus, Span, Text
 from reader.origins import Made, Origin
-from reader.retranslating import lock_sentences
-from reader.revising import plan
+from reader.revision.revising import plan
 from reader.storage.translations import pair
 from reader.terms import Term
+from reader.translation.retranslating import lock_sentences
 from reader.word_model import OwnEntry, Rating, SavedWord, WordState
 from reader.words.reviewing import rate
 from reader.words.saved import saving

@@ -10,7 +10,7 @@ from reader.exporters.base import export
 from reader.intake import Source
 from reader.library import Library
 from reader.model import AnnotationId, ArticleId, NotesTemplate, Shown, State
-from reader.revising import revise
+from reader.revision.revising import revise
 from reader.study import Way, collect
 from tests.helpers.libraries import add_article, imported, mark, new_article, prepared
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import ArticleId
 from reader.record import replace
-from reader.revising import revise_markdown
+from reader.revision.revising import revise_markdown
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, new_article
 from ui.window import MainWindow
 from ui.word_desk import WordDesk

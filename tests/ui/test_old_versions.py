@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import State
-from reader.revising import revise_markdown
+from reader.revision.revising import revise_markdown
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article
 from tests.helpers.revised import AFTER, BEFORE, LOST, UNCLEAR, revise_it
 from ui.panels.inspector import INFO

@@ -13,8 +13,8 @@ from reader.keys import Keys
 from reader.library import Library
 from reader.model import ArticleId
 from reader.origins import Origin
-from reader.own_rows import open_own
-from reader.sentence_origins import sentence_origins
+from reader.translation.own_rows import open_own
+from reader.translation.sentence_origins import sentence_origins
 from reader.translators.service import Pace
 from tests.helpers import services
 from tests.helpers.libraries import add_article, new_article

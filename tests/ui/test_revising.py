@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.correcting import revise_segment
 from reader.edits.articles import AddTranslations
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Article, State
-from reader.revising import revise_markdown
+from reader.revision.correcting import revise_segment
+from reader.revision.revising import revise_markdown
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, imported, mark, new_article, prepared, visible
 from tests.helpers.revised import AFTER, BEFORE, marked_article, revise_it
 from ui import notify

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.keys import Keys
 from reader.origins import Origin
-from reader.sentence_origins import sentence_origins
+from reader.translation.sentence_origins import sentence_origins
 from reader.translators.service import Pace
 from tests.helpers import services
 from tests.helpers.libraries import GERMAN, add_article

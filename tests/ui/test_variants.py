@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from reader.edits.articles import AddTranslations
-from reader.variants import my_text
+from reader.translation.variants import my_text
 from tests.helpers.libraries import BEADS, ENGLISH, add_article, prepared
 from ui.dialogs.variants import VariantsDialog
 from ui.window import MainWindow

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.errors import ReaderError
     from reader.model import Article
-    from reader.translating import Estimate
+    from reader.translation.translating import Estimate
     from reader.translators.packages import Package
 
 _PAUSE = 350  # milliseconds after the last key before it is counted

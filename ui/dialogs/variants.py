@@ -27,7 +27,7 @@ from ui.words import column_title, typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.variants import Variant
+    from reader.translation.variants import Variant
     from ui.theme import Theme
 
 _SIZE = 16

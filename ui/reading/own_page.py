@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from reader.own_rows import Own
+    from reader.translation.own_rows import Own
     from ui.reading.typography import Look
     from ui.session import Session
     from ui.theme import Theme
@@ -147,7 +147,7 @@ class OwnPage(QWidget):
         self._keep(self.view.row)
 
     def _keep(self, row: int) -> None:
-        from reader.own_rows import keep
+        from reader.translation.own_rows import keep
 
         own, words = self._own, self.view.words(row)
         if own is None or row < 0 or words == self._saved[row]:

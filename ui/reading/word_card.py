@@ -219,7 +219,8 @@ class WordCard(QFrame):
         first, last = (word[0], word[-1]) if word else (room, QRect(room.topLeft(), room.topLeft()))
         below, above = room.bottom() - last.bottom() - APART, first.top() - room.top() - APART
         self.setFixedWidth(width)
-        self._make_room(width, room.height() - 8)
+        self._fit_kind(width)
+        self._make_room(width, min(room.height() - 8, max(140, above, below) - 4))
         wanted = self._wanted_height(width, round(room.height() * _SHARE))
         goes_up = wanted > below and above > below
         height = min(wanted, max(140, above if goes_up else below) - 4)
@@ -234,6 +235,15 @@ class WordCard(QFrame):
         """Be as high as everything on it needs, at the width that it has."""
         self.show()
         self.setFixedHeight(self._wanted_height(max(self.width(), 160), 100_000))
+
+    def _fit_kind(self, width: int) -> None:
+        """Cut the line on grammar where it is wider than the card, and say so; all of it is in its tip."""
+        assert self.card is not None
+        said = grammar(self.card)
+        inner = width - 2 * _SIDE - 3 - (self.band.sizeHint().width() + 6 if self.card.band else 0)
+        fitting = self.kind.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inner)
+        self.kind.setText(fitting)
+        self.kind.setToolTip(said if fitting != said else "")
 
     def _make_room(self, width: int, most: int) -> None:
         """In a low window what is least needed is left out, so that nothing on the card is cut."""

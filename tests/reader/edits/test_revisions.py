@@ -12,7 +12,7 @@ from reader.history import History
 from reader.intake import Source
 from reader.library import Library
 from reader.model import Annotation, AnnotationId, Article, RevisionId, Span, State, Text
-from reader.revising import revise
+from reader.revision.revising import revise
 from tests.helpers.libraries import GERMAN, add_article, assert_one_sentence, edit_log, imported, mark, visible
 
 LINE = "Ergänzen Sie das Verb."

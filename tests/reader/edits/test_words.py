@@ -21,7 +21,7 @@ from reader.history import History
 from reader.intake import Source
 from reader.library import Library
 from reader.model import Article
-from reader.revising import revise
+from reader.revision.revising import revise
 from reader.word_model import OwnEntry, Rating, Schedule, WordId, WordState
 from reader.words.reviewing import rate
 from reader.words.saved import place_of

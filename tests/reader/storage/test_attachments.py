@@ -14,7 +14,7 @@ from reader.imported import Attachment
 from reader.intake import Source
 from reader.library import Library, restore
 from reader.model import ArticleId
-from reader.revising import revise, revise_markdown
+from reader.revision.revising import revise, revise_markdown
 from reader.storage import maintenance
 from reader.storage.attachments import FOLDER
 from reader.storage.connection import FILE_NAME

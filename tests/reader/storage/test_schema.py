@@ -28,14 +28,14 @@ from reader.intake import Source
 from reader.library import Library
 from reader.model import Article, BeadStatus, Colour, Position, ReadingStatus, Role, Span, State
 from reader.origins import Made, Origin
-from reader.retranslating import lock_sentences
-from reader.revising import revise
-from reader.sentence_origins import pairs_of, sentence_origins
+from reader.revision.revising import revise
 from reader.storage import maintenance, schema, translations
 from reader.storage.connection import FILE_NAME, transaction
 from reader.storage.schema import SCHEMA_VERSION
 from reader.storage.translations import Known
 from reader.terms import Term
+from reader.translation.retranslating import lock_sentences
+from reader.translation.sentence_origins import pairs_of, sentence_origins
 from reader.word_model import OwnEntry, Rating, Schedule, WordState
 from reader.words.reviewing import rate
 from reader.words.saved import saving

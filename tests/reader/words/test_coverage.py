@@ -11,7 +11,7 @@ from reader.german import frequency
 from reader.intake import Source
 from reader.library import Library
 from reader.model import ArticleId, Text
-from reader.revising import revise
+from reader.revision.revising import revise
 from reader.word_model import Rating, WordState
 from reader.words import text_lemmas
 from reader.words.coverage import Coverage, after_reading, before_reading, coverage

@@ -177,3 +177,17 @@ def test_it_takes_the_colours_of_a_theme(card, over):
     before = card.head.text()
     card.set_theme(DARK)
     assert card.head.text() != before
+
+
+def test_in_a_small_room_the_line_on_grammar_is_shortened_and_its_tip_has_all(card, over):
+    facts = CardFacts(partner="She introduces it.", sentences=3, web=("Duden", "DWDS", "dict.cc", "PONS", "Linguee"))
+    over.resize(250, 360)
+    card.show_card(VERB, facts)
+    card.place([QRect(20, 280, 60, 20)], over.rect())
+    assert card.kind.text() != grammar(VERB) == card.kind.toolTip()
+    assert card.height() >= card.layout().totalMinimumHeightForWidth(card.width())
+    assert not card.geometry().intersects(QRect(20, 280, 60, 20))
+    over.resize(800, 900)
+    card.place([QRect(20, 280, 60, 20)], over.rect())
+    assert (card.kind.text(), card.kind.toolTip()) == (grammar(VERB), "")
+    assert all(not button.isHidden() for button in card.findChildren(QPushButton) if button.text().startswith("Duden"))

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.alignment.versions import same_sentences
 from reader.model import Document, Revision, RevisionId, Span, TextId
-from reader.unmoved import Unmoved
+from reader.revision.unmoved import Unmoved
 from tests.helpers.libraries import paragraphs, sentences
 
 LINE = "Ergänzen Sie das Verb."

@@ -17,12 +17,12 @@ from reader.intake import Source as Reading
 from reader.library import Library
 from reader.model import Article, ArticleId, BeadStatus, BlockKind
 from reader.origins import Made, Origin
-from reader.own_rows import Own, fits, keep, open_own, propose
-from reader.own_translation import settle, written
-from reader.retranslating import edit_sentence
-from reader.revising import revise_markdown
-from reader.sentence_origins import Labels, sentence, sentence_origins
-from reader.translating import translate
+from reader.revision.revising import revise_markdown
+from reader.translation.own_rows import Own, fits, keep, open_own, propose
+from reader.translation.own_translation import settle, written
+from reader.translation.retranslating import edit_sentence
+from reader.translation.sentence_origins import Labels, sentence, sentence_origins
+from reader.translation.translating import translate
 from reader.translators.deepl import DeepL
 from reader.translators.service import Pace
 from tests.helpers import services

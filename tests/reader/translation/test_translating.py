@@ -21,12 +21,12 @@ from reader.intake import Source as Reading
 from reader.library import Library
 from reader.model import Article, BeadStatus, BlockKind, Text
 from reader.origins import Origin
-from reader.retranslating import edit_sentence, lock_sentences, translate_again
-from reader.revising import edited, revise_markdown
-from reader.sentence_origins import sentence, sentence_origins
+from reader.revision.revising import edited, revise_markdown
 from reader.study import collect
 from reader.terms import Term
-from reader.translating import estimate, label_for, translate
+from reader.translation.retranslating import edit_sentence, lock_sentences, translate_again
+from reader.translation.sentence_origins import sentence, sentence_origins
+from reader.translation.translating import estimate, label_for, translate
 from reader.translators.base import Limits, Segment, Translated, Translator
 from reader.translators.deepl import DeepL
 from reader.translators.service import Pace

@@ -22,7 +22,7 @@ from reader.progress import Progress, silent
 from reader.storage.translations import pair
 from reader.text.markdown import CELL_SEPARATOR, to_document
 from reader.text.rewrite import Words, rewritten
-from reader.translation_job import Done, Task, carry_out, plan
+from reader.translation.translation_job import Done, Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import Piece, cut
 

@@ -1,14 +1,13 @@
 """The use case behind a translation of one's own: what was written row by row becomes one revision.
 
 It is made when the page is left, so that a book's worth of typing does not leave thousands of revisions behind; until
-then drafts keep every word (`reader.own_rows`).
+then drafts keep every word (`reader.translation.own_rows`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.alignment.versions import same_sentences
-from reader.carrying import carried_annotations, carried_words
 from reader.edits.articles import AddTranslations, PreparedText
 from reader.edits.base import Edit
 from reader.edits.revisions import Realigned, ReviseText
@@ -19,15 +18,16 @@ from reader.intake import count_words
 from reader.library import Library
 from reader.model import Bead, BeadStatus, Block, BlockKind, Document, Inline, Metadata, Revision, Span, Text
 from reader.origins import Made, Origin, Pair
-from reader.own_rows import Own, Row, block_numbers, open_own
 from reader.progress import Progress, silent
-from reader.sentence_origins import sentence
+from reader.revision.carrying import carried_annotations, carried_words
+from reader.revision.unmoved import Unmoved
 from reader.storage.translations import Known, pair
 from reader.text.markdown import block_lines, to_document
 from reader.text.rewrite import Words, rewritten
 from reader.text.tagged import clipped
+from reader.translation.own_rows import Own, Row, block_numbers, open_own
+from reader.translation.sentence_origins import sentence
 from reader.translators.pieces import Piece, cut
-from reader.unmoved import Unmoved
 
 _UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 

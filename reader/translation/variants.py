@@ -17,8 +17,8 @@ from reader.errors import NotFound
 from reader.library import Library
 from reader.model import Annotation, Article, Span, State, Text
 from reader.origins import Made, Origin
-from reader.own_rows import open_own
-from reader.own_translation import written
+from reader.translation.own_rows import open_own
+from reader.translation.own_translation import written
 
 LABEL = "my version"
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")

@@ -21,7 +21,7 @@ from reader.importing import import_article
 from reader.intake import Source, count_words
 from reader.library import Library
 from reader.model import AnnotationId, Article, BeadStatus, Position, State
-from reader.revising import Revised, plan, restore_revision, revise, revise_markdown
+from reader.revision.revising import Revised, plan, restore_revision, revise, revise_markdown
 from reader.storage.connection import FILE_NAME
 from tests.helpers.durations import about
 from tests.helpers.libraries import (

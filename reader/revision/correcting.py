@@ -9,7 +9,7 @@ from reader.intake import Source
 from reader.library import Library
 from reader.model import Block, Revision, Span, Text
 from reader.progress import Progress, silent
-from reader.revising import Revised, edited, revise
+from reader.revision.revising import Revised, edited, revise
 from reader.text.escape import escape, escape_within
 from reader.text.markdown import block_lines, to_document
 from reader.text.normalise import normalise

@@ -8,7 +8,7 @@ from reader.edits.articles import AddTranslations
 from reader.errors import NotFound
 from reader.library import Library
 from reader.model import Article
-from reader.variants import differing, my_text, reason_edit, reason_of, variants, version_edit
+from reader.translation.variants import differing, my_text, reason_edit, reason_of, variants, version_edit
 from tests.helpers.libraries import BEADS, ENGLISH, add_article, assert_one_sentence, prepared
 
 

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.alignment.versions import same_sentences
-from reader.carrying import carried_annotations, carried_words
 from reader.edits.articles import PreparedText
 from reader.edits.revisions import Realigned, ReviseText
 from reader.edits.translations import LockSentences, ReplaceSentences
@@ -20,15 +19,16 @@ from reader.library import Library
 from reader.model import RevisionId, Role, Text
 from reader.origins import Made, Pair
 from reader.progress import Progress, silent
-from reader.sentence_origins import pairs_of, sentence, sentence_origins, sources_of
+from reader.revision.carrying import carried_annotations, carried_words
+from reader.revision.unmoved import Unmoved
 from reader.storage.translations import pair
 from reader.text.normalise import normalise
 from reader.text.rewrite import Words
-from reader.translating import Failure, Sentence, assembled, become
-from reader.translation_job import Task, carry_out, plan
+from reader.translation.sentence_origins import pairs_of, sentence, sentence_origins, sources_of
+from reader.translation.translating import Failure, Sentence, assembled, become
+from reader.translation.translation_job import Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import cut
-from reader.unmoved import Unmoved
 
 _TRIES = 5
 

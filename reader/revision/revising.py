@@ -8,7 +8,6 @@ from operator import attrgetter
 from reader.alignment.realign import Side, realign
 from reader.alignment.versions import Same, same_sentences
 from reader.anchoring.carried import Method
-from reader.carrying import STAYED, carried_annotations, carried_words
 from reader.edits.articles import PreparedText
 from reader.edits.revisions import Realigned, ReviseText
 from reader.errors import EditRefused, Outdated
@@ -31,10 +30,11 @@ from reader.model import (
     Text,
 )
 from reader.progress import Progress, silent
+from reader.revision.carrying import STAYED, carried_annotations, carried_words
+from reader.revision.unmoved import Unmoved
 from reader.text.markdown import to_document
 from reader.text.normalise import normalise
 from reader.text.segments import segments
-from reader.unmoved import Unmoved
 
 _TRIES = 5
 _old_end = attrgetter("old_end")

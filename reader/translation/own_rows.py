@@ -2,7 +2,7 @@
 
 A row is a sentence of the original, or several that one sentence translates; one without words is an omission. What
 is typed is kept at once as a draft, sentence by sentence, in the library: a crash costs what was typed since.
-`reader.own_translation` makes a revision of it all.
+`reader.translation.own_translation` makes a revision of it all.
 """
 
 import re
@@ -15,13 +15,13 @@ from reader.library import Library
 from reader.model import Article, Bead, BlockKind, Revision, Text
 from reader.origins import Made, Origin
 from reader.progress import Progress, silent
-from reader.sentence_origins import sentence
 from reader.storage.ids import now
 from reader.storage.translations import Known, cache_key, pair
 from reader.text.markdown import CELL_SEPARATOR
 from reader.text.normalise import normalise
-from reader.translating import become
-from reader.translation_job import Task, carry_out, plan
+from reader.translation.sentence_origins import sentence
+from reader.translation.translating import become
+from reader.translation.translation_job import Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import cut
 

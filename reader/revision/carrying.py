@@ -13,8 +13,8 @@ from reader.edits.revisions import Anchored, CarriedWord
 from reader.library import Library
 from reader.model import AnnotationId, Guess, RevisionId, Selectors, Span, State, Text
 from reader.progress import Progress, silent
+from reader.revision.unmoved import Unmoved
 from reader.storage.anchorings import READER, Standing, Stored
-from reader.unmoved import Unmoved
 
 STAYED = frozenset({Method.SAME, Method.POSITION, Method.DIFFERENCE})
 """How annotations are found that stand between the same neighbours as before."""

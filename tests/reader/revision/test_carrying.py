@@ -8,7 +8,7 @@ from reader.history import History
 from reader.intake import Source
 from reader.library import Library
 from reader.model import Article, State
-from reader.revising import Revised, plan, restore_revision, revise
+from reader.revision.revising import Revised, plan, restore_revision, revise
 from reader.storage.connection import FILE_NAME
 from reader.word_model import WordPlace
 from tests.helpers.learning import save

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.correcting import correct, corrected, revise_segment
 from reader.edits.articles import AddArticle, PreparedText
 from reader.errors import EditRefused, SelectionFailed
 from reader.importers import read
 from reader.library import Library
 from reader.model import ArticleId, Revision, RevisionId, Span, Text, TextId
-from reader.revising import edited
+from reader.revision.correcting import correct, corrected, revise_segment
+from reader.revision.revising import edited
 from reader.text.escape import escape
 from reader.text.markdown import to_document
 from tests.helpers.libraries import assert_one_sentence, mark, sentences
