@@ -213,19 +213,30 @@ class Lexicon:
         rest = [name for name in self._names() if name not in names]
         self._choose(Choice((*names, *rest), self._choice.off))
 
-    def add_found(self, source: str, target: str, progress: Progress = silent) -> DictionaryInfo | None:
+    def add_found(
+        self, source: str, target: str, progress: Progress = silent, *, this_way: bool = False
+    ) -> DictionaryInfo | None:
         """Take in the system's dictionary for a pair of languages, where the reader has none for it.
 
-        One is enough, and takes ten seconds: the packages are made from one another. One that was switched off is
-        there as well.
+        One takes ten seconds, and one of either direction is enough for aligning: the packages are made from one
+        another. One that was switched off is there as well.
+
+        Args:
+            source: A language.
+            target: The other.
+            progress: Told how many entries were read.
+            this_way: Only one from the first into the second language counts: words of the first are to be found.
         """
-        pair = {_base(source), _base(target)}
-        there = (one.info for one in self.shelf() if one.info and one.name != BUILT_IN)
-        if any({one.source, one.target} == pair for one in there):
+        wanted = (_base(source), _base(target))
+
+        def fits(info: DictionaryInfo) -> bool:
+            found = (info.source, info.target)
+            return found == wanted or (found == wanted[::-1] and not this_way)
+
+        if any(fits(one.info) for one in self.shelf() if one.info and one.name != BUILT_IN):
             return None
         for path in found_on_system():
-            info = open_source(path).info
-            if {info.source, info.target} == pair:
+            if fits(open_source(path).info):
                 return self.add(path, progress=progress)
         return None
 

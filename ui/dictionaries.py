@@ -30,7 +30,8 @@ def _take_in(library: Library, progress: Progress) -> None:
 
     try:
         with Lexicon(library.folder) as lexicon:
-            lexicon.add_found("de", "en", progress)
+            lexicon.add_found("de", "en", progress, this_way=True)
+            lexicon.add_found("en", "de", progress, this_way=True)
             prepare(lexicon, "de")
     except ReaderError:
         # Nobody asked for it, so nobody is told: “lesart dictionary add” says what is wrong with it.

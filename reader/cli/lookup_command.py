@@ -53,7 +53,7 @@ def lookup_command(context: Context, word: str, sentence: str, source: str, targ
     """
     at = _place(word, sentence) if sentence else 0
     with Lexicon(context.folder) as lexicon:
-        lexicon.add_found(source, target, context.progress)
+        lexicon.add_found(source, target, context.progress, this_way=True)
         prepare(lexicon, source)
         if sentence:
             card = look_up(sentence, at, source, target, lexicon)

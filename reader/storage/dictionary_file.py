@@ -18,7 +18,8 @@ from reader.storage.connection import told
 from reader.text.headwords import fold, keys
 
 APPLICATION_ID = 0x4C444943  # "LDIC"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Raised also where other keys are made of the same words (`reader.text.headwords`)."""
 SUFFIX = ".sqlite"
 
 _TABLES = (
@@ -241,6 +242,8 @@ class DictionaryFile:
             application = self._connection.execute("PRAGMA application_id").fetchone()[0]
             if application != APPLICATION_ID:
                 raise StorageDamaged(f"{self._what} is not one of Lesart's.", "Remove it and add it again.")
+            if self._connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+                raise StorageDamaged(f"{self._what} was made by another version of Lesart.", "Add it again.")
             about = dict(self._connection.execute("SELECT name, value FROM about"))
             return DictionaryInfo(
                 name,

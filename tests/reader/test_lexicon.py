@@ -7,6 +7,7 @@ from reader.dictionaries.builtin import NAME as BUILT_IN
 from reader.dictionaries.choice import FILE as CHOICE
 from reader.errors import Cancelled, EditRefused, ImportFailed, NotFound
 from reader.lexicon import FOLDER, PLACES, Lexicon, found_on_system
+from reader.storage import dictionary_file
 from tests.helpers.dictionaries import DING, write_dictd, write_ding
 from tests.helpers.libraries import assert_one_sentence
 
@@ -141,6 +142,8 @@ def test_the_systems_dictionaries_are_found_and_taken_in_once(lexicon, tmp_path,
     assert lexicon.add_found("de", "it") is None
     assert lexicon.add_found("en", "de-DE").name == "ding-de-en"
     assert lexicon.add_found("de", "en") is None
+    assert lexicon.add_found("en", "de", this_way=True) is None  # the system has one from German only
+    assert lexicon.add_found("de", "en", this_way=True) is None
 
 
 def test_a_worker_may_have_its_own(lexicon, tmp_path):
@@ -250,3 +253,17 @@ def test_remembered_kinds_follow_what_is_asked(lexicon, tmp_path):
 def test_the_glossary_helps_to_align_only_where_it_is_named(lexicon):
     assert lexicon.partners("de", "en") is None
     assert list(lexicon.partners("de", "en", BUILT_IN).pairs(["Untertiteln"], ["subtitles"])) == [(0, 0)]
+
+
+def test_a_dictionary_of_another_version_is_taken_in_again(tmp_path, monkeypatch):
+    source = write_ding(tmp_path)
+    library = tmp_path / "library"
+    monkeypatch.setenv(PLACES, str(tmp_path))
+    with monkeypatch.context() as before:
+        before.setattr(dictionary_file, "SCHEMA_VERSION", 1)
+        with Lexicon(library) as lexicon:
+            lexicon.add(source)
+    with Lexicon(library) as lexicon:
+        assert [one.name for one in lexicon.dictionaries()] == [BUILT_IN]
+        assert lexicon.add_found("de", "en", this_way=True) is not None
+        assert len(lexicon.dictionaries()) == 2

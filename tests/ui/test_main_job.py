@@ -143,6 +143,7 @@ def test_the_whole_job_with_mouse_and_keyboard(
     qtbot.addWidget(dialog)
     target = tmp_path / "notes.md"
     dialog.save_to(target)
+    qtbot.waitUntil(lambda: dialog.saved == target, timeout=10_000)
     exported = target.read_text(encoding="utf-8")
     for part in ("Der Schnitt", "July 2025", "> stürzt ein", after.partner, before.note, "#vokabel/verben"):
         assert part in exported

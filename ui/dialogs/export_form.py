@@ -172,7 +172,7 @@ class ExportForm(QWidget):
             box.setEnabled(not chosen.is_about_articles)
 
     def _template_words(self, name: str) -> str:
-        built_in = {"student": self.tr("Student version"), "teacher": self.tr("Teacher version, notes blank")}
+        built_in = {"student": self.tr("Student version, notes blank"), "teacher": self.tr("Teacher version")}
         return built_in.get(name, name)
 
     def _about(self, format: str) -> str:

@@ -1,170 +1,185 @@
 """Taking study notes away: what, grouped how, in which format, with a live preview."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTextBrowser,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.errors import ReaderError
-from reader.exporters.base import EXPORTERS, export, exporter, safe_name, save
-from reader.model import ArticleId, StudyNotes
-from reader.record import replace
-from reader.study import collect
+from reader.exporters.base import exporter, safe_name
+from ui.dialogs.export_form import ExportForm
+from ui.dialogs.export_making import PREVIEWED, Made, What, copied, previewed, written
+from ui.dialogs.export_preview import Preview
 from ui.session import Session
-from ui.settings_store import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_GROUPING
-from ui.theme import reading_font
+from ui.settings_store import EXPORT_FOLDER
 from ui.words import counted
+
+_PAUSE = 120  # ms without another choice, then the preview is made
 
 
 class ExportDialog(QDialog):
-    """Study notes with preview."""
+    """Study notes with preview.
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    Attributes:
+        saved: Where the notes were written last.
+        form: The choices.
+        made: What came of them last.
+    """
+
+    def __init__(self, parent: QWidget, session: Session, lists: Sequence[tuple[str, What]] = ()) -> None:
+        """Offer `lists` of annotations, with their names, before the others."""
         super().__init__(parent)
         self._session = session
         self.saved: Path | None = None
+        self.made = Made()
+        self._asks = self._again = False
         self.setWindowTitle(self.tr("Study notes"))
-        self.resize(980, 660)
-        self._what = self._combo(self.tr("What"), self._choices())
-        self._grouping = self._combo(
-            self.tr("Grouped"), [(self.tr("By article"), "article"), (self.tr("By tag"), "tag")]
-        )
-        self._format = self._combo(self.tr("Format"), [(one.title, one.name) for one in EXPORTERS])
-        self._grouping.setCurrentIndex(self._grouping.findData(session.settings.get(EXPORT_GROUPING)))
-        self._format.setCurrentIndex(max(0, self._format.findData(session.settings.get(EXPORT_FORMAT))))
-        self._count = QLabel(self)
-        self._count.setObjectName("dim")
-        self._count.setWordWrap(True)
-        self._preview = Preview(self)
-        self._save = QPushButton(self.tr("Save …"), self)
-        self._save.setDefault(True)
-        self._copy = QPushButton(self.tr("Copy to clipboard"), self)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        self._save.clicked.connect(self._on_save)
-        self._copy.clicked.connect(self._on_copy)
-        cancel.clicked.connect(self.reject)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self.resize(1040, 680)
+        self.form = ExportForm(self, session, lists)
+        self.preview = Preview(self)
+        self.told = QLabel(self)
+        self.told.setObjectName("dim")
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self._make_buttons()
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._refresh)
-        for box in (self._what, self._grouping, self._format):
-            box.currentIndexChanged.connect(self._on_choice)
-        self._lay_out(cancel)
+        self.form.changed.connect(self._on_changed)
+        self._name_save()
         self._refresh()
 
-    def _combo(self, label: str, choices: list[tuple[str, str]]) -> QComboBox:
-        box = QComboBox(self)
-        box.setAccessibleName(label)
-        for text, data in choices:
-            box.addItem(text, data)
-        return box
+    def _make_buttons(self) -> None:
+        self.save = QPushButton(self.tr("Save …"), self)
+        self.save.setDefault(True)
+        self.copy = QPushButton(self.tr("Copy to clipboard"), self)
+        self.show_folder = QPushButton(self.tr("Show in folder"), self)
+        self.close_button = QPushButton(self.tr("Cancel"), self)
+        for button in (self.copy, self.show_folder, self.close_button):
+            button.setAutoDefault(False)
+        for button in (self.save, self.copy):
+            button.setEnabled(False)
+        self.show_folder.hide()
+        self.save.clicked.connect(self._on_save)
+        self.copy.clicked.connect(self._on_copy)
+        self.show_folder.clicked.connect(self._on_show_folder)
+        self.close_button.clicked.connect(self._on_close)
 
-    def _choices(self) -> list[tuple[str, str]]:
-        choices = []
-        if self._session.article is not None:
-            choices.append((self.tr("This article"), f"article:{self._session.article.id}"))
-        tags = [
-            (self.tr("Tag: {tag} and below").format(tag=tag.path), f"tag:{tag.path}")
-            for tag in self._session.library.tags()
-        ]
-        if self._session.article is None and self._session.scope.kind == "tag":
-            tags.sort(key=lambda choice: choice[1] != f"tag:{self._session.scope.key}")
-            return [*tags, (self.tr("The whole library"), "")]
-        return [*choices, (self.tr("The whole library"), ""), *tags]
-
-    def _lay_out(self, cancel: QPushButton) -> None:
-        side = QVBoxLayout()
-        side.setContentsMargins(18, 18, 18, 18)
-        side.setSpacing(5)
-        for title, box in (
-            (self.tr("What"), self._what),
-            (self.tr("Order"), self._grouping),
-            (self.tr("Format"), self._format),
-        ):
-            label = QLabel(title.upper(), self)
-            label.setObjectName("section")
-            label.setBuddy(box)
-            side.addWidget(label)
-            side.addWidget(box)
-            side.addSpacing(10)
-        side.addWidget(self._count)
-        side.addStretch(1)
-        panel = QWidget(self)
-        panel.setLayout(side)
-        panel.setFixedWidth(290)
+    def _lay_out(self) -> None:
+        side = QScrollArea(self)
+        side.setWidget(self.form)
+        side.setWidgetResizable(True)
+        side.setFixedWidth(310)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setAccessibleName(self.tr("Choices"))
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.setSpacing(0)
-        top.addWidget(panel)
-        top.addWidget(self._preview, 1)
+        top.addWidget(side)
+        top.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 10, 18, 12)
-        foot.addWidget(self._copy)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self._save)
+        foot.addWidget(self.copy)
+        foot.addWidget(self.told, 1)
+        foot.addWidget(self.show_folder)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top, 1)
         layout.addLayout(foot)
 
-    # ---- the notes
+    # ---- the preview
 
-    def notes(self) -> StudyNotes:
-        """The study notes as they are chosen now."""
-        kind, _, key = str(self._what.currentData() or "").partition(":")
-        return collect(
-            self._session.library,
-            [ArticleId(key)] if kind == "article" else None,
-            tag=key if kind == "tag" else "",
-            grouping=str(self._grouping.currentData()),
-        )
+    @property
+    def busy(self) -> bool:
+        """Whether the preview is not yet of what is chosen, or something is being written."""
+        return self._asks or self._later.isActive()
 
-    def _on_choice(self, _index: int) -> None:
-        self._session.settings.put(EXPORT_GROUPING, self._grouping.currentData())
-        self._session.settings.put(EXPORT_FORMAT, self._format.currentData())
+    def _on_changed(self) -> None:
+        self.form.remember()
+        self._name_save()
         self._later.start()
 
+    def _name_save(self) -> None:
+        chosen = exporter(self.form.choice().format)
+        self.save.setText(self.tr("Save as {format} …").format(format=chosen.title))
+
     def _refresh(self) -> None:
-        try:
-            notes = self.notes()
-            content = export(notes, str(self._format.currentData()))
-        except ReaderError as error:
-            self._count.setText(str(error))
-            self._preview.clear()
-            self._save.setEnabled(False)
-            self._copy.setEnabled(False)
+        self._ask(partial(previewed, self._session.library.folder, self.form.choice()), self._show)
+
+    def _ask(self, work: Callable[[], Made], on_done: Callable[[Made], None]) -> bool:
+        """Have something made beside the window, one thing at a time; whether it was begun."""
+        if self._asks:
+            self._again = True
+            return False
+
+        def done(made: Made | None) -> None:
+            if not shiboken6.isValid(self):  # closed meanwhile
+                return
+            self._asks = False
+            if made is None:
+                self.told.setText(self.tr("Something went wrong; nothing was written."))
+            else:
+                on_done(made)
+            if self._again:
+                self._again = False
+                self._refresh()
+
+        self._asks = True
+        self._session.tasks.aside(work, done)
+        return True
+
+    def _show(self, made: Made) -> None:
+        self.made = made
+        is_there = made.error is None and made.count > 0
+        self.save.setEnabled(is_there)
+        self.copy.setEnabled(is_there and exporter(self.form.choice().format).is_text)
+        if made.error is not None:
+            self.told.setText(str(made.error))
+            self.preview.clear()
             return
-        count = sum(len(article.entries) for article in notes.articles)
-        words = counted(count, self.tr("1 annotation"), self.tr("{n} annotations"))
-        self._count.setText(words if count else self.tr("There are no annotations here yet: nothing to export."))
-        self._save.setEnabled(count > 0)
-        self._copy.setEnabled(count > 0 and isinstance(content, str))
-        if isinstance(content, str):
-            self._preview.show_text(content, str(self._format.currentData()))
-        else:
-            self._preview.show_text(str(export(replace(notes, template=None), "html")), "html")
+        self.preview.show_made(made)
+        self.told.setText(self._words(made))
+
+    def _words(self, made: Made) -> str:
+        if not made.count:
+            return self.tr("There are no annotations here: nothing to export.")
+        marks = counted(made.count, self.tr("1 annotation"), self.tr("{n} annotations"))
+        articles = counted(made.articles, self.tr("1 article"), self.tr("{n} articles"))
+        words = self.tr("{annotations} from {articles}").format(annotations=marks, articles=articles)
+        if made.is_cut:
+            words += self.tr("; the preview shows the first {n}").format(n=min(PREVIEWED, made.count))
+        return words
+
+    # ---- taking away
 
     def _on_copy(self) -> None:
-        content = export(self.notes(), str(self._format.currentData()))
-        if isinstance(content, str):
-            QGuiApplication.clipboard().setText(content)
-        self._count.setText(self.tr("Copied."))
+        self._ask(partial(copied, self._session.library.folder, self.form.choice()), self._on_copied)
+
+    def _on_copied(self, made: Made) -> None:
+        if made.error is None:
+            QGuiApplication.clipboard().setText(made.text)
+        self.told.setText(str(made.error) if made.error else self.tr("Copied."))
 
     def _on_save(self) -> None:
-        notes = self.notes()
-        format = exporter(str(self._format.currentData()))
-        titles = [article.article.title for article in notes.articles]
-        title = notes.tag or (titles[0] if len(titles) == 1 else self.tr("Study notes"))
+        format = exporter(self.form.choice().format)
+        title = self.made.title or self.tr("Study notes")
         folder = Path(str(self._session.settings.get(EXPORT_FOLDER)) or Path.home())
         if format.is_folder:
             chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the study notes"), str(folder))
@@ -179,42 +194,29 @@ class ExportDialog(QDialog):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Write the notes; the dialog closes when they are on disk."""
-        try:
-            save(self.notes(), str(self._format.currentData()), path, overwrite=True)
-        except ReaderError as error:
-            self._count.setText(str(error))
+        """Write the notes beside the window, as soon as nothing else is made; `saved` tells when they are on disk."""
+        if self._asks:
+            QTimer.singleShot(20, self, partial(self.save_to, path))
+            return
+        self.told.setText(self.tr("Saving …"))
+        self._ask(partial(written, self._session.library.folder, self.form.choice(), path), partial(self._done, path))
+
+    def _done(self, path: Path, made: Made) -> None:
+        if made.error is not None:
+            self.told.setText(str(made.error))
             return
         self.saved = path
-        self._session.settings.put(EXPORT_FOLDER, str(path.parent))
-        self.accept()
+        is_folder = exporter(self.form.choice().format).is_folder
+        self._session.settings.put(EXPORT_FOLDER, str(path if is_folder else path.parent))
+        self.told.setText(self.tr("Saved as {path}").format(path=path))
+        self.close_button.setText(self.tr("Close"))
+        self.show_folder.show()
+        self.show_folder.setFocus()
 
+    def _on_show_folder(self) -> None:
+        if self.saved is not None:
+            folder = self.saved if self.saved.is_dir() else self.saved.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-class Preview(QTextBrowser):
-    """Shows what will be written; loads nothing from anywhere."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("preview")
-        self.setAccessibleName(self.tr("Preview"))
-        self.setOpenLinks(False)
-        self.setFont(reading_font(15))
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-
-    def show_text(self, text: str, format: str) -> None:
-        """Show Markdown or HTML as it will look, other formats as they are written."""
-        if format not in ("markdown", "html", "obsidian"):
-            self.setPlainText(text)
-            return
-        if format != "html":
-            from markdown_it import MarkdownIt
-
-            # Not Qt's own reading of Markdown: its paragraphs stand without space between them.
-            text = MarkdownIt("commonmark", {"html": False}).render(text)
-        self.setHtml(text)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A typed empty value: for None or empty bytes Qt would open a local file itself."""
-        return QPixmap()
+    def _on_close(self) -> None:
+        self.done(int(QDialog.DialogCode.Accepted if self.saved else QDialog.DialogCode.Rejected))
