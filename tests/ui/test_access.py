@@ -211,6 +211,8 @@ def _picture(widget: QWidget) -> QImage:
 def test_the_focus_can_be_seen_everywhere(qtbot: QtBot, reading: MainWindow, theme: str, panel: str) -> None:
     reading.choose_theme(theme)
     reading.inspector._group.buttons()[["notes", "dictionary", "info"].index(panel)].click()
+    if panel == "dictionary":  # it is filled anew once the words are counted
+        qtbot.waitUntil(lambda: reading.inspector.dictionary._meetings is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not reading.session.tasks.busy, timeout=20_000)
     hints = QApplication.styleHints()
     flash = hints.cursorFlashTime()
@@ -229,7 +231,7 @@ def test_the_focus_can_be_seen_everywhere(qtbot: QtBot, reading: MainWindow, the
                 for y in range(without.height())
                 for x in range(0, without.width(), 2 if without.width() > 200 else 1)
             )
-            assert changed >= 40, f"{stop.accessibleName()} in {theme}"
+            assert changed >= 40, f"{stop} {stop.accessibleName()} in {theme}"
     finally:
         hints.setCursorFlashTime(flash)
 
