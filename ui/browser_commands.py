@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.browsed import Wanted
+    from ui.dialogs.export_making import What
     from ui.dialogs.tag_popup import TagPopup
     from ui.panels.browser import BrowserPage
     from ui.session import Scope, Session
@@ -50,6 +51,17 @@ class BrowserCommands:
         page.menu_asked.connect(self._menu_of_many)
         page.statistics_asked.connect(self.go_tag_statistics)
         return page
+
+    def listed(self) -> list[tuple[str, What]]:
+        """What the list shows and what is chosen in it, for study notes; nothing while it is not seen."""
+        from ui.dialogs.export_making import What
+
+        if "browser_page" not in self.__dict__ or not self.browser_page.isVisible():
+            return []
+        page, tr = self.browser_page, self._window.tr
+        all_shown = (tr("What the list shows"), What(wanted=page.filter.wanted()))
+        chosen = tuple(one.id for one in page.table.chosen())
+        return [(tr("What is chosen in the list"), What(ids=chosen)), all_shown] if len(chosen) > 1 else [all_shown]
 
     def go_annotations(self) -> None:
         """Show the annotations of the whole library."""

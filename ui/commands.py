@@ -63,7 +63,7 @@ class Commands(
         from ui.dialogs.export_notes import ExportDialog
 
         self._window.save_open_note()
-        dialog = ExportDialog(self._window, self._session)
+        dialog = ExportDialog(self._window, self._session, self.listed())
         if dialog.exec() and dialog.saved:
             self._window.status.tell(self._window.tr("Saved as {path}").format(path=dialog.saved))
 

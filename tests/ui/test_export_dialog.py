@@ -138,3 +138,14 @@ def test_the_whole_text_is_copied(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.copy.click()
     ready(qtbot, dialog)
     assert "> Szene" in QGuiApplication.clipboard().text()
+
+
+def test_the_list_offers_what_it_shows(window: MainWindow, dialog: ExportDialog) -> None:
+    assert window._commands.listed() == []
+    window._commands.go_annotations()
+    page = window._commands.browser_page
+    assert [what for _, what in window._commands.listed()] == [What(wanted=page.filter.wanted())]
+    page.table.selectAll()
+    ids = tuple(one.id for one in page.table.chosen())
+    assert window._commands.listed()[0][1] == What(ids=ids)
+    assert len(ids) == 2

@@ -92,6 +92,7 @@ class ExportDialog(QDialog):
         top.addWidget(side)
         top.addWidget(self.preview, 1)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
         foot.setContentsMargins(18, 10, 18, 12)
         foot.addWidget(self.copy)
         foot.addWidget(self.told, 1)
