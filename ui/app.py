@@ -141,7 +141,7 @@ def _back_up(window: MainWindow) -> None:
 def _take_in_dictionaries(window: MainWindow) -> None:
     """A dictionary that the system has is made ready while nobody waits for it."""
     from reader.lexicon import found_on_system
-    from ui.dictionaries import take_in
+    from ui.lookup.dictionaries import take_in
 
     if found_on_system():
         take_in(window.session)

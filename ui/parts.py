@@ -31,14 +31,14 @@ from ui.words import edit_name
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui.commands import Commands
+    from ui.commands.commands import Commands
     from ui.dialogs.palette import CommandPalette
-    from ui.importing import ImportJobs, Report
+    from ui.imports.importing import ImportJobs, Report
     from ui.panels.articles import ArticlesPage
     from ui.panels.desk import AnchorDesk
     from ui.reading.align_page import AlignPage
-    from ui.reading_aloud import ReaderAloud
     from ui.session import Session
+    from ui.speaking.reading_aloud import ReaderAloud
 
 
 class WindowParts(Frame):
@@ -179,7 +179,7 @@ class WindowParts(Frame):
     @cached_property
     def importer(self) -> ImportJobs:
         """What imports files."""
-        from ui.importing import ImportJobs
+        from ui.imports.importing import ImportJobs
 
         jobs = ImportJobs(self.session, self)
         jobs.told.connect(self.status.tell)

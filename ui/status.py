@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from ui.learning_facts import LearningFacts
+    from ui.lookup.learning_facts import LearningFacts
     from ui.tasks import TaskRunner
     from ui.work_line import WorkLine
 
@@ -84,7 +84,7 @@ class StatusLine(QWidget):
     @cached_property
     def _learning(self) -> LearningFacts:
         """Made with the first fact about learning."""
-        from ui.learning_facts import LearningFacts
+        from ui.lookup.learning_facts import LearningFacts
 
         made = LearningFacts(self)
         made.known.clicked.connect(self.known_pressed)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.changes import Changes
     from reader.model import Annotation, AnnotationId, Article, Selectors, Text
     from ui.alignment_facts import AlignmentFacts
-    from ui.commands import Commands
+    from ui.commands.commands import Commands
     from ui.session import Session
 
 _AT_REST = 400  # milliseconds after which what nobody waits for may begin
@@ -103,7 +103,7 @@ class MainWindow(WindowParts):
 
     @cached_property
     def _commands(self) -> Commands:
-        from ui.commands import Commands
+        from ui.commands.commands import Commands
 
         return Commands(self, self.session)
 

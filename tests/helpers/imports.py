@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import Article
 from ui.dialogs.preview_import import PreviewDialog
-from ui.importing import Report
+from ui.imports.importing import Report
 from ui.window import MainWindow
 
 LONG = 20_000  # milliseconds; a child process has to start on a busy machine

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
 from ui.actions import ACTIONS, MENUS
-from ui.commands import Commands
+from ui.commands.commands import Commands
 from ui.window import MainWindow
 
 

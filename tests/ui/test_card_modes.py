@@ -7,8 +7,8 @@ from reader.model import ArticleId
 from reader.record import replace
 from reader.revision.revising import revise_markdown
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, new_article
+from ui.lookup.word_desk import WordDesk
 from ui.window import MainWindow
-from ui.word_desk import WordDesk
 
 
 @pytest.fixture

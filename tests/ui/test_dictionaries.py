@@ -1,6 +1,6 @@
 from reader.lexicon import PLACES, Lexicon
 from tests.helpers.dictionaries import write_ding
-from ui import dictionaries
+from ui.lookup import dictionaries
 
 
 def test_what_the_system_has_is_taken_in_beside_the_window(window, qtbot, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.libraries import add_article
-from ui.search_find import Finder
+from ui.searching.find import Finder
 from ui.window import MainWindow
 
 LONG = 60_000

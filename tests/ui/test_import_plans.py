@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reader.importers.sources import Single
 from reader.model import Metadata
-from ui.import_plans import FEW, beside, from_path, guess, place_of, short_name
+from ui.imports.plans import FEW, beside, from_path, guess, place_of, short_name
 
 
 def test_equal_names_with_languages_are_one_article() -> None:

@@ -11,8 +11,8 @@ from reader.model import Article
 from tests.helpers.imports import LONG, agree, plain, previews, reports_of, shown, stored
 from tests.helpers.libraries import add_article
 from tests.helpers.web import page
-from ui.import_plans import Item, Plan, from_path, guess
-from ui.importing import Report
+from ui.imports.importing import Report
+from ui.imports.plans import Item, Plan, from_path, guess
 from ui.window import MainWindow
 
 
@@ -107,7 +107,7 @@ def test_an_encoding_that_does_not_fit_changes_nothing(qtbot: QtBot, window: Mai
 def test_what_nobody_foresaw_keeps_no_other_text_out(
     qtbot: QtBot, window: MainWindow, many: list[Plan], reports: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import ui.import_work as work
+    import ui.imports.work as work
 
     real: Callable[..., object] = work.read_plan
 
@@ -193,7 +193,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each text takes long enough to be told of."""
     import time
 
-    import ui.import_work as work
+    import ui.imports.work as work
 
     real: Callable[..., object] = work.read_plan
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, new_article
-from ui.import_plans import Item, Plan, from_path
+from ui.imports.plans import Item, Plan, from_path
 from ui.window import MainWindow
 
 

@@ -12,8 +12,8 @@ from reader.words.saved import saving
 from tests.helpers.libraries import ENGLISH, GERMAN, add_article, new_article
 from tests.ui.conftest import Idle
 from ui import menus, settings_store
-from ui.learning import Learning
-from ui.learning_facts import LearningFacts
+from ui.lookup.learning import Learning
+from ui.lookup.learning_facts import LearningFacts
 from ui.window import MainWindow
 
 

@@ -14,9 +14,9 @@ from tests.helpers.dictionaries import write_ding
 from tests.helpers.libraries import new_article, prepared
 from ui import menus
 from ui.dialogs.correct_word import CorrectWordDialog
+from ui.lookup.word_desk import WordDesk
 from ui.reading.places import caret_box
 from ui.window import MainWindow
-from ui.word_desk import WordDesk
 
 GERMAN = "Der Regisseur stellt seine Serie in Berlin vor. Wegen der Urheberrechtsverletzung kommt nichts.\n\nEnde."
 ENGLISH = "The director presents his series in Berlin. Because of the infringement the end is near.\n\nThat is all."

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from reader.model import Annotation, Colour
 from ui.dialogs.export_notes import ExportDialog
 from ui.dialogs.import_articles import ImportDialog
-from ui.import_plans import guess
-from ui.importing import Report
+from ui.imports.importing import Report
+from ui.imports.plans import guess
 from ui.panels.cards import NoteEditor
 from ui.window import MainWindow
 

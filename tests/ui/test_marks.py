@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from reader.model import Annotation, AnnotationId, Colour
 from tests.helpers.libraries import GERMAN, add_article, mark
 from ui import menus, notify
+from ui.commands.marks import stretched
 from ui.dialogs.link_annotation import LinkDialog
-from ui.mark_commands import stretched
 from ui.panels.cards import TO
 from ui.window import MainWindow
 

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.libraries import add_article
-from ui import speech
-from ui.reading_aloud import ReaderAloud
+from ui.speaking import speech
+from ui.speaking.reading_aloud import ReaderAloud
 from ui.window import MainWindow
 
 ACTIONS = ("word.read_aloud", "word.pause_reading", "word.stop_reading", "word.read_faster", "word.read_slower")

@@ -21,7 +21,7 @@ from tests.helpers.revised import AFTER, BEFORE, marked_article, revise_it
 from ui import notify
 from ui.dialogs.edit_text import EditTextDialog
 from ui.reading.sentence_editor import SentenceEditor
-from ui.revising import likeliest_text
+from ui.revision.revising import likeliest_text
 from ui.window import MainWindow
 
 Key = Qt.Key

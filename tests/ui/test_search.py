@@ -15,7 +15,7 @@ from reader.search.searching import Hit
 from reader.storage.search_index import INDEX_NAME
 from tests.helpers.libraries import add_article, mark, new_article
 from ui.models.search_hits import ROW, Head
-from ui.search_library import finished
+from ui.searching.library import finished
 from ui.window import MainWindow
 
 LONG = 60_000  # milliseconds, on a slow machine

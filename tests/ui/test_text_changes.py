@@ -1,6 +1,6 @@
 """Which paragraphs two texts differ in."""
 
-from ui.text_changes import Change, changes, counts, words
+from ui.revision.text_changes import Change, changes, counts, words
 
 
 def test_changed_new_and_gone_paragraphs_are_told_apart() -> None:

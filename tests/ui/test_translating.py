@@ -18,7 +18,7 @@ from tests.helpers.services import KEY, Fault, Service, said
 from tests.ui.conftest import Idle
 from ui import settings_store
 from ui.dialogs.translate import TranslateDialog
-from ui.translation_work import Order
+from ui.translation.work import Order
 from ui.window import MainWindow
 from ui.words import column_title
 
@@ -71,7 +71,7 @@ def service(start: Callable[[Any], Service]) -> Service:
 @pytest.fixture
 def reading(window: MainWindow, ring: Ring, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window with an article without translation open; it waits for services no longer than a test can."""
-    monkeypatch.setattr("ui.translating.keeps_keys", lambda: ring.works)
+    monkeypatch.setattr("ui.translation.translating.keeps_keys", lambda: ring.works)
     window._commands.keys = Keys(ring, {})
     window._commands.pace = PACE
     window.session.open_article(add_article(window.session.library, translated=False).id)

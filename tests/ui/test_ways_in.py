@@ -15,7 +15,7 @@ from tests.helpers.libraries import add_article
 from tests.helpers.web import SENTENCES, site
 from ui.dialogs.import_address import AddressDialog
 from ui.dialogs.import_articles import ImportDialog
-from ui.importing import Report
+from ui.imports.importing import Report
 from ui.window import MainWindow
 
 

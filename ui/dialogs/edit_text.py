@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import notify
-from ui.text_changes import Change, changes, counts, words
+from ui.revision.text_changes import Change, changes, counts, words
 from ui.theme import Theme, reading_font
 from ui.words import counted, typed
 

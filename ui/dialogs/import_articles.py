@@ -19,7 +19,7 @@ from reader.importers.formats import by_name
 from reader.importers.sources import Single
 from ui.dialogs.import_rows import ROW_HEIGHT, ImportRows, ImportTable
 from ui.icons import name_line
-from ui.import_plans import FEW, Plan, guess
+from ui.imports.plans import FEW, Plan, guess
 from ui.words import counted
 
 _WITH_PARTS = frozenset({"HTML", "PDF"})

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language.names import language_name, languages
-from ui.import_plans import Item, Plan, place_of, short_name
+from ui.imports.plans import Item, Plan, place_of, short_name
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ROLE, LANGUAGE, PLACE = range(4)

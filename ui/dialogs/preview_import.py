@@ -21,7 +21,7 @@ from ui.dialogs.forms import scrolled
 from ui.dialogs.import_articles import collection_box
 from ui.dialogs.metadata_form import MetadataForm
 from ui.dialogs.preview_parts import PartsList
-from ui.drafts import Decision, Draft
+from ui.imports.drafts import Decision, Draft
 from ui.words import counted
 
 ENCODINGS = (

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.drafts import Paragraph
+from ui.imports.drafts import Paragraph
 from ui.theme import interface_font, reading_font
 
 Index = QModelIndex | QPersistentModelIndex

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name, languages
 from reader.translators.registry import TRANSLATORS, Provider, provider
-from ui.translation_work import Order
+from ui.translation.work import Order
 from ui.words import counted
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reader.dictionaries.web import DEFAULTS, WebDictionary, checked, packed
 from reader.errors import ReaderError
 from ui import settings_store
 from ui.dialogs.ordered_list import OrderedList
-from ui.dictionaries import web_dictionaries
+from ui.lookup.dictionaries import web_dictionaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -25,8 +25,8 @@ from ui import drafts  # noqa: E402
 from ui.app import make_application  # noqa: E402
 from ui.dialogs.import_articles import ImportDialog  # noqa: E402
 from ui.dialogs.preview_import import PreviewDialog  # noqa: E402
-from ui.import_plans import guess  # noqa: E402
-from ui.importing import Report  # noqa: E402
+from ui.imports.importing import Report  # noqa: E402
+from ui.imports.plans import guess  # noqa: E402
 from ui.session import Session  # noqa: E402
 from ui.settings_store import SettingsStore  # noqa: E402
 from ui.window import MainWindow  # noqa: E402

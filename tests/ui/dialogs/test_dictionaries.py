@@ -15,10 +15,11 @@ from reader.dictionaries.web import DEFAULTS
 from reader.lexicon import FOLDER, PLACES, Lexicon
 from tests.helpers.dictionaries import DING, write_dictd, write_ding
 from tests.helpers.web import site
-from ui import dictionaries, notify, settings_store
+from ui import notify, settings_store
 from ui.dialogs.dictionaries import DictionariesDialog
 from ui.dialogs.dictionary_address import DictionaryAddressDialog
 from ui.dialogs.ordered_list import OrderedList
+from ui.lookup import dictionaries
 from ui.window import MainWindow
 
 SECONDS = 20_000

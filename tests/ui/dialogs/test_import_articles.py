@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.dialogs.import_articles import ImportDialog
 from ui.dialogs.import_rows import LANGUAGE, NAME, ROLE, ImportTable
-from ui.import_plans import Plan
+from ui.imports.plans import Plan
 from ui.window import MainWindow
 
 TRIO = [Path("in/x.de.txt"), Path("in/y.txt"), Path("in/x.en.txt")]

@@ -16,8 +16,8 @@ from reader.progress import silent
 from tests.helpers.libraries import add_article
 from tests.helpers.web import SENTENCES, page
 from ui.dialogs.preview_import import PreviewDialog
-from ui.drafts import Decision, Draft, chosen, look
-from ui.import_plans import Item, Plan, from_path
+from ui.imports.drafts import Decision, Draft, chosen, look
+from ui.imports.plans import Item, Plan, from_path
 from ui.window import MainWindow
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Role
 from ui import settings_store
-from ui.translation_work import Order, carried_out_again
+from ui.translation.work import Order, carried_out_again
 from ui.words import column_title, counted
 
 if TYPE_CHECKING:

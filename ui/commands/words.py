@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui import settings_store
-from ui.learning_commands import LearningCommands, base, shown_head
+from ui.commands.learning import LearningCommands, base, shown_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reader.word_model import SavedWord
     from reader.words.card import Card
     from reader.words.coverage import Meeting
+    from ui.lookup.typed_words import TypedWords
+    from ui.lookup.word_desk import Asked, WordDesk
     from ui.panels.dictionary import DictionaryPanel
     from ui.reading.word_card import CardFacts, WordCard
     from ui.session import Session
-    from ui.typed_words import TypedWords
     from ui.window import MainWindow
-    from ui.word_desk import Asked, WordDesk
 
 
 class WordCommands(LearningCommands):
@@ -35,7 +35,7 @@ class WordCommands(LearningCommands):
     def word_desk(self) -> WordDesk:
         """Made with the first word that is looked up."""
         from reader.words.saved import LibraryEntries
-        from ui.word_desk import WordDesk
+        from ui.lookup.word_desk import WordDesk
 
         desk = WordDesk(self._session, self._window.page, self._window.appearance)
         desk.own = LibraryEntries(self._session.library)
@@ -151,7 +151,7 @@ class WordCommands(LearningCommands):
         return self._facts(card, language, self.word_desk.partner_of(asked)[0])
 
     def _facts(self, card: Card, language: str, partner: str = "") -> CardFacts:
-        from ui.dictionaries import web_links
+        from ui.lookup.dictionaries import web_links
         from ui.reading.word_card import CardFacts
 
         state = self._session.library.word_states(base(language)).get(card.lemma, "")
@@ -164,7 +164,7 @@ class WordCommands(LearningCommands):
 
     def _open_web(self, card: WordCard, language: str, number: int) -> None:
         """Ask a dictionary on the web, in the browser: only ever on a press."""
-        from ui.dictionaries import open_in_browser, web_links
+        from ui.lookup.dictionaries import open_in_browser, web_links
 
         links = web_links(self._session.settings, card.card.lemma, language) if card.card else []
         if number < len(links) and not open_in_browser(links[number][1]):
@@ -175,7 +175,7 @@ class WordCommands(LearningCommands):
     @cached_property
     def typed_words(self) -> TypedWords:
         """The words that are typed in the dictionary panel."""
-        from ui.typed_words import TypedWords
+        from ui.lookup.typed_words import TypedWords
 
         typed = TypedWords(self.word_desk, self._window.appearance, self._window)
         typed.facts = self._facts

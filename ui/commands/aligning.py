@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ui import menus
-from ui.bead_commands import BeadCommands
-from ui.moved_commands import MovedCommands
+from ui.commands.beads import BeadCommands
+from ui.commands.moved import MovedCommands
+from ui.commands.segments import SegmentCommands
 from ui.reading.align_rows import is_odd, is_uncertain
-from ui.segment_commands import SegmentCommands
 from ui.words import column_title
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.words.card import Card
     from ui.appearance import Appearance
-    from ui.word_desk import WordDesk
+    from ui.lookup.word_desk import WordDesk
 
 
 class TypedWords(QObject):

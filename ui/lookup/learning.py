@@ -16,7 +16,7 @@ from reader.words.form_states import FormLemmas, form_lemmas, marked_places
 from reader.words.reviewing import due_count
 from reader.words.saved import base
 from ui import settings_store
-from ui.word_states import StatesOfText, StatesOfTexts
+from ui.lookup.word_states import StatesOfText, StatesOfTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from reader.progress import Progress
 from reader.record import record, replace
 from reader.text.counting import count_words
 from reader.text.markdown import to_document
-from ui.import_plans import Item, Plan
+from ui.imports.plans import Item, Plan
 
 _SAMPLE = 20_000  # code points; as for an import without preview
 _LONGEST = 2_000  # code points of a paragraph in the preview

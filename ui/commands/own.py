@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from reader.errors import ReaderError
 from ui import settings_store
 from ui.remembered import look_of
-from ui.retranslating import SentenceCommands
 from ui.settings_store import Setting
+from ui.translation.retranslating import SentenceCommands
 from ui.words import language_pair
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.progress import Progress
     from reader.translation.own_rows import Own
     from ui.reading.own_page import OwnPage
-    from ui.translation_work import Order
+    from ui.translation.work import Order
 
 _MANY = 1500  # sentences that are stored so fast that nobody notices; more are on the worker
 
@@ -217,7 +217,7 @@ class OwnTranslationCommands(SentenceCommands):
     def _proposer(self) -> Order | None:
         """Whoever was asked for a translation last, as far as that can be asked without more ado."""
         from reader.translators.registry import provider
-        from ui.translation_work import Order
+        from ui.translation.work import Order
 
         own = self._own_page.present() if self._own_page is not None else None
         if own is None:
@@ -233,7 +233,7 @@ class OwnTranslationCommands(SentenceCommands):
         return None if lacks else order
 
     def _show_proposer(self) -> None:
-        from ui.translation_work import made
+        from ui.translation.work import made
 
         page, order = self._own_page, self._proposer()
         if page is None:
@@ -263,7 +263,7 @@ class OwnTranslationCommands(SentenceCommands):
 
         def work(library: Library, progress: Progress) -> dict[int, tuple[str, Made]]:
             from reader.translation.own_rows import propose
-            from ui.translation_work import made
+            from ui.translation.work import made
 
             translator = made(order, self.keys.get(order.provider), pace)
             try:

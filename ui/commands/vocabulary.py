@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui import menus, settings_store
-from ui.review_commands import ReviewCommands, now
+from ui.commands.review import ReviewCommands, now
 from ui.words import counted
 
 if TYPE_CHECKING:

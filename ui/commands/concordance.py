@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from ui import settings_store
-from ui.word_commands import WordCommands
+from ui.commands.words import WordCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.search.concordance import Group, Occurrence
     from reader.search.index import SearchIndex
     from ui.panels.concordance import ConcordancePage
-    from ui.search_index import IndexKeeper
-    from ui.search_lane import Answer, IndexLane
+    from ui.searching.index import IndexKeeper
+    from ui.searching.lane import Answer, IndexLane
     from ui.session import Session
     from ui.window import MainWindow
 
@@ -43,7 +43,7 @@ class ConcordanceCommands(WordCommands):
     @cached_property
     def index_keeper(self) -> IndexKeeper:
         """Keeps the index in step."""
-        from ui.search_index import IndexKeeper
+        from ui.searching.index import IndexKeeper
 
         keeper = IndexKeeper(self._session, self._window)
         keeper.told.connect(self._tell_index)
@@ -61,7 +61,7 @@ class ConcordanceCommands(WordCommands):
         return self._lane()
 
     def _lane(self) -> IndexLane:
-        from ui.search_lane import IndexLane
+        from ui.searching.lane import IndexLane
 
         lane = IndexLane(self._session, self._window)
         lane.damaged.connect(self.index_keeper.make_anew)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reader.search.index import SearchIndex
     from ui.panels.search import SearchPage
-    from ui.search_index import IndexKeeper
-    from ui.search_lane import Answer, IndexLane
+    from ui.searching.index import IndexKeeper
+    from ui.searching.lane import Answer, IndexLane
     from ui.settings_store import SettingsStore
 
 REST = 250  # milliseconds after a key from which on what was typed is taken for finished

@@ -111,7 +111,7 @@ class ImportCommands:
 
     def library_address(self) -> None:
         """Write addresses down, fetch what is there."""
-        from ui.dropped import taken
+        from ui.imports.dropped import taken
 
         found = taken(QGuiApplication.clipboard().mimeData(), "")
         self.ask_addresses(found.addresses)
@@ -135,7 +135,7 @@ class ImportCommands:
 
     def take_in(self, data: QMimeData | None, *, is_pasted: bool = False) -> None:
         """Import what was dropped or pasted: files, addresses, rich or plain text."""
-        from ui.dropped import taken
+        from ui.imports.dropped import taken
 
         tr = self._window.tr
         name = tr("pasted text") if is_pasted else tr("dropped text")
@@ -150,7 +150,7 @@ class ImportCommands:
 
             self._window.importer.fetch([Single(address, address=address) for address in found.addresses])
         elif found.text is not None:
-            from ui.import_plans import Item, Plan
+            from ui.imports.plans import Item, Plan
 
             self._window.importer.start([Plan(Item(found.text))], show=True)
         else:
@@ -161,7 +161,7 @@ class ImportCommands:
 def _looked(paths: Sequence[Path]) -> tuple[list[Path], list[Path], list[Inside]]:
     """The files, with folders replaced by what is in them; what lies beside them; and the folders."""
     from reader.importers.sources import look_into
-    from ui.import_plans import beside
+    from ui.imports.plans import beside
 
     files: list[Path] = []
     folders = []

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.word_model import SavedWord
+    from ui.lookup.word_desk import WordDesk
     from ui.panels.review import ReviewPage
     from ui.session import Session
     from ui.window import MainWindow
-    from ui.word_desk import WordDesk
 
 
 class ReviewCommands:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.reading_aloud import ReaderAloud
     from ui.session import Session
+    from ui.speaking.reading_aloud import ReaderAloud
     from ui.window import MainWindow
 
 _ACTIONS = ("read_aloud", "pause_reading", "stop_reading", "read_faster", "read_slower")
@@ -20,11 +20,11 @@ class SpeechCommands:
 
     def look_for_voice(self) -> None:
         """Once the text stands: can this system read aloud?"""
-        from ui import speech
+        from ui.speaking import speech
 
         window, voice = self._window, speech.find_voice()
         if voice is not None:
-            from ui.reading_aloud import ReaderAloud
+            from ui.speaking.reading_aloud import ReaderAloud
 
             window.reader_aloud = ReaderAloud(self._session, window.page, voice)
             window.reader_aloud.changed.connect(self._on_changed)

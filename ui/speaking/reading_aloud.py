@@ -11,7 +11,7 @@ from ui import settings_store
 if TYPE_CHECKING:
     from ui.reading.page import ReadingPage
     from ui.session import Session
-    from ui.speech import Voice
+    from ui.speaking.speech import Voice
 
 
 class ReaderAloud(QObject):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from ui import menus, settings_store
-from ui.review_commands import now
-from ui.vocabulary_commands import VocabularyCommands
+from ui.commands.review import now
+from ui.commands.vocabulary import VocabularyCommands
 from ui.words import counted
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.word_model import WordState
     from reader.words.card import Card
     from reader.words.coverage import Meeting
-    from ui.learning import Counted, Learning
+    from ui.lookup.learning import Counted, Learning
     from ui.panels.dictionary import DictionaryPanel
 
 _AT_END = 0.97  # of the text: who is there has read it
@@ -35,7 +35,7 @@ class LearningCommands(VocabularyCommands):
     @cached_property
     def learning(self) -> Learning:
         """Made once the text has been painted."""
-        from ui.learning import Learning
+        from ui.lookup.learning import Learning
 
         window = self._window
         made = Learning(self._session, window.page, now, window.show_error)

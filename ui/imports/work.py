@@ -15,8 +15,8 @@ from reader.library import Library
 from reader.model import ArticleId
 from reader.progress import Progress
 from reader.record import record
-from ui.drafts import Draft, look, read_plan
-from ui.import_plans import FEW, Plan, short_name
+from ui.imports.drafts import Draft, look, read_plan
+from ui.imports.plans import FEW, Plan, short_name
 
 UNFORESEEN = "There is something in it that Lesart does not understand; the log says more."
 _BREATH = 0.05  # seconds between two reports: nobody reads faster, and the window has to draw each

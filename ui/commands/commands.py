@@ -12,25 +12,25 @@ from reader.edits.tags import ChangeTag
 from reader.model import CollectionId, Tag
 from ui import menus, notify
 from ui.actions import ACTIONS, MENUS
-from ui.aligning import AlignCommands
-from ui.annotating import AnnotationCommands
-from ui.browser_commands import BrowserCommands
-from ui.dictionary_commands import DictionaryCommands
-from ui.difference_commands import DifferenceCommands
-from ui.glossary_commands import GlossaryCommands
-from ui.import_commands import ImportCommands
-from ui.mark_commands import MarkCommands
-from ui.navigation import NavigationCommands
-from ui.own_commands import OwnTranslationCommands
-from ui.reading_aids import ReadingAidCommands
-from ui.revising import RevisingCommands
-from ui.search_commands import SearchCommands
+from ui.commands.aligning import AlignCommands
+from ui.commands.annotating import AnnotationCommands
+from ui.commands.browser import BrowserCommands
+from ui.commands.dictionaries import DictionaryCommands
+from ui.commands.differences import DifferenceCommands
+from ui.commands.glossary import GlossaryCommands
+from ui.commands.imports import ImportCommands
+from ui.commands.marks import MarkCommands
+from ui.commands.navigation import NavigationCommands
+from ui.commands.own import OwnTranslationCommands
+from ui.commands.reading_aids import ReadingAidCommands
+from ui.commands.search import SearchCommands
+from ui.commands.speech import SpeechCommands
+from ui.commands.tags import TagCommands
+from ui.commands.variants import VariantCommands
+from ui.commands.view import ViewCommands
+from ui.revision.revising import RevisingCommands
 from ui.session import Scope
-from ui.speech_commands import SpeechCommands
-from ui.tag_commands import TagCommands
-from ui.translating import TranslateCommands
-from ui.variant_commands import VariantCommands
-from ui.view_commands import ViewCommands
+from ui.translation.translating import TranslateCommands
 from ui.words import edit_name
 
 

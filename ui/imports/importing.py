@@ -13,9 +13,9 @@ from reader.library import Library
 from reader.model import Article, ArticleId
 from reader.progress import Progress
 from reader.record import record
-from ui.drafts import Decision, Draft, chosen, look_again, store
-from ui.import_plans import FEW, Item, Plan, short_name
-from ui.import_work import Gathered, Outcome, Pace, Tally, gather, import_plans
+from ui.imports.drafts import Decision, Draft, chosen, look_again, store
+from ui.imports.plans import FEW, Item, Plan, short_name
+from ui.imports.work import Gathered, Outcome, Pace, Tally, gather, import_plans
 from ui.session import Session
 from ui.words import counted
 

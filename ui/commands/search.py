@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ui.concordance_commands import ConcordanceCommands
+from ui.commands.concordance import ConcordanceCommands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reader.model import ArticleId, Span, TextId
     from reader.search.searching import Hit
     from ui.panels.search import SearchPage
-    from ui.search_find import Finder
-    from ui.search_library import LibrarySearch
+    from ui.searching.find import Finder
+    from ui.searching.library import LibrarySearch
     from ui.session import Session
     from ui.window import MainWindow
 
@@ -35,7 +35,7 @@ class SearchCommands(ConcordanceCommands):
     @cached_property
     def finder(self) -> Finder:
         """Made when something is looked for first."""
-        from ui.search_find import Finder
+        from ui.searching.find import Finder
 
         return Finder(self._window.page)
 
@@ -88,7 +88,7 @@ class SearchCommands(ConcordanceCommands):
     @cached_property
     def library_search(self) -> LibrarySearch:
         """Fills that page."""
-        from ui.search_library import LibrarySearch
+        from ui.searching.library import LibrarySearch
 
         made = LibrarySearch(self.search_page, self.index_lane, self.index_keeper, self._session.settings)
         made.faulty.connect(self._window.library_panel.contents.complain)

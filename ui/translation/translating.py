@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from ui import settings_store
-from ui.model_commands import ModelCommands
-from ui.retranslating import SentenceCommands
-from ui.translation_work import Ended, Order, carried_out, counted_out
+from ui.commands.models import ModelCommands
+from ui.translation.retranslating import SentenceCommands
+from ui.translation.work import Ended, Order, carried_out, counted_out
 from ui.words import counted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.model import Article, RevisionInfo, State, Text, TextId
 from reader.record import record
 from ui import notify
-from ui.desk_commands import DeskCommands
+from ui.commands.desk import DeskCommands
 from ui.words import column_title, moment_in_words
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What the actions of the table do: one module a subject, put together in `commands.commands`."""

@@ -1,0 +1,1 @@
+"""New versions of a text in the window, and what they change."""

@@ -1,0 +1,1 @@
+"""Machine translation in the window, whole articles and single sentences, on the worker."""
