@@ -14,6 +14,7 @@ import reader
 from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
+from ui import interface_language
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.theme import interface_font, load_fonts
@@ -40,6 +41,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
     load_fonts()
     app.setFont(interface_font())
+    interface_language.install(app, interface_language.LANGUAGES[0])  # until the reader's choice is known
     return app
 
 

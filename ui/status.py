@@ -124,7 +124,7 @@ class StatusLine(QWidget):
         if not unplaced and "_offered" not in self.__dict__:
             return
         self._on_offered = open_desk
-        words = self.tr("1 note without a sure place") if unplaced == 1 else self.tr("{n} notes without a sure place")
+        words = self.tr("%Ln notes without a sure place", "", unplaced)
         self._offered.setText(words.format(n=unplaced))
         self._offered.setVisible(unplaced > 0)
 

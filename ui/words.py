@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 from PySide6.QtGui import QTextDocument
 
 from reader.language.names import language_name
@@ -16,11 +16,15 @@ def date_in_words(edtf: str) -> str:
     parts = edtf.split("-")
     if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3 or len(parts[0]) != 4:
         return edtf
-    locale = QLocale(QLocale.Language.English)
     if len(parts) == 1:
         return parts[0]
-    month = locale.standaloneMonthName(int(parts[1])) if 1 <= int(parts[1]) <= 12 else parts[1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    day = QDate(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
+    if not day.isValid():
+        return edtf
+    translate = QCoreApplication.translate
+    # how a day is written is a matter of the language: "18 July 2025", "18. Juli 2025"
+    form = translate("words", "MMMM yyyy") if len(parts) == 2 else translate("words", "d MMMM yyyy")
+    return QLocale().toString(day, form)
 
 
 def moment_in_words(iso: str) -> str:
@@ -36,9 +40,14 @@ def typed(document: QTextDocument) -> str:
     return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """How many of something: `one` as it stands, or `many` with the number for {n}."""
-    return one if count == 1 else many.format(n=QLocale(QLocale.Language.English).toString(count))
+def number(value: float, digits: int = 0) -> str:
+    """A number as it is written in the language of the window: "12,345" or "12.345", "0.61" or "0,61".
+
+    Args:
+        value: The number.
+        digits: How many stand after the decimal point.
+    """
+    return QLocale().toString(value, "f", digits) if digits else QLocale().toString(round(value))
 
 
 def duration(minutes: int) -> str:
@@ -165,17 +174,17 @@ def word_state(state: str) -> str:
 
 def span_of_time(span: timedelta) -> str:
     """A stretch of time in its largest unit: "10 min", "3 days"."""
-    units = (
-        (365 * 1440, QCoreApplication.translate("words", "1 year"), QCoreApplication.translate("words", "{n} years")),
-        (61 * 1440, QCoreApplication.translate("words", "1 month"), QCoreApplication.translate("words", "{n} months")),
-        (1440, QCoreApplication.translate("words", "1 day"), QCoreApplication.translate("words", "{n} days")),
-        (60, QCoreApplication.translate("words", "1 h"), QCoreApplication.translate("words", "{n} h")),
-    )
     minutes = round(span.total_seconds() / 60)
-    for length, one, many in units:
-        if minutes >= length:
-            return counted(round(minutes / (30.4 * 1440 if length == 61 * 1440 else length)), one, many)
-    return QCoreApplication.translate("words", "{n} min").format(n=max(1, minutes))
+    translate = QCoreApplication.translate
+    if minutes >= 365 * 1440:
+        return translate("words", "%Ln years", "", round(minutes / (365 * 1440)))
+    if minutes >= 61 * 1440:  # below two months, days say more
+        return translate("words", "%Ln months", "", round(minutes / (30.4 * 1440)))
+    if minutes >= 1440:
+        return translate("words", "%Ln days", "", round(minutes / 1440))
+    if minutes >= 60:
+        return translate("words", "{n} h").format(n=round(minutes / 60))
+    return translate("words", "{n} min").format(n=max(1, minutes))
 
 
 def reading_status(status: str) -> str:

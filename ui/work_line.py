@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ui.tasks import TaskRunner
+from ui.words import number
 
 _LONGEST = 40  # code points of what is being done
 
@@ -42,6 +43,6 @@ class WorkLine(QWidget):
         self._bar.setValue(done)
         self._bar.setToolTip(what)
         if total and what:
-            count = self.tr("{done} of {total}").format(done=f"{min(done + 1, total):,}", total=f"{total:,}")
+            count = self.tr("{done} of {total}").format(done=number(min(done + 1, total)), total=number(total))
             short = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…"
             self._title.setText(f"{self._begun}: {count} · {short}")

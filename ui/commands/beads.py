@@ -232,7 +232,7 @@ class BeadCommands:
         changed = sum(bead[:4] not in known for bead in found)
         self._aim_at_sentence(found)
         if self._put(present, found, "realign", merge):
-            words = tr("Aligned again; 1 row is new.") if changed == 1 else tr("Aligned again; {n} rows are new.")
+            words = tr("Aligned again; %Ln rows are new.", "", changed)
             tell(words.format(n=changed))
 
     def _aim_at_sentence(self, beads: Sequence[Bead]) -> None:

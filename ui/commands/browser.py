@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.model import Annotation, AnnotationId, Colour
 from ui import menus
 from ui.icons import dot
-from ui.words import colour_word, counted
+from ui.words import colour_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ class BrowserCommands:
 
     def _told(self, words: str, chosen: Sequence[Annotation]) -> None:
         tr = self._window.tr
-        many = counted(len(chosen), tr("1 annotation"), tr("{n} annotations"))
+        many = tr("%Ln annotations", "", len(chosen))
         self._window.status.tell(words.format(many=many))
 
     def _colour_many(self, chosen: Sequence[Annotation], colour: Colour | None) -> None:

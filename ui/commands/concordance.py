@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ui import settings_store
 from ui.commands.words import WordCommands
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +76,7 @@ class ConcordanceCommands(WordCommands):
     def _tell_index(self, done: int, total: int) -> None:
         words = self._window.tr("Reading the library for searching: {done} of {total}")
         if total:
-            self._window.status.tell(words.format(done=f"{done:,}", total=f"{total:,}"), aloud=False)
+            self._window.status.tell(words.format(done=number(done), total=number(total)), aloud=False)
         else:
             self._window.status.tell(self._window.tr("The library can be searched."), aloud=False)
 

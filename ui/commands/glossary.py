@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.errors import ReaderError
 from reader.model import CollectionId, Role
 from ui import settings_store
-from ui.words import counted
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -254,8 +254,7 @@ class GlossaryCommands:
 
         if self._session.do(RemoveTerms(ids)) is not None and self._glossary is not None:
             tr = self._window.tr
-            self._glossary.tell(counted(len(ids), tr("1 entry deleted; Ctrl+Z brings it back."),
-                                        tr("{n} entries deleted; Ctrl+Z brings them back.")))  # fmt: skip
+            self._glossary.tell(tr("%Ln entries deleted; Ctrl+Z brings them back.", "", len(ids)))  # fmt: skip
 
     def _import_terms(self) -> None:
         tr, dialog = self._window.tr, self._glossary
@@ -288,9 +287,9 @@ class GlossaryCommands:
         if self._session.do(AddTerms(collection, terms), merge) is None:
             return
         tr, new = self._window.tr, len(self._session.library.glossary(collection)) - before
-        words = counted(new, tr("1 new entry"), tr("{n} new entries"))
+        words = tr("%Ln new entries", "", new)
         there = len(terms) - new
-        more = tr("; {n} were there already").format(n=f"{there:,}") if there else ""
+        more = tr("; {n} were there already").format(n=number(there)) if there else ""
         dialog.tell(f"{words}{more}.")
 
     def _export_terms(self) -> None:
@@ -325,7 +324,7 @@ class GlossaryCommands:
             )
             return
         tr = self._window.tr
-        count = counted(len(terms), tr("1 entry"), tr("{n} entries"))
+        count = tr("%Ln entries", "", len(terms))
         dialog.tell(tr("{count} saved as {path}.").format(count=count, path=path))
 
 

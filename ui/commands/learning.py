@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 from ui import menus, settings_store
 from ui.commands.review import now
 from ui.commands.vocabulary import VocabularyCommands
-from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +163,7 @@ class LearningCommands(VocabularyCommands):
         wanted = [one for one in meetings if one.state is None]
         if wanted and self._keep(wanted, WordState.NEW):
             tr = self._window.tr
-            words = counted(len(wanted), f"“{wanted[0].lemma}”", tr("{n} words"))
+            words = f"“{wanted[0].lemma}”" if len(wanted) == 1 else tr("%Ln words", "", len(wanted))
             self._window.status.tell(tr("Saved: {words}").format(words=words))
 
     def _know_meeting(self, meeting: Meeting) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model import Annotation, AnnotationId, Colour
 from ui import menus, notify, settings_store
-from ui.words import counted
 
 if TYPE_CHECKING:
     from reader.edits.annotations import AddAnnotation
@@ -52,8 +51,8 @@ class MarkCommands:
         if not edits:
             self._window.status.tell(tr("All places of “{words}” are marked already.").format(words=_short(exact)))
             return
-        places = counted(len(edits), tr("1 place"), tr("{n} places"))
-        articles = counted(len({edit.text.article for edit in edits}), tr("1 article"), tr("{n} articles"))
+        places = tr("%Ln places", "", len(edits))
+        articles = tr("%Ln articles", "", len({edit.text.article for edit in edits}))
         question = tr("Mark “{words}” in {places}?").format(words=_short(exact), places=places)
         details = tr("They stand in {articles}. Ctrl+Z takes all of these marks back.").format(articles=articles)
         if (len(edits) > _MANY or in_library) and not notify.ask(self._window, question, details, tr("Mark")):

@@ -11,7 +11,7 @@ from ui import settings_store
 from ui.remembered import look_of
 from ui.settings_store import Setting
 from ui.translation.retranslating import SentenceCommands
-from ui.words import language_pair
+from ui.words import language_pair, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ class OwnTranslationCommands(SentenceCommands):
         alignment = self._session.library.alignment(article.texts[0], text)
         beads = alignment.beads if alignment else ()
         done = sum(bool(bead.target) for bead in beads)
-        return self._window.tr("{done} of {total} sentences").format(done=f"{done:,}", total=f"{len(beads):,}")
+        return self._window.tr("{done} of {total} sentences").format(done=number(done), total=number(len(beads)))
 
     def _language_for(self, article: Article) -> str:
         language = str(self._session.settings.get(settings_store.TRANSLATE_INTO))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model import Role
+from ui.words import number
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -82,7 +83,7 @@ class VariantCommands:
         reason = reason_of(library, article, mine) if mine is not None else None
         dialog.show_sentence(
             self._window.tr("Sentence {n} of {all}").format(
-                n=f"{self._variant_of + 1:,}", all=f"{len(revision.segments):,}"
+                n=number(self._variant_of + 1), all=number(len(revision.segments))
             ),
             revision.plain[start:end],
             [one for one in found if one is not mine],

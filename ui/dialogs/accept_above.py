@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.words import counted
+from ui.words import number
 
 _USUAL = 0.7
 
@@ -61,8 +61,7 @@ class AcceptAbove(QDialog):
         self._line.setValue(score)
 
     def _tell(self) -> None:
-        count, total = self.count(), str(len(self._scores))
-        one, many = self.tr("1 of {total} is accepted."), self.tr("{n} of {total} are accepted.")
-        told = counted(count, one.replace("{total}", total), many.replace("{total}", total))
+        count = self.count()
+        told = self.tr("%Ln of {total} are accepted.", "", count).format(total=number(len(self._scores)))
         self._told.setText(told if count else self.tr("None is that sure."))
         self._accept.setEnabled(count > 0)

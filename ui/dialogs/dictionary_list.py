@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -25,6 +25,7 @@ from reader.lexicon import Lexicon
 from ui import notify, settings_store
 from ui.dialogs.found_dictionaries import FoundDictionaries
 from ui.dialogs.ordered_list import OrderedList
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +153,6 @@ class DictionaryList(QWidget):
         """Show what there is now."""
         row, signals = self.list.row(), self.list.blockSignals(True)
         self.list.clear()
-        number = QLocale(QLocale.Language.English).toString
         with Lexicon(self._session.library.folder) as lexicon:
             shelf = lexicon.shelf()
         self._shelf = {one.name: one for one in shelf}
@@ -311,8 +311,7 @@ class DictionaryList(QWidget):
         self._bar.setRange(0, total // 1000 if total > 1000 else total)
         self._bar.setValue(done // 1000 if total > 1000 else done)
         if what and not total:
-            count = QLocale(QLocale.Language.English).toString(done)
-            self._work_label.setText(self.tr("{what}: {n}").format(what=what, n=count) if done else what)
+            self._work_label.setText(self.tr("{what}: {n}").format(what=what, n=number(done)) if done else what)
 
     def _on_idle(self) -> None:
         self._work.hide()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui import notify
 from ui.revision.text_changes import Change, changes, counts, words
 from ui.theme import Theme, reading_font
-from ui.words import counted, typed
+from ui.words import typed
 
 _PAUSE = 250  # milliseconds after typing
 _MOST = 40  # changed paragraphs that are shown
@@ -92,9 +92,9 @@ class EditTextDialog(QDialog):
         found = changes(self._present, self.markdown())
         changed, new, gone = counts(found)
         parts = (
-            counted(changed, self.tr("1 paragraph changed"), self.tr("{n} paragraphs changed")) if changed else "",
-            counted(new, self.tr("1 new"), self.tr("{n} new")) if new else "",
-            counted(gone, self.tr("1 removed"), self.tr("{n} removed")) if gone else "",
+            self.tr("%Ln paragraphs changed", "", changed) if changed else "",
+            self.tr("%Ln new", "", new) if new else "",
+            self.tr("%Ln removed", "", gone) if gone else "",
         )
         same = self.tr("Nothing has changed yet.")
         self._told.setText(", ".join(part for part in parts if part) or same)

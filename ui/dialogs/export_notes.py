@@ -25,7 +25,6 @@ from ui.dialogs.export_making import PREVIEWED, Made, What, copied, previewed, w
 from ui.dialogs.export_preview import Preview
 from ui.session import Session
 from ui.settings_store import EXPORT_FOLDER
-from ui.words import counted
 
 _PAUSE = 120  # ms without another choice, then the preview is made
 
@@ -161,8 +160,8 @@ class ExportDialog(QDialog):
     def _words(self, made: Made) -> str:
         if not made.count:
             return self.tr("There are no annotations here: nothing to export.")
-        marks = counted(made.count, self.tr("1 annotation"), self.tr("{n} annotations"))
-        articles = counted(made.articles, self.tr("1 article"), self.tr("{n} articles"))
+        marks = self.tr("%Ln annotations", "", made.count)
+        articles = self.tr("%Ln articles", "", made.articles)
         words = self.tr("{annotations} from {articles}").format(annotations=marks, articles=articles)
         if made.is_cut:
             words += self.tr("; the preview shows the first {n}").format(n=min(PREVIEWED, made.count))

@@ -13,7 +13,6 @@ from reader.terms import Term
 from ui import spoken
 from ui.dialogs.glossary_table import GlossaryTable, language_box, set_language
 from ui.models.glossary import COLLECTION, NOTE, TERM, GlossaryRows
-from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -268,7 +267,7 @@ class GlossaryDialog(QDialog):
         self._tell_empty()
         if words.strip():
             found = self.table.model().rowCount()
-            spoken.say(self.search, counted(found, self.tr("1 entry"), self.tr("{n} entries")))
+            spoken.say(self.search, self.tr("%Ln entries", "", found))
 
     def _to_search(self) -> None:
         self.search.setFocus()

@@ -20,7 +20,7 @@ from reader.importers.sources import Single
 from ui.dialogs.import_rows import ROW_HEIGHT, ImportRows, ImportTable
 from ui.icons import name_line
 from ui.imports.plans import FEW, Plan, guess
-from ui.words import counted
+from ui.words import number
 
 _WITH_PARTS = frozenset({"HTML", "PDF"})
 """Formats of which something may be left out."""
@@ -105,11 +105,11 @@ class ImportDialog(QDialog):
     def _on_changed(self, *_what: object) -> None:
         chosen, count = self._rows.chosen(), self._rows.rowCount()
         self._count.setText(
-            self.tr("{chosen} of {count} chosen").format(chosen=f"{chosen:,}", count=f"{count:,}")
+            self.tr("{chosen} of {count} chosen").format(chosen=number(chosen), count=number(count))
             if count > 1
-            else counted(count, self.tr("1 source"), self.tr("{n} sources"))
+            else self.tr("%Ln sources", "", count)
         )
-        self._import.setText(counted(chosen, self.tr("Import"), self.tr("Import {n}")))
+        self._import.setText(self.tr("Import %Ln", "", chosen))
         self._import.setEnabled(chosen > 0)
 
     def plans(self) -> list[Plan]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name
 from ui import spoken
-from ui.words import counted
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +154,7 @@ class ModelsDialog(QDialog):
         self._unasked.setVisible(not offers)
         self._on_search(self.search.text())
         self.search.setFocus()
-        spoken.say(self.search, counted(len(offers), self.tr("1 model"), self.tr("{n} models")))
+        spoken.say(self.search, self.tr("%Ln models", "", len(offers)))
         self._refresh()
 
     def show_busy(self, words: str) -> None:
@@ -266,7 +266,7 @@ def _item(tree: QTreeWidget, what: object, source: str, target: str, version: st
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.0f} MB" if size >= 1_000_000 else f"{max(1, size // 1000):,} kB"
+    return f"{number(round(size / 1_000_000))} MB" if size >= 1_000_000 else f"{number(max(1, size // 1000))} kB"
 
 
 def _dim(parent: QWidget, words: str) -> QLabel:

@@ -22,7 +22,7 @@ from ui.dialogs.import_articles import collection_box
 from ui.dialogs.metadata_form import MetadataForm
 from ui.dialogs.preview_parts import PartsList
 from ui.imports.drafts import Decision, Draft
-from ui.words import counted
+from ui.words import number
 
 ENCODINGS = (
     "utf-8", "cp1252", "iso8859-1", "iso8859-15", "mac-roman", "cp850", "cp437", "cp1250", "iso8859-2", "cp1251",
@@ -197,9 +197,9 @@ class PreviewDialog(QDialog):
         kept = self.list.parts.kept()
         count, all_ = sum(kept), len(kept)
         words = sum(part.words for part, one in zip(self._draft.paragraphs, kept, strict=True) if one)
-        said = counted(words, self.tr("1 word"), self.tr("{n} words"))
+        said = self.tr("%Ln words", "", words)
         self._count.setText(
-            self.tr("Kept {kept} of {all} · {words}").format(kept=f"{count:,}", all=f"{all_:,}", words=said)
+            self.tr("Kept {kept} of {all} · {words}").format(kept=number(count), all=number(all_), words=said)
         )
         can_choose = self._draft.can_choose
         for button in (self._next, self._all, self._back):
@@ -224,9 +224,9 @@ class PreviewDialog(QDialog):
         if self._draft.known is not None:
             words = self.tr("With this choice: store it as a new version of “{title}”")
         words = words.format(title=article.title, share=round(100 * similar.share))
-        for number, text in enumerate((words, self.tr("Store it as an article of its own"))):
+        for choice, text in enumerate((words, self.tr("Store it as an article of its own"))):
             button = QRadioButton(text.replace("&", "&&"), self)
-            self._choice.addButton(button, number)
+            self._choice.addButton(button, choice)
             self._choices.addWidget(button)
         self._choice.button(1).setChecked(True)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout
 
 from reader.edits.tags import Fate
 from ui.dialogs.forms import ok_and_cancel
-from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +35,12 @@ class FateDialog(QDialog):
         self.setWindowTitle(tr("Remove tag"))
         question = tr("Remove “{tag}”?").format(tag=tag.path)
         if below:
-            tags = counted(below, tr("the tag below it"), tr("the {n} tags below it"))
+            tags = tr("the %Ln tags below it", "", below)
             question = tr("Remove “{tag}” and {tags}?").format(tag=tag.path, tags=tags)
         label = QLabel(question, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        many = counted(annotations, tr("1 annotation"), tr("{n} annotations"))
+        many = tr("%Ln annotations", "", annotations)
         above = tag.path.rpartition("/")[0]
         self.choices = {
             Fate.UNTAG: QRadioButton(tr("{many}: keep, without this tag").format(many=many), self),

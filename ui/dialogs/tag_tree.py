@@ -23,7 +23,7 @@ from ui.dialogs.forms import NameDialog
 from ui.dialogs.tag_fate import ask_fate
 from ui.dialogs.tag_tree_view import TagTree
 from ui.icons import dot, name_clear_button
-from ui.words import colour_word, counted
+from ui.words import colour_word
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -139,7 +139,7 @@ class TagTreeDialog(QDialog):
         self._described = tag.id if tag else None
         self.path.setText(tag.path.replace("/", " / ") if tag else self.tr("No tag yet."))
         below = sum(one.count for one in self.tree.tags() if tag and one.path.startswith(tag.path + "/"))
-        words = counted(tag.count if tag else 0, self.tr("1 annotation"), self.tr("{n} annotations"))
+        words = self.tr("%Ln annotations", "", tag.count if tag else 0)
         self.facts.setText(self.tr("{words}, {n} more below").format(words=words, n=below) if below else words)
         self.facts.setVisible(tag is not None)
         for colour, button in self.colours.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.language.names import language_name, languages
 from reader.translators.registry import TRANSLATORS, Provider, provider
 from ui.translation.work import Order
-from ui.words import counted
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -243,10 +243,10 @@ class TranslateDialog(QDialog):
         """Say what would be sent where."""
         if order != self.order():
             return
-        tr, number = self.tr, QLocale(QLocale.Language.English).toString
+        tr = self.tr
         self._counted = order
-        sentences = counted(found.sent, tr("1 sentence"), tr("{n} sentences"))
-        characters = counted(found.characters, tr("1 character"), tr("{n} characters"))
+        sentences = tr("%Ln sentences", "", found.sent)
+        characters = tr("%Ln characters", "", found.characters)
         if not found.sent:
             words = tr("Everything was translated before: nothing is sent.")
         elif found.destination:

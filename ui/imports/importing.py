@@ -17,7 +17,6 @@ from ui.imports.drafts import Decision, Draft, chosen, look_again, store
 from ui.imports.plans import FEW, Item, Plan, short_name
 from ui.imports.work import Gathered, Outcome, Pace, Tally, gather, import_plans
 from ui.session import Session
-from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,16 +144,14 @@ class ImportJobs(QObject):
             return self.tr("Stopped; nothing was imported.")
         parts = []
         if run.new or not (run.known or run.failures):
-            parts.append(counted(run.new, self.tr("1 article imported"), self.tr("{n} articles imported")))
+            parts.append(self.tr("%Ln articles imported", "", run.new))
         if run.known:
-            parts.append(counted(run.known, self.tr("1 was there already"), self.tr("{n} were there already")))
+            parts.append(self.tr("%Ln were there already", "", run.known))
         if run.failures:
-            parts.append(
-                counted(len(run.failures), self.tr("1 could not be imported"), self.tr("{n} could not be imported"))
-            )
+            parts.append(self.tr("%Ln could not be imported", "", len(run.failures)))
         words = ", ".join(parts) + "."
         if run.is_stopped and run.rest:
-            left = counted(len(run.rest), self.tr("1 was not begun"), self.tr("{n} were not begun"))
+            left = self.tr("%Ln were not begun", "", len(run.rest))
             words += " " + self.tr("Stopped: {left}; what was imported is whole and stays.").format(left=left)
         return words[0].upper() + words[1:]
 
@@ -262,9 +259,7 @@ class ImportJobs(QObject):
         elif found.singles:
             self.gathered.emit(list(found.singles), found.from_feed)
         if found.failures:
-            words = counted(
-                len(found.failures), self.tr("1 source could not be read."), self.tr("{n} sources could not be read.")
-            )
+            words = self.tr("%Ln sources could not be read.", "", len(found.failures))
             self.failed.emit(Report(words, found.failures))
 
     # ---- a translation

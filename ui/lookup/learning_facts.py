@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from ui.words import counted
-
 
 class LearningFacts(QWidget):
     """Three facts that can be pressed; each is absent while there is nothing to say."""
@@ -45,8 +43,7 @@ class LearningFacts(QWidget):
         facts = (
             (self.known, "" if share is None else self.tr("{n} % of words known").format(n=percent)),
             (self.due, self.tr("Review due: {n}").format(n=due) if due else ""),
-            (self.offered, counted(offered, self.tr("Review 1 word of this article"),
-                                   self.tr("Review {n} words of this article")) if offered else ""),
+            (self.offered, self.tr("Review %Ln words of this article", "", offered) if offered else ""),
         )  # fmt: skip
         short = {
             self.known: self.tr("{n} % known").format(n=percent), self.due: self.tr("Due: {n}").format(n=due),

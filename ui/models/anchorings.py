@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from reader.library import Library
 from reader.model import Anchoring, AnnotationId, Article, ArticleId, Guess, State
 from reader.record import record
-from ui.words import colour_word, counted
+from ui.words import colour_word, number
 
 CASE = Qt.ItemDataRole.UserRole
 CHOICE = Qt.ItemDataRole.UserRole + 1
@@ -223,13 +223,13 @@ def spoken(case: Case, choice: int) -> str:
         tr("with a note") if one.note else "",
     ]
     if case.places:
-        parts.append(counted(len(case.places), tr("1 candidate"), tr("{n} candidates")))
+        parts.append(QCoreApplication.translate("AnchorDesk", "%Ln candidates", "", len(case.places)))
     if 0 <= choice < len(case.places):
         place = case.places[choice]
         words = place.sentence[place.offset : place.offset + place.end - place.start]
         parts.append(
             tr("candidate {number}: “{words}”, paragraph {paragraph}, score {score}").format(
-                number=choice + 1, words=words, paragraph=place.paragraph, score=f"{place.score:.2f}"
+                number=choice + 1, words=words, paragraph=place.paragraph, score=number(place.score, 2)
             )
         )
     elif not case.places:

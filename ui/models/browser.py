@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from reader.browsed import Order, Wanted
 from reader.model import Annotation, AnnotationId
 from reader.record import record, replace
-from ui.words import colour_word, counted, date_in_words
+from ui.words import colour_word, date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,7 +124,7 @@ def _divided(library: Library, wanted: Wanted, grouping: Grouping) -> list[_Part
 
 def _titled(title: str, number: int) -> str:
     translate = QCoreApplication.translate
-    words = counted(number, translate("BrowserRows", "1 annotation"), translate("BrowserRows", "{n} annotations"))
+    words = translate("BrowserRows", "%Ln annotations", "", number)
     return f"{title}  ·  {words}"
 
 

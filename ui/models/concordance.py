@@ -7,7 +7,6 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from reader.record import record
 from reader.search.concordance import Group, Occurrence
-from ui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -133,8 +132,8 @@ def translation_in_words(translation: str) -> str:
 
 def spoken_row(row: Row) -> str:
     """A row as a screen reader says it."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if isinstance(row, GroupHead):
-        count = counted(row.count, tr("ConcordanceRows", "1 sentence"), tr("ConcordanceRows", "{n} sentences"))
+        count = translate("ConcordanceRows", "%Ln sentences", "", row.count)
         return f"{translation_in_words(row.translation)}, {count}"
     return " – ".join(filter(None, (" ".join(row.sentence.split()), " ".join(row.partner.split()), row.title)))

@@ -12,7 +12,6 @@ from reader.library import Library
 from reader.model import Article, Collection, CollectionId, Colour, Tag
 from reader.record import record
 from ui.session import Scope
-from ui.words import counted
 
 SCOPE = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
@@ -217,11 +216,11 @@ def _spoken(entry: Entry) -> str:
     if entry.scope and entry.scope.kind == CONCORDANCE:
         return entry.title
     if entry.scope and entry.scope.kind in STUDY:
-        counts = counted(entry.count, tr("1 word"), tr("{n} words"))
+        counts = tr("%Ln words", "", entry.count)
     elif notes:
-        counts = counted(entry.count, tr("1 note"), tr("{n} notes"))
+        counts = tr("%Ln notes", "", entry.count)
     else:
-        counts = counted(entry.count, tr("1 article"), tr("{n} articles"))
+        counts = tr("%Ln articles", "", entry.count)
     title = ", ".join(entry.tag.path.split("/")) if entry.tag else entry.title
     if entry.scope and entry.scope.kind == FILTER:
         return title

@@ -109,15 +109,15 @@ def _head(hit: Hit) -> Head:
 
 def kind_in_words(hit: Hit) -> str:
     """What kind of place was found."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "original": tr("SearchRows", "Original"),
-        "translation": tr("SearchRows", "Translation"),
-        "title": tr("SearchRows", "Title"),
-        "about": tr("SearchRows", "Details"),
-        "filed": tr("SearchRows", "Tags, collections"),
-        "note": tr("SearchRows", "Note"),
-        "mark": tr("SearchRows", "Highlight"),
+        "original": translate("SearchRows", "Original"),
+        "translation": translate("SearchRows", "Translation"),
+        "title": translate("SearchRows", "Title"),
+        "about": translate("SearchRows", "Details"),
+        "filed": translate("SearchRows", "Tags, collections"),
+        "note": translate("SearchRows", "Note"),
+        "mark": translate("SearchRows", "Highlight"),
     }
     return names.get(hit.kind, hit.kind)
 

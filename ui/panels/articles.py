@@ -32,7 +32,7 @@ from ui.models.library_tree import Index
 from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
-from ui.words import counted, date_in_words, language_pair, reading_status, stars
+from ui.words import date_in_words, language_pair, reading_status, stars
 
 ARTICLE = Qt.ItemDataRole.UserRole
 ROW = 64
@@ -118,7 +118,7 @@ class ArticlesPage(QWidget):
             self.list.setCurrentIndex(index)
         self._shown = scope
         self._title.setText(scope.title or self.tr("All articles"))
-        self._count.setText(counted(len(articles), self.tr("1 article"), self.tr("{n} articles")) if articles else "")
+        self._count.setText(self.tr("%Ln articles", "", len(articles)) if articles else "")
         self._count.setVisible(bool(articles))
         self._stack.setCurrentIndex(0 if articles else 1)
         self._hint.setText(self._what_to_do(scope))
@@ -213,8 +213,8 @@ class ArticleRows(QAbstractListModel):
 def facts(article: Article) -> str:
     """One line about an article: date, words, languages, marks, tags."""
     translate = QCoreApplication.translate
-    words = counted(article.words, translate("ArticlesPage", "1 word"), translate("ArticlesPage", "{n} words"))
-    notes = counted(article.annotations, translate("ArticlesPage", "1 note"), translate("ArticlesPage", "{n} notes"))
+    words = translate("ArticlesPage", "%Ln words", "", article.words)
+    notes = translate("ArticlesPage", "%Ln notes", "", article.annotations)
     parts = [
         date_in_words(article.date),
         words,

@@ -14,7 +14,6 @@ from ui.models.browser import BrowserRows, Listing, Sorting, is_walk, prepare
 from ui.panels.browser_filter import BrowserFilter
 from ui.panels.browser_table import BrowserTable
 from ui.theme import reading_font
-from ui.words import counted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -196,7 +195,7 @@ class BrowserPage(QWidget):
 
     def _tell(self) -> None:
         total, is_filtered = self._session.library.facets().total, self.filter.wanted() != Wanted()
-        self.count.setText(counted(total, self.tr("1 annotation"), self.tr("{n} annotations")) if total else "")
+        self.count.setText(self.tr("%Ln annotations", "", total) if total else "")
         if is_filtered and total:
             self._counting.start()
         self.hint.setText(
@@ -230,7 +229,7 @@ class BrowserPage(QWidget):
     def _tell_count(self, wanted: Wanted, found: int) -> None:
         if wanted == self.filter.wanted():
             total = self._session.library.facets().total
-            words = counted(total, self.tr("1 annotation"), self.tr("{n} annotations"))
+            words = self.tr("%Ln annotations", "", total)
             self.count.setText(self.tr("{n} of {words}").format(n=found, words=words))
 
     def _on_chosen(self, *_what: object) -> None:

@@ -36,7 +36,6 @@ from ui.models.concordance import (
 from ui.panels.concordance_rows import ConcordanceDelegate
 from ui.panels.search import HitList
 from ui.theme import Theme, reading_font
-from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,8 +217,8 @@ class ConcordancePage(QWidget):
         self._groups = groups
         there = [one for group in groups for one in group.occurrences]
         self._delegate.fit([one.key for one in there])
-        sentences = counted(len(there), self.tr("1 sentence"), self.tr("{n} sentences"))
-        articles = counted(len({one.article for one in there}), self.tr("1 article"), self.tr("{n} articles"))
+        sentences = self.tr("%Ln sentences", "", len(there))
+        articles = self.tr("%Ln articles", "", len({one.article for one in there}))
         words = self.tr("{sentences} in {articles}").format(sentences=sentences, articles=articles)
         self.count.setText(words if is_all else self.tr("{sentences} up to now …").format(sentences=sentences))
         if not there:

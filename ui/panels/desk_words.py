@@ -9,6 +9,7 @@ from reader.model import Annotation, Guess, Revision
 from ui.models.anchorings import Kind
 from ui.models.annotations import MARKUP
 from ui.theme import Theme, reading_font
+from ui.words import number
 
 AROUND = 110  # code points of a sentence on either side of the marked words
 LONGEST = 260  # of the marked words themselves
@@ -39,7 +40,7 @@ def quoted(sentence: str, offset: int, length: int, colour: str, theme: Theme, t
 
 def one_place(place: Guess, colour: str, theme: Theme) -> str:
     """A candidate: its sentence, then number of the paragraph and score."""
-    where = f'<span style="color:{theme.dim}"> ¶{place.paragraph}&nbsp;·&nbsp;{place.score:.2f}</span>'
+    where = f'<span style="color:{theme.dim}"> ¶{place.paragraph}&nbsp;·&nbsp;{number(place.score, 2)}</span>'
     return quoted(place.sentence, place.offset, place.end - place.start, colour, theme, where)
 
 
@@ -58,17 +59,17 @@ def about(one: Annotation, theme: Theme) -> str:
 
 def in_context(revision: Revision, start: int, end: int, colour: str, theme: Theme) -> str:
     """The paragraph that words stand in and those beside it; the words carry the anchor "here"."""
-    at = max((number for number, block in enumerate(revision.blocks) if block.start <= start), default=0)
+    at = max((row for row, block in enumerate(revision.blocks) if block.start <= start), default=0)
     parts = []
-    for number in range(max(0, at - 1), min(len(revision.blocks), at + 2)):
-        block = revision.blocks[number]
+    for row in range(max(0, at - 1), min(len(revision.blocks), at + 2)):
+        block = revision.blocks[row]
         text = revision.plain[block.start : block.end]
-        if number == at:
+        if row == at:
             first, last = max(0, start - block.start), max(0, end - block.start)
             words = f'<a name="here"></a>{_marked(text[first:last], colour, theme)}'
             shown, ink = f"{_line(text[:first])}{words}{_line(text[last:])}", theme.ink
         else:
-            short = text[:NEAR] if number > at else text[-NEAR:]
+            short = text[:NEAR] if row > at else text[-NEAR:]
             shown, ink = _line(short), theme.dim
         parts.append(f'<p style="margin:0 0 10px 0;color:{ink}">{shown}</p>')
     return f"<div style=\"font-family:'{reading_font().family()}';font-size:16px\">{''.join(parts)}</div>"

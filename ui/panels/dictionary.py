@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui.flow import FlowLayout
 from ui.panels import dictionary_rows as rows
 from ui.session import Session
-from ui.words import counted, word_state
+from ui.words import word_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,7 +220,7 @@ class DictionaryPanel(QScrollArea):
     def _add_dictionaries(self, lines: QVBoxLayout) -> None:
         lines.addWidget(rows.section(self.tr("Dictionaries")))
         for info in self._dictionaries():
-            entries = counted(info.entries, self.tr("1 entry"), self.tr("{n} entries"))
+            entries = self.tr("%Ln entries", "", info.entries)
             lines.addLayout(rows.row(info.title, entries, None, f"{info.source} → {info.target} · {info.licence}"))
         button = QPushButton(self.tr("Choose dictionaries …"))
         button.clicked.connect(self.manage_asked)

@@ -27,7 +27,7 @@ from ui import spoken
 from ui.panels.review_parts import column_of, marked_sentence, text_label
 from ui.session import Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
-from ui.words import counted, span_of_time
+from ui.words import span_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -206,7 +206,7 @@ class ReviewPage(QWidget):
             self.head.setText(name)
             self._write_end()
             return
-        left = counted(self._left_over, self.tr("1 word left"), self.tr("{n} words left"))
+        left = self.tr("%Ln words left", "", self._left_over)
         self.head.setText(f"{name} · {left}")
         place = word.places[-1] if word.places else None
         self.sentence.setText(marked_sentence(word, self._theme.accent))
@@ -223,7 +223,7 @@ class ReviewPage(QWidget):
     def _write_end(self) -> None:
         answered = len(self._answered)
         if answered:
-            done = counted(answered, self.tr("You reviewed 1 word."), self.tr("You reviewed {n} words."))
+            done = self.tr("You reviewed %Ln words.", "", answered)
             self.sentence.setText(self.tr("Done for now.") + " " + done)
         elif self._session.library.saved_words():
             self.sentence.setText(self.tr("No word is due. They come back when it is time."))

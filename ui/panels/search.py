@@ -25,6 +25,7 @@ from ui.models.search_hits import ROW, SearchRows
 from ui.panels.search_rows import SearchDelegate
 from ui.panels.search_tips import SearchTips
 from ui.theme import Theme, reading_font
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,8 +237,8 @@ class SearchPage(QWidget):
         if not total:
             return self.tr("Nothing found")
         if not is_all:
-            return self.tr("more than {n} places").format(n=f"{total:,}")
-        return self.tr("1 place") if total == 1 else self.tr("{n} places").format(n=f"{total:,}")
+            return self.tr("more than {n} places").format(n=number(total))
+        return self.tr("%Ln places", "", total)
 
     def _show_tips(self) -> None:
         is_empty = not self.rows.rowCount()
@@ -264,7 +265,7 @@ class SearchPage(QWidget):
         """Say that the index is still being made."""
         self.note.setText(
             self.tr("The library is still being read for searching: {done} of {total}.").format(
-                done=f"{done:,}", total=f"{total:,}"
+                done=number(done), total=number(total)
             )
         )
         self.note.setVisible(total > 0)

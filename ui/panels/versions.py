@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import RevisionInfo
-from ui.words import counted, moment_in_words
+from ui.words import moment_in_words
 
 
 class VersionList(QWidget):
@@ -55,9 +55,9 @@ class VersionList(QWidget):
 
 def facts(info: RevisionInfo) -> str:
     """Number, date, source and length: "2 · 18 July 2025, 14:03 · edited here · 348 words"."""
-    tr = QCoreApplication.translate
-    words = counted(info.words, tr("VersionList", "1 word"), tr("VersionList", "{n} words"))
-    present = tr("VersionList", "present version") if info.is_present else ""
+    translate = QCoreApplication.translate
+    words = translate("VersionList", "%Ln words", "", info.words)
+    present = translate("VersionList", "present version") if info.is_present else ""
     parts = (f"{info.number}", present, moment_in_words(info.created), _source(info.source), words)
     return " · ".join(part for part in parts if part)
 

@@ -24,7 +24,7 @@ from ui.models.vocabulary import ShownWords, VocabularyRows
 from ui.panels.vocabulary_table import VocabularyTable
 from ui.session import Session
 from ui.theme import reading_font
-from ui.words import counted, word_state
+from ui.words import word_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,7 +201,7 @@ class VocabularyPage(QWidget):
 
     def _tell(self) -> None:
         total, shown = self._rows.rowCount(), self.shown.rowCount()
-        words = counted(total, self.tr("1 word"), self.tr("{n} words"))
+        words = self.tr("%Ln words", "", total)
         if self.shown.is_filtered:
             words = self.tr("{n} of {words}").format(n=shown, words=words)
         self.count.setText(words if total else "")

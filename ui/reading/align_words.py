@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.language.names import language_name
 from reader.model import Bead, BeadStatus
 from ui.reading.align_rows import BeadRows, Counts
+from ui.words import number
 
 _QUOTED = 160  # characters of a side that are read out
 
@@ -23,7 +24,7 @@ def status_word(status: BeadStatus) -> str:
 def shape(bead: Bead) -> str:
     """How many sentences correspond to how many, and how sure that is where nobody has confirmed it."""
     words = f"{len(bead.source)} : {len(bead.target)}"
-    return words if bead.status is BeadStatus.CONFIRMED else f"{words} · {bead.score:.2f}"
+    return words if bead.status is BeadStatus.CONFIRMED else f"{words} · {number(bead.score, 2)}"
 
 
 def pills(counts: Counts) -> tuple[tuple[str, BeadStatus], ...]:
@@ -44,7 +45,7 @@ def summary(counts: Counts, moves: int = 0) -> str:
     alone = _tr("{n} without partner").format(n=counts.alone) if counts.alone else _tr("nothing without partner")
     if not moves:
         return f"{aligned} · {alone}"
-    elsewhere = _tr("1 passage elsewhere") if moves == 1 else _tr("{n} passages elsewhere").format(n=moves)
+    elsewhere = QCoreApplication.translate("align", "%Ln passages elsewhere", "", moves)
     return f"{aligned} · {alone} · {elsewhere}"
 
 
@@ -54,7 +55,7 @@ def in_words(rows: BeadRows, row: int) -> str:
     parts = [_tr("Row {n}").format(n=row + 1), _spoken_status(bead.status)]
     parts.append(_tr("{n} to {m}").format(n=len(bead.source), m=len(bead.target)))
     if bead.status is not BeadStatus.CONFIRMED:
-        parts.append(_tr("score {score}").format(score=f"{bead.score:.2f}"))
+        parts.append(_tr("score {score}").format(score=number(bead.score, 2)))
     sides = " — ".join(_side(rows, row, column) for column in (0, 1))
     return f"{', '.join(parts)}: {sides}"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.differences.kinds import Difference, Kind
 from ui.reading.dots import Entry
+from ui.words import number
 
 _MOST = 3  # words quoted of one kind
 _LONG = 40
@@ -40,7 +41,7 @@ def words(one: Difference) -> str:
 
 def _length(factor: float) -> str:
     if factor > 1:
-        return _tr("the translation is {n} times as long as others here").format(n=f"{factor:.1f}")
+        return _tr("the translation is {n} times as long as others here").format(n=number(factor, 1))
     return _tr("the translation is short: {n} % of what is usual here").format(n=round(100 * factor))
 
 

@@ -13,7 +13,6 @@ from ui import spoken
 from ui.reading.difference_words import summary
 from ui.reading.dots import Entry
 from ui.theme import LIGHT, Theme, reading_font
-from ui.words import counted
 
 _WIDTH, _LIST, _ROWS = 720, 26, 9
 
@@ -90,9 +89,7 @@ class DifferencesPopup(QFrame):
             go: Called with the one that was chosen.
         """
         self._entries, self._plain, self._go = entries, plain, go
-        self._title.setText(
-            counted(len(entries), self.tr("1 sentence to look at"), self.tr("{n} sentences to look at"))
-        )
+        self._title.setText(self.tr("%Ln sentences to look at", "", len(entries)))
         several = len({entry.text.id for entry in entries}) > 1
         self.list.blockSignals(True)
         self.list.clear()

@@ -18,7 +18,6 @@ from ui.reading.geometry import MINIMAP as WIDTH
 from ui.reading.inks import Inks, cover
 from ui.reading.overview import Bucket, gather, nearest, uncertain_rows
 from ui.theme import LIGHT, Theme
-from ui.words import counted
 
 if TYPE_CHECKING:
     from ui.reading.sheet import Sheet
@@ -179,11 +178,11 @@ class Minimap(QWidget):
             return ""
         words = []
         if bucket.annotations:
-            words.append(counted(bucket.annotations, self.tr("1 annotation"), self.tr("{n} annotations")))
+            words.append(self.tr("%Ln annotations", "", bucket.annotations))
         if bucket.notes:
-            words.append(counted(bucket.notes, self.tr("1 note"), self.tr("{n} notes")))
+            words.append(self.tr("%Ln notes", "", bucket.notes))
         if bucket.uncertain:
-            words.append(counted(bucket.uncertain, self.tr("1 pair to check"), self.tr("{n} pairs to check")))
+            words.append(self.tr("%Ln pairs to check", "", bucket.uncertain))
         return " · ".join(words)
 
     def go_to(self, y: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from ui.words import number
 
 
 class OwnBar(QWidget):
@@ -65,7 +67,6 @@ class OwnBar(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many sentences have words."""
-        number = QLocale(QLocale.Language.English).toString
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
         self._count.setText(self.tr("{done} of {total} sentences").format(done=number(done), total=number(total)))

@@ -21,7 +21,7 @@ from ui.reading.view import BitextView
 from ui.session import Session
 from ui.settings_store import MODE, UNIT
 from ui.theme import LIGHT, Theme
-from ui.words import counted, date_in_words, duration
+from ui.words import date_in_words, duration
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -157,9 +157,9 @@ class ReadingPage(QWidget):
         parts = [
             date_in_words(article.date),
             ", ".join(article.authors),
-            counted(article.words, self.tr("1 word"), self.tr("{n} words")),
+            self.tr("%Ln words", "", article.words),
             duration(minutes),
-            counted(article.annotations, self.tr("1 highlight"), self.tr("{n} highlights")),
+            self.tr("%Ln highlights", "", article.annotations),
         ]
         self._title.show_article("" if begins_with_it else article.title, " · ".join(part for part in parts if part))
 

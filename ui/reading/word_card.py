@@ -22,7 +22,6 @@ from reader.words.card import Card
 from ui.flow import FlowLayout
 from ui.reading.word_text import entries_html, grammar, headword_html, how_frequent, more_of, parts_hint
 from ui.theme import LIGHT, Theme, interface_font, reading_font
-from ui.words import counted
 
 APART = 5
 _WIDEST, _SIDE = 560, 14
@@ -286,11 +285,7 @@ class WordCard(QFrame):
         self._write_parts()
         self.senses.setText(entries_html(card, theme, everything=self._all_senses))
         hidden = more_of(card)
-        self.more.setText(
-            self.tr("Less")
-            if self._all_senses
-            else counted(hidden, self.tr("1 more sense"), self.tr("{n} more senses"))
-        )
+        self.more.setText(self.tr("Less") if self._all_senses else self.tr("%Ln more senses", "", hidden))
         self.more.setVisible(hidden > 0)
         self._write_others()
         self._write_facts()
@@ -330,7 +325,7 @@ class WordCard(QFrame):
         facts = self._facts
         self.partner.setText(" ".join(facts.partner.split()))
         self.partner.setVisible(bool(facts.partner))
-        counts = counted(facts.sentences, self.tr("1 sentence"), self.tr("{n} sentences"))
+        counts = self.tr("%Ln sentences", "", facts.sentences)
         self.sentences.setText(self.tr("In this library: {sentences} →").format(sentences=counts))
         self.sentences.setVisible(facts.sentences > 0)
         states = {

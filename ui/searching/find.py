@@ -15,6 +15,7 @@ from reader.record import record
 from reader.search.finding import FaultyPattern, find
 from ui.reading.find_bar import FindBar, Sought
 from ui.reading.find_marks import Found
+from ui.words import number
 
 if TYPE_CHECKING:
     from ui.reading.bitext import Arrangement
@@ -246,9 +247,9 @@ class Finder(QObject):
     def _say(self) -> None:
         tr, total = self.tr, self._count
         if total:
-            number = self._number() if not self._order else 0
+            at = self._number() if not self._order else 0
             every = tr("{n} of {total}") if total < _MOST else tr("{n} of more than {total}")
-            words = every.format(n=f"{number:,}", total=f"{total:,}") if number else f"{total:,} …"
+            words = every.format(n=number(at), total=number(total)) if at else number(total) + " …"
         else:
             words = "…" if self._order else tr("Not found")
         if words != self.bar.count.text() and not self._order:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model import Role
 from ui import settings_store
 from ui.translation.work import Order, carried_out_again
-from ui.words import column_title, counted
+from ui.words import column_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,16 +137,10 @@ class SentenceCommands:
             self._session.take_up(outcome.applied, fresh=fresh)
         tr = self._window.tr
         if outcome.failed:
-            said = counted(
-                len(outcome.failed),
-                tr("1 sentence could not be translated."),
-                tr("{n} sentences could not be translated."),
-            )
+            said = tr("%Ln sentences could not be translated.", "", len(outcome.failed))
             self._report(said, outcome.failed)
         elif outcome.replaced:
-            self._window.status.tell(
-                counted(len(outcome.replaced), tr("The sentence was translated again."), tr("{n} translated again."))
-            )
+            self._window.status.tell(tr("%Ln translated again.", "", len(outcome.replaced)))
         elif outcome.kept:
             self._window.status.tell(
                 tr("It stays: somebody wrote or confirmed it, or it does not stand beside one sentence alone.")

@@ -9,7 +9,7 @@ from ui import settings_store
 from ui.commands.models import ModelCommands
 from ui.translation.retranslating import SentenceCommands
 from ui.translation.work import Ended, Order, carried_out, counted_out
-from ui.words import counted
+from ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -141,7 +141,7 @@ class TranslateCommands(SentenceCommands, ModelCommands):
             return
         tr = self._window.tr
         words = tr("{done} of {total} sentences are translated; they are kept and not sent again.").format(
-            done=f"{ended.done:,}", total=f"{ended.total:,}"
+            done=number(ended.done), total=number(ended.total)
         )
         words = words if ended.total else tr("Nothing was sent yet.")
         if ended.error is None:
@@ -171,11 +171,11 @@ class TranslateCommands(SentenceCommands, ModelCommands):
         tr = self._window.tr
         name = self._title_of(order)
         words = tr("{n} sentences translated by {name}. A machine’s words are marked as such until you confirm them.")
-        said = words.format(n=f"{outcome.segments - len(outcome.failed):,}", name=name)
+        said = words.format(n=number(outcome.segments - len(outcome.failed)), name=name)
         self._window.status.tell(said)
         if outcome.failed:
             numbers = [one.segment for one in outcome.failed]
-            count = counted(len(numbers), tr("1 sentence has no translation"), tr("{n} sentences have no translation"))
+            count = tr("%Ln sentences have no translation", "", len(numbers))
             self._offer(
                 order.article,
                 tr("{count}: they stand there as in the original, marked to be checked.").format(count=count),
