@@ -255,4 +255,15 @@ def _table() -> tuple[ActionSpec, ...]:
 
 
 ACTIONS = _table()
-MENUS = ("File", "Edit", "Annotation", "Words", "View", "Columns", "Type", "Go", "Align", "Help")
+MENUS = (
+    str(QT_TRANSLATE_NOOP("actions", "File")),
+    str(QT_TRANSLATE_NOOP("actions", "Edit")),
+    str(QT_TRANSLATE_NOOP("actions", "Annotation")),
+    str(QT_TRANSLATE_NOOP("actions", "Words")),
+    str(QT_TRANSLATE_NOOP("actions", "View")),
+    str(QT_TRANSLATE_NOOP("actions", "Columns")),
+    str(QT_TRANSLATE_NOOP("actions", "Type")),
+    str(QT_TRANSLATE_NOOP("actions", "Go")),
+    str(QT_TRANSLATE_NOOP("actions", "Align")),
+    str(QT_TRANSLATE_NOOP("actions", "Help")),
+)

@@ -12,9 +12,9 @@
    <location filename="../../ui/panels/browser.py" />
    <location filename="../../ui/reading/minimap.py" />
    <source>%Ln annotations</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Annotation</numerusform>
+    <numerusform>%Ln Annotationen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -24,49 +24,49 @@
    <location filename="../../ui/panels/articles.py" />
    <location filename="../../ui/panels/concordance.py" />
    <source>%Ln articles</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Artikel</numerusform>
+    <numerusform>%Ln Artikel</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln articles imported</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Artikel importiert</numerusform>
+    <numerusform>%Ln Artikel importiert</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/models/anchorings.py" />
    <source>%Ln candidates</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Kandidat</numerusform>
+    <numerusform>%Ln Kandidaten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/translate.py" />
    <source>%Ln characters</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Zeichen</numerusform>
+    <numerusform>%Ln Zeichen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln could not be imported</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln konnte nicht importiert werden</numerusform>
+    <numerusform>%Ln konnten nicht importiert werden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/words.py" />
    <source>%Ln days</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Tag</numerusform>
+    <numerusform>%Ln Tage</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -74,38 +74,46 @@
    <location filename="../../ui/dialogs/glossary.py" />
    <location filename="../../ui/panels/dictionary.py" />
    <source>%Ln entries</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Eintrag</numerusform>
+    <numerusform>%Ln Einträge</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/glossary.py" />
    <source>%Ln entries deleted; Ctrl+Z brings them back.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Eintrag gelöscht; Strg+Z holt ihn zurück.</numerusform>
+    <numerusform>%Ln Einträge gelöscht; Strg+Z holt sie zurück.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/reading/page.py" />
    <source>%Ln highlights</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Markierung</numerusform>
+    <numerusform>%Ln Markierungen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/models.py" />
    <source>%Ln models</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Modell</numerusform>
+    <numerusform>%Ln Modelle</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/words.py" />
    <source>%Ln months</source>
+   <translation>
+    <numerusform>%Ln Monat</numerusform>
+    <numerusform>%Ln Monate</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>%Ln more errors since then; the log has them.</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -114,25 +122,25 @@
   <message numerus="yes">
    <location filename="../../ui/reading/word_card.py" />
    <source>%Ln more senses</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln weitere Bedeutung</numerusform>
+    <numerusform>%Ln weitere Bedeutungen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>%Ln new</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln neu</numerusform>
+    <numerusform>%Ln neu</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/glossary.py" />
    <source>%Ln new entries</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln neuer Eintrag</numerusform>
+    <numerusform>%Ln neue Einträge</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -140,66 +148,66 @@
    <location filename="../../ui/panels/articles.py" />
    <location filename="../../ui/reading/minimap.py" />
    <source>%Ln notes</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Notiz</numerusform>
+    <numerusform>%Ln Notizen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/status.py" />
    <source>%Ln notes without a sure place</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Notiz ohne sichere Stelle</numerusform>
+    <numerusform>%Ln Notizen ohne sichere Stelle</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/accept_above.py" />
    <source>%Ln of {total} are accepted.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln von {total} wird angenommen.</numerusform>
+    <numerusform>%Ln von {total} werden angenommen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/reading/minimap.py" />
    <source>%Ln pairs to check</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Paar zu prüfen</numerusform>
+    <numerusform>%Ln Paare zu prüfen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>%Ln paragraphs changed</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Absatz geändert</numerusform>
+    <numerusform>%Ln Absätze geändert</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/reading/align_words.py" />
    <source>%Ln passages elsewhere</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Passage anderswo</numerusform>
+    <numerusform>%Ln Passagen anderswo</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/marks.py" />
    <location filename="../../ui/panels/search.py" />
    <source>%Ln places</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Stelle</numerusform>
+    <numerusform>%Ln Stellen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>%Ln removed</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln entfernt</numerusform>
+    <numerusform>%Ln entfernt</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -208,73 +216,73 @@
    <location filename="../../ui/panels/concordance.py" />
    <location filename="../../ui/reading/word_card.py" />
    <source>%Ln sentences</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Satz</numerusform>
+    <numerusform>%Ln Sätze</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/translation/retranslating.py" />
    <source>%Ln sentences could not be translated.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Satz konnte nicht übersetzt werden.</numerusform>
+    <numerusform>%Ln Sätze konnten nicht übersetzt werden.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/translation/translating.py" />
    <source>%Ln sentences have no translation</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Satz hat keine Übersetzung</numerusform>
+    <numerusform>%Ln Sätze haben keine Übersetzung</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/reading/differences_popup.py" />
    <source>%Ln sentences to look at</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Satz zum Ansehen</numerusform>
+    <numerusform>%Ln Sätze zum Ansehen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>%Ln sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Quelle</numerusform>
+    <numerusform>%Ln Quellen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln sources could not be read.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Quelle konnte nicht gelesen werden.</numerusform>
+    <numerusform>%Ln Quellen konnten nicht gelesen werden.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/translation/retranslating.py" />
    <source>%Ln translated again.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Der Satz wurde neu übersetzt.</numerusform>
+    <numerusform>%Ln neu übersetzt.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln were not begun</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln wurde nicht begonnen</numerusform>
+    <numerusform>%Ln wurden nicht begonnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln were there already</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln war schon da</numerusform>
+    <numerusform>%Ln waren schon da</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -287,245 +295,260 @@
    <location filename="../../ui/panels/vocabulary.py" />
    <location filename="../../ui/reading/page.py" />
    <source>%Ln words</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Wort</numerusform>
+    <numerusform>%Ln Wörter</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/panels/review.py" />
    <source>%Ln words left</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>noch %Ln Wort</numerusform>
+    <numerusform>noch %Ln Wörter</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/words.py" />
    <source>%Ln years</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Jahr</numerusform>
+    <numerusform>%Ln Jahre</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/commands/tags.py" />
    <source>&amp;0  No stars</source>
-   <translation type="unfinished" />
+   <translation>&amp;0  Keine Sterne</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <location filename="../../ui/dialogs/translate.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>&amp;Address</source>
-   <translation type="unfinished" />
+   <translation>&amp;Adresse</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
    <source>&amp;Addresses of pages or feeds, one a line</source>
-   <translation type="unfinished" />
+   <translation>&amp;Adressen von Seiten oder Feeds, eine je Zeile</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Annotation</source>
-   <translation type="unfinished" />
+   <translation>A&amp;nnotation</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Authors, one a line</source>
-   <translation type="unfinished" />
+   <translation>&amp;Autoren, einer je Zeile</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>&amp;Called</source>
-   <translation type="unfinished" />
+   <translation>&amp;Name</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>&amp;Change it</source>
-   <translation type="unfinished" />
+   <translation>Ä&amp;ndern</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>&amp;Collection</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sammlung</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Columns</source>
+   <translation>&amp;Spalten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>&amp;Copy</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>&amp;Copy picture</source>
-   <translation type="unfinished" />
+   <translation>Bild &amp;kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Date</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datum</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>&amp;Encoding</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zeichenkodierung</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datei</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Go</source>
-   <translation type="unfinished" />
+   <translation>&amp;Gehe zu</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hilfe</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>&amp;Index</source>
-   <translation type="unfinished" />
+   <translation>&amp;Verzeichnis</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <location filename="../../ui/dialogs/translate.py" />
    <source>&amp;Into</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ins</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>&amp;Key</source>
-   <translation type="unfinished" />
+   <translation>&amp;Schlüssel</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Kind</source>
-   <translation type="unfinished" />
+   <translation>A&amp;rt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Language</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sprache</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>&amp;Languages</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sprachen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>&amp;Model</source>
-   <translation type="unfinished" />
+   <translation>&amp;Modell</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>&amp;My version · {language}</source>
-   <translation type="unfinished" />
+   <translation>&amp;Meine Fassung · {language}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>&amp;Name</source>
-   <translation type="unfinished" />
+   <translation>&amp;Name</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Publisher or site</source>
-   <translation type="unfinished" />
+   <translation>&amp;Verlag oder Website</translation>
   </message>
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>&amp;Save picture as …</source>
+   <translation>Bild &amp;speichern als …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>&amp;Save report …</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>&amp;Show me each text before it is stored</source>
-   <translation type="unfinished" />
+   <translation>Mir jeden Text &amp;zeigen, bevor er gespeichert wird</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Title</source>
-   <translation type="unfinished" />
+   <translation>&amp;Titel</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Type</source>
-   <translation type="unfinished" />
+   <translation>S&amp;chrift</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ansicht</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Web address</source>
-   <translation type="unfinished" />
+   <translation>&amp;Webadresse</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>&amp;Which</source>
-   <translation type="unfinished" />
+   <translation>&amp;Welche</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>&amp;With</source>
-   <translation type="unfinished" />
+   <translation>&amp;Mit</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>&amp;Words</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <location filename="../../ui/panels/library_list.py" />
    <source>(the top)</source>
-   <translation type="unfinished" />
+   <translation>(ganz oben)</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>(to be confirmed)</source>
-   <translation type="unfinished" />
+   <translation>(zu bestätigen)</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
    <source>+ Translation</source>
-   <translation type="unfinished" />
+   <translation>+ Übersetzung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>100 % is what is usual for the type size.</source>
+   <translation>100 % ist das Übliche für die Schriftgröße.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>2025, 2025-07 or 2025-07-18</source>
-   <translation type="unfinished" />
+   <translation>2025, 2025-07 oder 2025-07-18</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <source>64 digits, if the site names them</source>
-   <translation type="unfinished" />
+   <translation>64 Zeichen, falls die Seite sie nennt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>; the preview shows the first {n}</source>
-   <translation type="unfinished" />
+   <translation>; die Vorschau zeigt die ersten {n}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>; {n} were there already</source>
-   <translation type="unfinished" />
+   <translation>; {n} waren schon da</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <source>A SHA-256 checksum has 64 digits from 0 to 9 and a to f.</source>
-   <translation type="unfinished" />
+   <translation>Eine SHA-256-Prüfsumme hat 64 Zeichen von 0 bis 9 und a bis f.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub.py" />
@@ -550,7 +573,12 @@
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>A document with real footnotes.</source>
-   <translation type="unfinished" />
+   <translation>Ein Dokument mit echten Fußnoten.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>A dot in the margin, where numbers, names or whole parts of a sentence do not agree.</source>
+   <translation>Ein Punkt am Rand, wo Zahlen, Namen oder ganze Satzteile nicht übereinstimmen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
@@ -560,7 +588,7 @@
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>A folder, one file per article; your own lines in it stay.</source>
-   <translation type="unfinished" />
+   <translation>Ein Ordner, eine Datei je Artikel; Ihre eigenen Zeilen darin bleiben.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -574,7 +602,11 @@
 Its entries are given to translators that take them, and sentences that translate a term otherwise are among “Sentences that differ”.
 
 Write a term and its translation below, import a table, or select words in a text and press G.</source>
-   <translation type="unfinished" />
+   <translation>Ein Glossar sagt, wie ein Begriff übersetzt werden soll.
+
+Seine Einträge gehen an Übersetzungsdienste, die sie annehmen, und Sätze, die einen Begriff anders übersetzen, stehen unter „Abweichende Sätze“.
+
+Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine Tabelle oder wählen Sie Wörter in einem Text aus und drücken Sie G.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
@@ -589,12 +621,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>A machine translates the sentence you are at; {where}.</source>
+   <translation>Eine Maschine übersetzt den Satz, bei dem Sie sind; {where}.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/edits/annotations.py" />
+   <source>A mark can be mirrored on the other texts of its article only.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>A new translation</source>
-   <translation type="unfinished" />
+   <translation>Eine neue Übersetzung</translation>
   </message>
   <message>
    <location filename="../../reader/edits/taking_in.py" />
@@ -604,17 +641,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
    <source>A page is fetched once, without its scripts, pictures and counters. You see what is kept first.</source>
-   <translation type="unfinished" />
+   <translation>Eine Seite wird einmal geholt, ohne ihre Skripte, Bilder und Zähler. Sie sehen zuerst, was davon bleibt.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>A page on or back</source>
-   <translation type="unfinished" />
+   <translation>Eine Seite vor oder zurück</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>A page on; in study mode: unveil, then the next sentence</source>
-   <translation type="unfinished" />
+   <translation>Eine Seite weiter; beim Lernen: aufdecken, dann der nächste Satz</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -632,6 +669,11 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>A press on a word shows its card</source>
+   <translation>Ein Klick auf ein Wort zeigt seine Karte</translation>
+  </message>
+  <message>
    <location filename="../../reader/edits/articles.py" />
    <source>A rating has one to five stars.</source>
    <translation type="unfinished" />
@@ -640,6 +682,11 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../reader/alignment/editing.py" />
    <source>A row cannot have more than {most} sentences of a text.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>A row holds</source>
+   <translation>Eine Zeile enthält</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -659,6 +706,16 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>A table for spreadsheets.</source>
+   <translation>Eine Tabelle für Tabellenprogramme.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/edits/tags.py" />
+   <source>A tag cannot be merged with itself or what is below it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/edits/tags.py" />
+   <source>A tag cannot be moved with itself or what is below it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -689,7 +746,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>A web address begins with http:// or https://.</source>
-   <translation type="unfinished" />
+   <translation>Eine Webadresse beginnt mit http:// oder https://.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
@@ -699,12 +756,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>A word, in any form</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort, in beliebiger Form</translation>
   </message>
   <message>
    <location filename="../../ui/action_registry.py" />
    <source>A&amp;lign</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zuordnung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>APA Chicago MLA DIN bibliography source</source>
+   <translation>APA Chicago MLA DIN Literaturverzeichnis Quelle Zitat</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -712,101 +774,106 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>API key password DeepL</source>
+   <translation>API-Schlüssel Passwort DeepL Kennwort</translation>
+  </message>
+  <message>
    <location filename="../../ui/panels/desk_context.py" />
    <source>AS IT WAS</source>
-   <translation type="unfinished" />
+   <translation>WIE ES WAR</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>About Lesart</source>
-   <translation type="unfinished" />
+   <translation>Über Lesart</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/forms.py" />
    <location filename="../../ui/panels/info.py" />
    <source>About this article</source>
-   <translation type="unfinished" />
+   <translation>Über diesen Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Abstract</source>
-   <translation type="unfinished" />
+   <translation>Zusammenfassung</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/accept_above.py" />
    <source>Accept</source>
-   <translation type="unfinished" />
+   <translation>Annehmen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/accept_above.py" />
    <source>Accept all above a score</source>
-   <translation type="unfinished" />
+   <translation>Alle über einem Wert annehmen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Accept all above … (A)</source>
-   <translation type="unfinished" />
+   <translation>Alle annehmen über … (A)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/accept_above.py" />
    <source>Accept the likeliest place of every unclear note with a score above</source>
-   <translation type="unfinished" />
+   <translation>Für jede unklare Notiz die wahrscheinlichste Stelle annehmen, wenn ihr Wert höher ist als</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Accept ↵</source>
-   <translation type="unfinished" />
+   <translation>Annehmen ↵</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>Accessed &amp;on</source>
-   <translation type="unfinished" />
+   <translation>Ab&amp;gerufen am</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Accessed on</source>
-   <translation type="unfinished" />
+   <translation>Abgerufen am</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>Hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Add a dictionary</source>
-   <translation type="unfinished" />
+   <translation>Wörterbuch hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Add a dictionary from a file</source>
-   <translation type="unfinished" />
+   <translation>Wörterbuch aus einer Datei hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Add a dictionary from a web address</source>
-   <translation type="unfinished" />
+   <translation>Wörterbuch von einer Webadresse hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>Add a translation</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Add a translation …</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung hinzufügen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Add as a ne&amp;w one</source>
-   <translation type="unfinished" />
+   <translation>Als ne&amp;ues hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Add as a new one</source>
-   <translation type="unfinished" />
+   <translation>Als neues hinzufügen</translation>
   </message>
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
@@ -816,27 +883,32 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Add it with these languages</source>
-   <translation type="unfinished" />
+   <translation>Mit diesen Sprachen hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Add to the glossary …</source>
-   <translation type="unfinished" />
+   <translation>Ins Glossar aufnehmen …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Add, put in order, switch off.</source>
+   <translation>Hinzufügen, ordnen, ausschalten.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Adding {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird hinzugefügt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Address</source>
-   <translation type="unfinished" />
+   <translation>Adresse</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Address of the index</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Verzeichnisses</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
@@ -846,7 +918,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
    <source>Addresses, one a line</source>
-   <translation type="unfinished" />
+   <translation>Adressen, eine je Zeile</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Advanced</source>
+   <translation>Erweitert</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -856,7 +933,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>After the new revision</source>
-   <translation type="unfinished" />
+   <translation>Nach der neuen Version</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -866,22 +943,23 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Again</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
    <location filename="../../ui/topbar.py" />
    <source>Align</source>
-   <translation type="unfinished" />
+   <translation>Zuordnung</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Align sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze zuordnen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Align the next translation</source>
-   <translation type="unfinished" />
+   <translation>Nächste Übersetzung zuordnen</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_rows.py" />
@@ -891,25 +969,25 @@ Write a term and its translation below, import a table, or select words in a tex
   <message numerus="yes">
    <location filename="../../ui/commands/beads.py" />
    <source>Aligned again; %Ln rows are new.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Neu zugeordnet; %Ln Zeile ist neu.</numerusform>
+    <numerusform>Neu zugeordnet; %Ln Zeilen sind neu.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/commands/beads.py" />
    <source>Aligned again; nothing has changed.</source>
-   <translation type="unfinished" />
+   <translation>Neu zugeordnet; nichts hat sich geändert.</translation>
   </message>
   <message>
    <location filename="../../ui/alignment_facts.py" />
    <source>Aligned {aligned} of {all}</source>
-   <translation type="unfinished" />
+   <translation>{aligned} von {all} zugeordnet</translation>
   </message>
   <message>
    <location filename="../../ui/commands/beads.py" />
    <source>Aligning again</source>
-   <translation type="unfinished" />
+   <translation>Wird neu zugeordnet</translation>
   </message>
   <message>
    <location filename="../../reader/aligning.py" />
@@ -922,33 +1000,33 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Aligning {file}</source>
-   <translation type="unfinished" />
+   <translation>{file} wird zugeordnet</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_view.py" />
    <location filename="../../ui/status.py" />
    <source>Alignment</source>
-   <translation type="unfinished" />
+   <translation>Zuordnung</translation>
   </message>
   <message>
    <location filename="../../ui/window.py" />
    <source>Alignment mode · every step can be undone</source>
-   <translation type="unfinished" />
+   <translation>Zuordnung · jeder Schritt lässt sich rückgängig machen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>Alle</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>All annotations</source>
-   <translation type="unfinished" />
+   <translation>Alle Annotationen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>All annotations …</source>
-   <translation type="unfinished" />
+   <translation>Alle Annotationen …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -956,69 +1034,79 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/articles.py" />
    <location filename="../../ui/panels/desk.py" />
    <source>All articles</source>
-   <translation type="unfinished" />
+   <translation>Alle Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>All collections</source>
-   <translation type="unfinished" />
+   <translation>Alle Sammlungen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>All commands</source>
-   <translation type="unfinished" />
+   <translation>Alle Befehle</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>All commands …</source>
-   <translation type="unfinished" />
+   <translation>Alle Befehle …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>All keys …</source>
-   <translation type="unfinished" />
+   <translation>Alle Tasten …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <location filename="../../ui/panels/search.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>All languages</source>
-   <translation type="unfinished" />
+   <translation>Alle Sprachen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>All notes have their place.</source>
-   <translation type="unfinished" />
+   <translation>Alle Notizen haben ihre Stelle.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>All places of “{words}” are marked already.</source>
-   <translation type="unfinished" />
+   <translation>Alle Stellen von „{words}“ sind schon markiert.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>All rows are one sentence to one.</source>
-   <translation type="unfinished" />
+   <translation>In allen Zeilen steht ein Satz neben einem.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>All saved words …</source>
-   <translation type="unfinished" />
+   <translation>Alle gemerkten Wörter …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>All states</source>
-   <translation type="unfinished" />
+   <translation>Jeder Stand</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>All your texts, notes and words; back it up, and you have everything.</source>
+   <translation>Alle Ihre Texte, Notizen und Wörter; sichern Sie ihn, und Sie haben alles.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_tree.py" />
    <source>Alt and the arrow keys go from sentence to sentence.</source>
-   <translation type="unfinished" />
+   <translation>Alt und die Pfeiltasten gehen von Satz zu Satz.</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>An address with a name and password in it is not fetched.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>An address; empty is that of Argos Translate.</source>
+   <translation>Eine Adresse; leer ist die von Argos Translate.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
@@ -1029,7 +1117,7 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../reader/edits/articles.py" />
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>An article needs a title.</source>
-   <translation type="unfinished" />
+   <translation>Ein Artikel braucht einen Titel.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
@@ -1040,6 +1128,11 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../reader/translation/retranslating.py" />
    <source>An original cannot be translated again.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Annotation</source>
+   <translation>Annotation</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -1053,7 +1146,7 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/browser.py" />
    <location filename="../../ui/panels/browser_table.py" />
    <source>Annotations</source>
-   <translation type="unfinished" />
+   <translation>Annotationen</translation>
   </message>
   <message>
    <location filename="../../reader/search/matching.py" />
@@ -1063,17 +1156,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Annotations with both tags; where a tag meets itself, all that have it.</source>
-   <translation type="unfinished" />
+   <translation>Annotationen mit beiden Schlagwörtern; wo ein Schlagwort sich selbst trifft, alle, die es haben.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Annotations with just this tag; those with one below it are counted there.</source>
-   <translation type="unfinished" />
+   <translation>Annotationen mit genau diesem Schlagwort; die mit einem darunter zählen dort.</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
    <source>Another translation</source>
-   <translation type="unfinished" />
+   <translation>Weitere Übersetzung</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -1083,69 +1176,96 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Any time</source>
-   <translation type="unfinished" />
+   <translation>Jederzeit</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Appearance</source>
+   <translation>Darstellung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Argos download install</source>
+   <translation>Argos herunterladen einrichten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Argos server URL</source>
+   <translation>Argos Server URL</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Arrange tags …</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter ordnen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/models/vocabulary.py" />
    <source>Article</source>
-   <translation type="unfinished" />
+   <translation>Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>Articles</source>
-   <translation type="unfinished" />
+   <translation>Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>As a table (CSV) …</source>
-   <translation type="unfinished" />
+   <translation>Als Tabelle (CSV) …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>As a translation memory (TMX) …</source>
-   <translation type="unfinished" />
+   <translation>Als Übersetzungsspeicher (TMX) …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>As at first</source>
-   <translation type="unfinished" />
+   <translation>Wie am Anfang</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>As in the text</source>
-   <translation type="unfinished" />
+   <translation>Wie im Text</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>As it was</source>
-   <translation type="unfinished" />
+   <translation>Wie es war</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>As the system has it</source>
+   <translation>Wie im System</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>As they were made</source>
-   <translation type="unfinished" />
+   <translation>Wie sie entstanden sind</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Asked from top to bottom. Drag a row, or move it with Alt and the arrow keys.</source>
-   <translation type="unfinished" />
+   <translation>Gefragt wird von oben nach unten. Ziehen Sie eine Zeile mit der Maus oder verschieben Sie sie mit Alt und den Pfeiltasten.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>Asking for a proposal</source>
-   <translation type="unfinished" />
+   <translation>Ein Vorschlag wird geholt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Asking the index</source>
-   <translation type="unfinished" />
+   <translation>Das Verzeichnis wird abgefragt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Asks Lesart’s web site which version is the newest; nothing about you or your texts is sent.</source>
+   <translation>Fragt die Website von Lesart nach der neuesten Version; nichts über Sie oder Ihre Texte wird gesendet.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
@@ -1155,7 +1275,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Authors</source>
-   <translation type="unfinished" />
+   <translation>Autoren</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Automatic backups</source>
+   <translation>Automatische Sicherungen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Automatic backups that are kept</source>
+   <translation>Automatische Sicherungen, die bleiben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -1163,7 +1293,7 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/search.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Back</source>
-   <translation type="unfinished" />
+   <translation>Zurück</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
@@ -1171,156 +1301,181 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/search.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Back (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Zurück (Esc)</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Back to the present version</source>
-   <translation type="unfinished" />
+   <translation>Zurück zur gegenwärtigen Version</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Back to the text</source>
-   <translation type="unfinished" />
+   <translation>Zurück zum Text</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Back to the text (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Zurück zum Text (Esc)</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Back to the word before</source>
-   <translation type="unfinished" />
+   <translation>Zurück zum Wort davor</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Back up the library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek sichern</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Back up the library …</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek sichern …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Backed up to {path}</source>
-   <translation type="unfinished" />
+   <translation>Gesichert nach {path}</translation>
   </message>
   <message>
    <location filename="../../ui/app.py" />
    <location filename="../../ui/commands/commands.py" />
    <source>Backing up</source>
-   <translation type="unfinished" />
+   <translation>Wird gesichert</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Before it is imported: {name}</source>
-   <translation type="unfinished" />
+   <translation>Vor dem Importieren: {name}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Before reading: meet these often</source>
-   <translation type="unfinished" />
+   <translation>Vor dem Lesen: Diese kommen oft vor</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Begin a word earlier</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort früher beginnen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Begin a word later</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort später beginnen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Beginning of the text</source>
-   <translation type="unfinished" />
+   <translation>Anfang des Textes</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Beside the automatic ones; it stays until you delete it.</source>
+   <translation>Neben den automatischen; sie bleibt, bis Sie sie löschen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Beside the quotation</source>
-   <translation type="unfinished" />
+   <translation>Neben dem Zitat</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Between …</source>
-   <translation type="unfinished" />
+   <translation>Zwischen …</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Blog post</source>
-   <translation type="unfinished" />
+   <translation>Blogbeitrag</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Blue</source>
-   <translation type="unfinished" />
+   <translation>Blau</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Book</source>
-   <translation type="unfinished" />
+   <translation>Buch</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Both sides</source>
-   <translation type="unfinished" />
+   <translation>Beide Seiten</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Break words at the ends of lines</source>
-   <translation type="unfinished" />
+   <translation>Wörter am Zeilenende trennen</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Broadcast</source>
-   <translation type="unfinished" />
+   <translation>Sendung</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <location filename="../../ui/panels/concordance.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>By article</source>
-   <translation type="unfinished" />
+   <translation>Nach Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>By colour</source>
-   <translation type="unfinished" />
+   <translation>Nach Farbe</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>By day</source>
-   <translation type="unfinished" />
+   <translation>Nach Tag</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>By how often a word is used in its language; the share of words you know is counted with it.</source>
+   <translation>Danach, wie oft ein Wort in seiner Sprache vorkommt; damit wird der Anteil der bekannten Wörter berechnet.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/panels/browser_filter.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>By tag</source>
-   <translation type="unfinished" />
+   <translation>Nach Schlagwort</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>By the translator that was used last; sentences are sent to it, if it is a service.</source>
+   <translation>Vom zuletzt benutzten Übersetzer; Sätze werden an ihn gesendet, wenn er ein Dienst ist.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>By the voice of your system, where it has one.</source>
+   <translation>Von der Stimme Ihres Systems, wo es eine hat.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>By the words after</source>
-   <translation type="unfinished" />
+   <translation>Nach den Wörtern danach</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>By the words before</source>
-   <translation type="unfinished" />
+   <translation>Nach den Wörtern davor</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>By translation</source>
-   <translation type="unfinished" />
+   <translation>Nach Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>CANDIDATES IN THE NEW TEXT</source>
-   <translation type="unfinished" />
+   <translation>KANDIDATEN IM NEUEN TEXT</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -1328,22 +1483,22 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/dialogs/preview_import.py" />
    <location filename="../../ui/work_line.py" />
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/view.py" />
    <source>Cannot be opened from here: {address}</source>
-   <translation type="unfinished" />
+   <translation>Lässt sich von hier nicht öffnen: {address}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Cards to learn; importing again updates them.</source>
-   <translation type="unfinished" />
+   <translation>Karten zum Lernen; erneutes Importieren bringt sie auf den neuesten Stand.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Change state …</source>
-   <translation type="unfinished" />
+   <translation>Stand ändern …</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
@@ -1353,7 +1508,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Change the chosen one</source>
-   <translation type="unfinished" />
+   <translation>Das gewählte ändern</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
@@ -1368,12 +1523,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>Change …</source>
-   <translation type="unfinished" />
+   <translation>Ändern …</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Chapter</source>
-   <translation type="unfinished" />
+   <translation>Kapitel</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
@@ -1429,6 +1584,11 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>Check the address, as somebody may listen in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/net/connection.py" />
@@ -1470,7 +1630,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Check the library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek prüfen</translation>
   </message>
   <message>
    <location filename="../../reader/net/connection.py" />
@@ -1480,7 +1640,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Checking the library</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek wird geprüft</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -1490,7 +1650,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Checksum</source>
-   <translation type="unfinished" />
+   <translation>Prüfsumme</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -1505,7 +1665,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Choices</source>
-   <translation type="unfinished" />
+   <translation>Auswahl</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tmx.py" />
@@ -1579,7 +1739,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/variants.py" />
    <source>Choose a sentence that stands beside one of the original’s.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Satz, der neben einem des Originals steht.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
@@ -1604,7 +1764,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Choose a translator with “Translate …” first.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie zuerst mit „Übersetzen …“ einen Übersetzer.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
@@ -1660,6 +1820,11 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Choose another folder, or copy it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Choose another folder.</source>
    <translation type="unfinished" />
@@ -1706,12 +1871,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Choose dictionaries …</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher wählen …</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_page.py" />
    <source>Choose its partner on the other side, then press P, or click it. Escape gives up.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie auf der anderen Seite das Gegenstück und drücken Sie P, oder klicken Sie es an. Esc bricht ab.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -1784,7 +1949,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Choose which words you know anyway</source>
-   <translation type="unfinished" />
+   <translation>Auswählen, welche Wörter Sie ohnehin kennen</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
@@ -1794,17 +1959,18 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Citation</source>
-   <translation type="unfinished" />
+   <translation>Quellenangabe</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Citation style</source>
-   <translation type="unfinished" />
+   <translation>Zitierstil</translation>
   </message>
   <message>
    <location filename="../../ui/reading/selection_bar.py" />
    <source>Cite</source>
-   <translation type="unfinished" />
+   <translation>Zitieren</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -1815,9 +1981,10 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/vocabulary.py" />
    <location filename="../../ui/reading/find_bar.py" />
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>Leeren</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
    <location filename="../../ui/dialogs/glossary.py" />
    <location filename="../../ui/dialogs/import_report.py" />
@@ -1826,12 +1993,12 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/reading/picture_viewer.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>Schließen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Close (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Schließen (Esc)</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -1869,151 +2036,162 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/dialogs/import_articles.py" />
    <location filename="../../ui/models/glossary.py" />
    <source>Collection</source>
-   <translation type="unfinished" />
+   <translation>Sammlung</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Collections</source>
-   <translation type="unfinished" />
+   <translation>Sammlungen</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <source>Colour</source>
-   <translation type="unfinished" />
+   <translation>Farbe</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Colour of the next highlight</source>
+   <translation>Farbe der nächsten Markierung</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Colour … (1–5)</source>
-   <translation type="unfinished" />
+   <translation>Farbe … (1–5)</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Columns</source>
+   <translation>Spalten</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Columns equally wide</source>
-   <translation type="unfinished" />
+   <translation>Spalten gleich breit</translation>
   </message>
   <message>
    <location filename="../../ui/commands/view.py" />
    <source>Columns have widths of their own side by side only.</source>
-   <translation type="unfinished" />
+   <translation>Nur nebeneinander haben Spalten eigene Breiten.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>Command or article</source>
-   <translation type="unfinished" />
+   <translation>Befehl oder Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>Commands</source>
-   <translation type="unfinished" />
+   <translation>Befehle</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_popup.py" />
    <source>Commas separate tags, “/” stands between a tag and one below it. Enter saves.</source>
-   <translation type="unfinished" />
+   <translation>Kommas trennen Schlagwörter, „/“ steht zwischen einem Schlagwort und einem darunter. Die Eingabetaste speichert.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Comparing with the present version</source>
-   <translation type="unfinished" />
+   <translation>Vergleich mit der gegenwärtigen Version</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/concordance.py" />
    <source>Concordance</source>
-   <translation type="unfinished" />
+   <translation>Konkordanz</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Concordance: all sentences with a word …</source>
-   <translation type="unfinished" />
+   <translation>Konkordanz: alle Sätze mit einem Wort …</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Conference paper</source>
-   <translation type="unfinished" />
+   <translation>Konferenzbeitrag</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Confirm</source>
-   <translation type="unfinished" />
+   <translation>Bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Confirm all above</source>
-   <translation type="unfinished" />
+   <translation>Alle darüber bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Confirm the whole translation</source>
-   <translation type="unfinished" />
+   <translation>Ganze Übersetzung bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Confirm this row</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Confirm this row and all above</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile und alle darüber bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Confirm this sentence’s translation</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung dieses Satzes bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>Confirmed: no machine changes this sentence.</source>
-   <translation type="unfinished" />
+   <translation>Bestätigt: Keine Maschine ändert diesen Satz.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>Confirmed: {text}</source>
-   <translation type="unfinished" />
+   <translation>Bestätigt: {text}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
    <location filename="../../ui/topbar.py" />
    <source>Contents</source>
-   <translation type="unfinished" />
+   <translation>Inhalt</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Contents …</source>
-   <translation type="unfinished" />
+   <translation>Inhalt …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>Copied</source>
-   <translation type="unfinished" />
+   <translation>Kopiert</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Copied as Markdown</source>
-   <translation type="unfinished" />
+   <translation>Als Markdown kopiert</translation>
   </message>
   <message>
    <location filename="../../ui/window.py" />
    <source>Copied with its source</source>
-   <translation type="unfinished" />
+   <translation>Mit Quelle kopiert</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Copied.</source>
-   <translation type="unfinished" />
+   <translation>Kopiert.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/dialogs/import_report.py" />
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Copy as Markdown</source>
-   <translation type="unfinished" />
+   <translation>Als Markdown kopieren</translation>
   </message>
   <message>
    <location filename="../../reader/keys.py" />
@@ -2028,12 +2206,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Copy to clipboard</source>
-   <translation type="unfinished" />
+   <translation>In die Zwischenablage kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Copy with citation</source>
-   <translation type="unfinished" />
+   <translation>Mit Quellenangabe kopieren</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
@@ -2043,48 +2221,48 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Correct the lemma …</source>
-   <translation type="unfinished" />
+   <translation>Grundform berichtigen …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Correct this sentence …</source>
-   <translation type="unfinished" />
+   <translation>Diesen Satz verbessern …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Correct what is said of the word …</source>
-   <translation type="unfinished" />
+   <translation>Angaben zum Wort berichtigen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>Correct “{word}”</source>
-   <translation type="unfinished" />
+   <translation>„{word}“ berichtigen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/segments.py" />
    <location filename="../../ui/revision/revising.py" />
    <source>Correcting the sentence</source>
-   <translation type="unfinished" />
+   <translation>Der Satz wird verbessert</translation>
   </message>
   <message>
    <location filename="../../ui/parts.py" />
    <source>Could not be imported:</source>
-   <translation type="unfinished" />
+   <translation>Konnten nicht importiert werden:</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>Counting</source>
-   <translation type="unfinished" />
+   <translation>Wird gezählt</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Counting the words of this article …</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter dieses Artikels werden gezählt …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Counting what would be sent …</source>
-   <translation type="unfinished" />
+   <translation>Es wird gezählt, was gesendet würde …</translation>
   </message>
   <message>
    <location filename="../../reader/words/text_lemmas.py" />
@@ -2094,32 +2272,32 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Counts</source>
-   <translation type="unfinished" />
+   <translation>Anzahlen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Ctrl Enter next empty</source>
-   <translation type="unfinished" />
+   <translation>Strg Eingabe nächster leerer</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Ctrl ↑↓ moves</source>
-   <translation type="unfinished" />
+   <translation>Strg ↑↓ bewegt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>Ctrl+Enter</source>
-   <translation type="unfinished" />
+   <translation>Strg+Eingabe</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>Ctrl+Z brings all of it back.</source>
-   <translation type="unfinished" />
+   <translation>Strg+Z holt alles zurück.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/view.py" />
    <source>Ctrl+click opens it</source>
-   <translation type="unfinished" />
+   <translation>Strg+Klick öffnet es</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -2129,27 +2307,32 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>DO&amp;I</source>
-   <translation type="unfinished" />
+   <translation>DO&amp;I</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>DOI</source>
-   <translation type="unfinished" />
+   <translation>DOI</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Dark</source>
+   <translation>Dunkel</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Dark theme</source>
-   <translation type="unfinished" />
+   <translation>Dunkle Darstellung</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Datum</translation>
   </message>
   <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Decide</source>
-   <translation type="unfinished" />
+   <translation>Entscheiden</translation>
   </message>
   <message>
    <location filename="../../reader/translators/deepl.py" />
@@ -2164,18 +2347,18 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <location filename="../../ui/panels/desk.py" />
    <source>Delete (Del)</source>
-   <translation type="unfinished" />
+   <translation>Löschen (Entf)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Delete annotation</source>
-   <translation type="unfinished" />
+   <translation>Annotation löschen</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -2195,60 +2378,67 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Delete this link</source>
-   <translation type="unfinished" />
+   <translation>Diese Verbindung löschen</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
    <source>Details</source>
-   <translation type="unfinished" />
+   <translation>Angaben</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Detect</source>
-   <translation type="unfinished" />
+   <translation>Erkennen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionaries.py" />
    <location filename="../../ui/panels/dictionary.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Dictionaries</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Dictionaries on the web</source>
+   <translation>Wörterbücher im Web</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Dictionaries on the web, in order</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher im Web, der Reihe nach</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Dictionaries to install: the packages {packages} of Debian and Ubuntu, or a file from {link}.</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher zum Einrichten: die Pakete {packages} von Debian und Ubuntu oder eine Datei von {link}.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Dictionaries …</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Dictionaries, in the order in which they are asked</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher in der Reihenfolge, in der sie gefragt werden</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/panels/dictionary.py" />
    <location filename="../../ui/panels/inspector.py" />
    <source>Dictionary</source>
-   <translation type="unfinished" />
+   <translation>Wörterbuch</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <source>Dictionary from an address</source>
-   <translation type="unfinished" />
+   <translation>Wörterbuch von einer Adresse</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Dim all but the sentence being read</source>
-   <translation type="unfinished" />
+   <translation>Alles außer dem gelesenen Satz abdunkeln</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -2258,28 +2448,28 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Done</source>
-   <translation type="unfinished" />
+   <translation>Fertig</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Done again: {what}</source>
-   <translation type="unfinished" />
+   <translation>Wiederholt: {what}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Done for now.</source>
-   <translation type="unfinished" />
+   <translation>Fürs Erste fertig.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Down</source>
-   <translation type="unfinished" />
+   <translation>Nach unten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Download and install</source>
-   <translation type="unfinished" />
+   <translation>Herunterladen und einrichten</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -2290,27 +2480,32 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../reader/translators/downloads.py" />
    <location filename="../../ui/commands/models.py" />
    <source>Downloading {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird heruntergeladen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Drag a tag onto another one, or Alt+Right and Alt+Left. F2 renames, Ins adds, Del removes.</source>
-   <translation type="unfinished" />
+   <translation>Ziehen Sie ein Schlagwort auf ein anderes, oder Alt+Rechts und Alt+Links. F2 benennt um, Einfg legt an, Entf entfernt.</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
    <source>Due</source>
-   <translation type="unfinished" />
+   <translation>Fällig</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Due: {n}</source>
-   <translation type="unfinished" />
+   <translation>Fällig: {n}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Easy</source>
-   <translation type="unfinished" />
+   <translation>Leicht</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Edit</source>
+   <translation>Bearbeiten</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
@@ -2320,102 +2515,107 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Edit the whole text …</source>
-   <translation type="unfinished" />
+   <translation>Ganzen Text bearbeiten …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Edit this sentence …</source>
-   <translation type="unfinished" />
+   <translation>Diesen Satz bearbeiten …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Edit title, authors and date …</source>
-   <translation type="unfinished" />
+   <translation>Titel, Autoren und Datum bearbeiten …</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Edit “{title}” ({text})</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ ({text}) bearbeiten</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Edition</source>
-   <translation type="unfinished" />
+   <translation>Auflage</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Editors</source>
-   <translation type="unfinished" />
+   <translation>Herausgeber</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Else the first heading or sentence</source>
-   <translation type="unfinished" />
+   <translation>Sonst die erste Überschrift oder der erste Satz</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Encoding</source>
-   <translation type="unfinished" />
+   <translation>Zeichenkodierung</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>End a word earlier</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort früher enden</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>End a word later</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort später enden</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>End of the text</source>
-   <translation type="unfinished" />
+   <translation>Ende des Textes</translation>
   </message>
   <message>
    <location filename="../../ui/reading/differences_popup.py" />
    <source>Enter goes to the sentence</source>
-   <translation type="unfinished" />
+   <translation>Die Eingabetaste führt zum Satz</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Enter next</source>
-   <translation type="unfinished" />
+   <translation>Eingabe weiter</translation>
   </message>
   <message>
    <location filename="../../ui/reading/sentence_editor.py" />
    <source>Enter saves · Esc leaves it as it was</source>
-   <translation type="unfinished" />
+   <translation>Eingabe speichert · Esc lässt ihn, wie er war</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Entries</source>
-   <translation type="unfinished" />
+   <translation>Einträge</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary_table.py" />
    <source>Entries of the glossary</source>
-   <translation type="unfinished" />
+   <translation>Einträge des Glossars</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Esc done</source>
-   <translation type="unfinished" />
+   <translation>Esc fertig</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>Every note has its place.</source>
-   <translation type="unfinished" />
+   <translation>Jede Notiz hat ihre Stelle.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Everything else steps back.</source>
+   <translation>Alles andere tritt zurück.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Everything was translated before: nothing is sent.</source>
-   <translation type="unfinished" />
+   <translation>Alles wurde schon übersetzt: Nichts wird gesendet.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Everywhere</source>
-   <translation type="unfinished" />
+   <translation>Überall</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
@@ -2425,7 +2625,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>Export entries</source>
-   <translation type="unfinished" />
+   <translation>Einträge exportieren</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
@@ -2441,7 +2641,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/topbar.py" />
    <source>Export notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen exportieren</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/folders.py" />
@@ -2451,145 +2651,161 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Export study notes …</source>
-   <translation type="unfinished" />
+   <translation>Studiennotizen exportieren …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
    <source>Export the concordance</source>
-   <translation type="unfinished" />
+   <translation>Konkordanz exportieren</translation>
   </message>
   <message>
    <location filename="../../ui/commands/vocabulary.py" />
    <source>Export the vocabulary</source>
-   <translation type="unfinished" />
+   <translation>Wortschatz exportieren</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <location filename="../../ui/panels/concordance.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Export …</source>
-   <translation type="unfinished" />
+   <translation>Exportieren …</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Extend the selection by a character</source>
-   <translation type="unfinished" />
+   <translation>Auswahl um ein Zeichen erweitern</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Extend the selection by a line</source>
-   <translation type="unfinished" />
+   <translation>Auswahl um eine Zeile erweitern</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Extend the selection by a word</source>
-   <translation type="unfinished" />
+   <translation>Auswahl um ein Wort erweitern</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Faintly, in the translation of what is highlighted, and the other way round.</source>
+   <translation>Blass, in der Übersetzung des Markierten und umgekehrt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <location filename="../../ui/dialogs/import_address.py" />
    <source>Fetch</source>
-   <translation type="unfinished" />
+   <translation>Holen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Fetching a dictionary</source>
-   <translation type="unfinished" />
+   <translation>Ein Wörterbuch wird geholt</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Fetching {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird geholt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>File</source>
+   <translation>Datei</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Film or video</source>
-   <translation type="unfinished" />
+   <translation>Film oder Video</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>Filter</source>
-   <translation type="unfinished" />
+   <translation>Filter</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>Filter notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen filtern</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>Filter notes by words and tags</source>
-   <translation type="unfinished" />
+   <translation>Notizen nach Wörtern und Schlagwörtern filtern</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>Filter the sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze filtern</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Filter: {name}</source>
-   <translation type="unfinished" />
+   <translation>Filter: {name}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Find a tag</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort finden</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Find in this text</source>
-   <translation type="unfinished" />
+   <translation>In diesem Text suchen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Find in this text …</source>
-   <translation type="unfinished" />
+   <translation>In diesem Text suchen …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Find next</source>
-   <translation type="unfinished" />
+   <translation>Weitersuchen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Find previous</source>
-   <translation type="unfinished" />
+   <translation>Rückwärts suchen</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>First published</source>
-   <translation type="unfinished" />
+   <translation>Erstmals erschienen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Folder for the study notes</source>
-   <translation type="unfinished" />
+   <translation>Ordner für die Studiennotizen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>For notes and tags on a new place; the colour that was used last stays chosen.</source>
+   <translation>Für Notizen und Schlagwörter an neuer Stelle; die zuletzt benutzte Farbe bleibt gewählt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Forget the key</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel vergessen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>Format</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Forward</source>
-   <translation type="unfinished" />
+   <translation>Vorwärts</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Free dictionaries in many languages: {link}. Get a file there and drop it here.</source>
-   <translation type="unfinished" />
+   <translation>Freie Wörterbücher in vielen Sprachen: {link}. Holen Sie dort eine Datei und legen Sie sie hier ab.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Free software under the GNU General Public License, version 3 or later.</source>
-   <translation type="unfinished" />
+   <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -2615,47 +2831,52 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/dialogs/import_rows.py" />
    <location filename="../../ui/models/glossary.py" />
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Aus</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>From a &amp;file …</source>
-   <translation type="unfinished" />
+   <translation>Aus einer &amp;Datei …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
    <source>From a web address</source>
-   <translation type="unfinished" />
+   <translation>Von einer Webadresse</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>From a web address …</source>
-   <translation type="unfinished" />
+   <translation>Von einer Webadresse …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>From an &amp;address …</source>
-   <translation type="unfinished" />
+   <translation>Von einer &amp;Adresse …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>From line to line, measured by the type size.</source>
+   <translation>Von Zeile zu Zeile, gemessen an der Schriftgröße.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>From the end again.</source>
-   <translation type="unfinished" />
+   <translation>Weiter vom Ende an.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>From the top again.</source>
-   <translation type="unfinished" />
+   <translation>Weiter vom Anfang an.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Full screen</source>
-   <translation type="unfinished" />
+   <translation>Vollbild</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>Gender</source>
-   <translation type="unfinished" />
+   <translation>Geschlecht</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
@@ -2728,28 +2949,33 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/commands/glossary.py" />
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Glossary</source>
-   <translation type="unfinished" />
+   <translation>Glossar</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>Glossary not kept to:</source>
-   <translation type="unfinished" />
+   <translation>Glossar nicht eingehalten:</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Glossary …</source>
-   <translation type="unfinished" />
+   <translation>Glossar …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Go</source>
+   <translation>Gehe zu</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>Go back</source>
-   <translation type="unfinished" />
+   <translation>Zurück</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>Go on translating</source>
-   <translation type="unfinished" />
+   <translation>Weiter übersetzen</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
@@ -2764,57 +2990,59 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>Go on writing</source>
-   <translation type="unfinished" />
+   <translation>Weiterschreiben</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>Go on: {title} ({how_far})</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen: {title} ({how_far})</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>Go there</source>
-   <translation type="unfinished" />
+   <translation>Dorthin</translation>
   </message>
   <message>
    <location filename="../../ui/commands/navigation.py" />
    <source>Go to</source>
-   <translation type="unfinished" />
+   <translation>Gehe zu</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Go to it (Enter)</source>
-   <translation type="unfinished" />
+   <translation>Dorthin gehen (Eingabe)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Go to paragraph number …</source>
-   <translation type="unfinished" />
+   <translation>Gehe zu Absatz Nummer …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Good</source>
-   <translation type="unfinished" />
+   <translation>Gut</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Green</source>
-   <translation type="unfinished" />
+   <translation>Grün</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Grouped</source>
-   <translation type="unfinished" />
+   <translation>Gruppiert</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Grouped by</source>
-   <translation type="unfinished" />
+   <translation>Gruppiert nach</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Hard</source>
-   <translation type="unfinished" />
+   <translation>Schwer</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -2824,92 +3052,103 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
    <source>Headings</source>
-   <translation type="unfinished" />
+   <translation>Überschriften</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>Headword</source>
-   <translation type="unfinished" />
+   <translation>Stichwort</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/search.py" />
    <source>Help</source>
-   <translation type="unfinished" />
+   <translation>Hilfe</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Hide this column</source>
-   <translation type="unfinished" />
+   <translation>Diese Spalte ausblenden</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
    <source>Highlight</source>
-   <translation type="unfinished" />
+   <translation>Markierung</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Highlight in blue</source>
-   <translation type="unfinished" />
+   <translation>Blau markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Highlight in green</source>
-   <translation type="unfinished" />
+   <translation>Grün markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Highlight in orange</source>
-   <translation type="unfinished" />
+   <translation>Orange markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Highlight in pink</source>
-   <translation type="unfinished" />
+   <translation>Rosa markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Highlight in yellow</source>
-   <translation type="unfinished" />
+   <translation>Gelb markieren</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Highlights and notes</source>
+   <translation>Markierungen und Notizen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Highlights show on the partner sentences</source>
+   <translation>Markierungen erscheinen auch beim Gegenstück</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>How often one meets this word, in five steps</source>
-   <translation type="unfinished" />
+   <translation>Wie oft man diesem Wort begegnet, in fünf Stufen</translation>
   </message>
   <message>
    <location filename="../../ui/models/glossary.py" />
    <source>How often the term stands in the article that is open</source>
-   <translation type="unfinished" />
+   <translation>Wie oft der Begriff im geöffneten Artikel vorkommt</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>How to search</source>
-   <translation type="unfinished" />
+   <translation>Wie man sucht</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>I know {word}</source>
-   <translation type="unfinished" />
+   <translation>{word} kenne ich</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk_context.py" />
    <source>IN THE NEW TEXT</source>
-   <translation type="unfinished" />
+   <translation>IM NEUEN TEXT</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk_context.py" />
    <source>IN THE NEW TEXT, ¶{number}</source>
-   <translation type="unfinished" />
+   <translation>IM NEUEN TEXT, ¶{number}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>IS&amp;BN</source>
-   <translation type="unfinished" />
+   <translation>IS&amp;BN</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>ISBN</source>
-   <translation type="unfinished" />
+   <translation>ISBN</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -2919,7 +3158,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/details.py" />
    <source>ISSN</source>
-   <translation type="unfinished" />
+   <translation>ISSN</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
@@ -2940,49 +3179,49 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/reading/word_card.py" />
    <location filename="../../ui/words.py" />
    <source>Ignored</source>
-   <translation type="unfinished" />
+   <translation>Übergangen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_report.py" />
    <location filename="../../ui/dialogs/preview_import.py" />
    <location filename="../../ui/topbar.py" />
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>Importieren</translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>Import %Ln</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Importieren</numerusform>
+    <numerusform>%Ln importieren</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>Import a folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner importieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Import a folder …</source>
-   <translation type="unfinished" />
+   <translation>Ordner importieren …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>Import articles</source>
-   <translation type="unfinished" />
+   <translation>Artikel importieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/articles.py" />
    <source>Import articles …</source>
-   <translation type="unfinished" />
+   <translation>Artikel importieren …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>Import entries</source>
-   <translation type="unfinished" />
+   <translation>Einträge importieren</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
@@ -3029,42 +3268,47 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Import …</source>
-   <translation type="unfinished" />
+   <translation>Importieren …</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Importing</source>
-   <translation type="unfinished" />
+   <translation>Wird importiert</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Importing {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird importiert</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>In alignment mode</source>
-   <translation type="unfinished" />
+   <translation>Beim Zuordnen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>In study notes, and for “Copy with citation”.</source>
+   <translation>In Studiennotizen und bei „Mit Quellenangabe kopieren“.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>In the library since</source>
-   <translation type="unfinished" />
+   <translation>In der Bibliothek seit</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>In the text</source>
-   <translation type="unfinished" />
+   <translation>Im Text</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionaries.py" />
    <source>In this &amp;library</source>
-   <translation type="unfinished" />
+   <translation>In dieser &amp;Bibliothek</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>In this library: {sentences} →</source>
-   <translation type="unfinished" />
+   <translation>In dieser Bibliothek: {sentences} →</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/obsidian.py" />
@@ -3074,12 +3318,17 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Inbox</source>
-   <translation type="unfinished" />
+   <translation>Eingang</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Index of offline models</source>
+   <translation>Verzeichnis der Modelle ohne Internet</translation>
   </message>
   <message>
    <location filename="../../ui/panels/inspector.py" />
    <source>Info</source>
-   <translation type="unfinished" />
+   <translation>Info</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
@@ -3094,12 +3343,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Install a model</source>
-   <translation type="unfinished" />
+   <translation>Modell einrichten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Install from a file …</source>
-   <translation type="unfinished" />
+   <translation>Aus einer Datei einrichten …</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -3119,12 +3368,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Installed models</source>
-   <translation type="unfinished" />
+   <translation>Eingerichtete Modelle</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Installing {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird eingerichtet</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -3133,28 +3382,34 @@ Write a term and its translation below, import a table, or select words in a tex
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Interleaved</source>
-   <translation type="unfinished" />
+   <translation>Satz unter Satz</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Interview</source>
-   <translation type="unfinished" />
+   <translation>Interview</translation>
   </message>
   <message>
    <location filename="../../ui/models/glossary.py" />
    <source>Into</source>
-   <translation type="unfinished" />
+   <translation>Ins</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Is</source>
-   <translation type="unfinished" />
+   <translation>Ist</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Is there a new version?</source>
+   <translation>Gibt es eine neue Version?</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Issue</source>
-   <translation type="unfinished" />
+   <translation>Heft</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
@@ -3181,7 +3436,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>It looks like another version of “{title}”.</source>
-   <translation type="unfinished" />
+   <translation>Es sieht nach einer anderen Version von „{title}“ aus.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -3201,12 +3456,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>It shares {share} % of its words with “{title}”: store it as a new version of that</source>
-   <translation type="unfinished" />
+   <translation>{share} % der Wörter stimmen mit „{title}“ überein: als neue Version davon speichern</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>It stays: somebody wrote or confirmed it, or it does not stand beside one sentence alone.</source>
-   <translation type="unfinished" />
+   <translation>Er bleibt: Jemand hat ihn geschrieben oder bestätigt, oder er steht nicht neben genau einem Satz.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
@@ -3226,12 +3481,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Its words are</source>
-   <translation type="unfinished" />
+   <translation>Seine Wörter sind</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Journal article</source>
-   <translation type="unfinished" />
+   <translation>Zeitschriftenaufsatz</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
@@ -3241,62 +3496,72 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Keep all</source>
-   <translation type="unfinished" />
+   <translation>Alles behalten</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Keep as orphan (O)</source>
-   <translation type="unfinished" />
+   <translation>Als verwaist behalten (O)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Keep my version</source>
-   <translation type="unfinished" />
+   <translation>Meine Fassung speichern</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Keep this filter under a name; it then stands on the left</source>
-   <translation type="unfinished" />
+   <translation>Diesen Filter unter einem Namen behalten; er steht dann links</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Kept by the keyring of your system, never in the library or in these preferences.</source>
+   <translation>Im Schlüsselbund Ihres Systems, nie in der Bibliothek oder in diesen Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Kept in the system’s keyring, nowhere else.</source>
-   <translation type="unfinished" />
+   <translation>Wird im Schlüsselbund des Systems aufbewahrt, sonst nirgends.</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>Kept without a place, as you said.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Stelle behalten, wie Sie es wollten.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Kept {kept} of {all} · {words}</source>
-   <translation type="unfinished" />
+   <translation>{kept} von {all} behalten · {words}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/keys.py" />
    <source>Keys</source>
-   <translation type="unfinished" />
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Keys of translation services</source>
+   <translation>Schlüssel von Übersetzungsdiensten</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Keywords</source>
-   <translation type="unfinished" />
+   <translation>Stichwörter</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionaries.py" />
    <source>Kinds of dictionaries</source>
-   <translation type="unfinished" />
+   <translation>Arten von Wörterbüchern</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>Known</source>
-   <translation type="unfinished" />
+   <translation>Bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
@@ -3305,7 +3570,7 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/search.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>Sprache</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -3315,64 +3580,69 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Language of the explanations</source>
-   <translation type="unfinished" />
+   <translation>Sprache der Erklärungen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Language of the window</source>
+   <translation>Sprache des Fensters</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Language of the words</source>
-   <translation type="unfinished" />
+   <translation>Sprache der Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Language of {file}</source>
-   <translation type="unfinished" />
+   <translation>Sprache von {file}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/models.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Languages</source>
-   <translation type="unfinished" />
+   <translation>Sprachen</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
    <source>Languages and columns</source>
-   <translation type="unfinished" />
+   <translation>Sprachen und Spalten</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Larger line spacing</source>
-   <translation type="unfinished" />
+   <translation>Größerer Zeilenabstand</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Larger type</source>
-   <translation type="unfinished" />
+   <translation>Größere Schrift</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Last 30 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 30 Tage</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Last 365 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 365 Tage</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Last 7 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 7 Tage</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>Later</source>
-   <translation type="unfinished" />
+   <translation>Später</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>Learning</source>
-   <translation type="unfinished" />
+   <translation>Wird gelernt</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -3400,6 +3670,16 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Lesart met an error that it did not expect. Everything you had saved is safe, and you can go on. If something looks odd now, close Lesart and open it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Lesart was ended by an error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/dictionaries/builtin.py" />
    <source>Lesart’s glossary of media technology</source>
    <translation type="unfinished" />
@@ -3412,28 +3692,64 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Lesart’s own glossary cannot be removed. It can be switched off.</source>
-   <translation type="unfinished" />
+   <translation>Das eigene Glossar von Lesart lässt sich nicht entfernen. Es lässt sich ausschalten.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Lesart’s short citations</source>
+   <translation>Kurze Quellenangaben von Lesart</translation>
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site cannot say it at the moment ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site did not answer in time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site has no valid certificate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site leads into the local network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site leads to a connection that is not secure.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>Lesart’s web site sends its visitors around in circles.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Less</source>
-   <translation type="unfinished" />
+   <translation>Weniger</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Less space between paragraphs</source>
-   <translation type="unfinished" />
+   <translation>Weniger Abstand zwischen Absätzen</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Library and backups</source>
+   <translation>Bibliothek und Sicherungen</translation>
   </message>
   <message>
    <location filename="../../reader/translators/libretranslate.py" />
@@ -3443,37 +3759,67 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Licence</source>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>Lies beside it and was added: {files}</source>
-   <translation type="unfinished" />
+   <translation>Daneben gefunden und hinzugefügt: {files}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Light</source>
+   <translation>Hell</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Light theme</source>
-   <translation type="unfinished" />
+   <translation>Helle Darstellung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Line spacing</source>
+   <translation>Zeilenabstand</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Lines are filled better, above all in German.</source>
+   <translation>Zeilen werden besser gefüllt, vor allem im Deutschen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Link back</source>
-   <translation type="unfinished" />
+   <translation>Link zur Stelle</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/link_annotation.py" />
    <source>Link to another annotation</source>
-   <translation type="unfinished" />
+   <translation>Mit anderer Annotation verknüpfen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Link to another annotation …</source>
-   <translation type="unfinished" />
+   <translation>Mit anderer Annotation verknüpfen …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Log</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Longer ones are hard to follow; narrow columns have shorter ones.</source>
+   <translation>Längeren ist schwer zu folgen; schmale Spalten haben kürzere.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Longest lines</source>
+   <translation>Längste Zeilen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/versions.py" />
    <source>Look at it</source>
-   <translation type="unfinished" />
+   <translation>Ansehen</translation>
   </message>
   <message>
    <location filename="../../reader/storage/revisions.py" />
@@ -3483,7 +3829,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/status.py" />
    <source>Look at what is to be checked</source>
-   <translation type="unfinished" />
+   <translation>Ansehen, was zu prüfen ist</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -3513,31 +3859,36 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Look for new versions once a week</source>
+   <translation>Einmal in der Woche nach neuen Versionen sehen</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/models.py" />
    <location filename="../../ui/reading/selection_bar.py" />
    <source>Look up</source>
-   <translation type="unfinished" />
+   <translation>Nachsehen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/dictionary.py" />
    <source>Look up a word</source>
-   <translation type="unfinished" />
+   <translation>Wort nachschlagen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Look up a word by typing</source>
-   <translation type="unfinished" />
+   <translation>Wort zum Nachschlagen eintippen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Look up a word …</source>
-   <translation type="unfinished" />
+   <translation>Wort nachschlagen …</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Look up {word}</source>
-   <translation type="unfinished" />
+   <translation>{word} nachschlagen</translation>
   </message>
   <message>
    <location filename="../../reader/words/form_states.py" />
@@ -3547,27 +3898,27 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/moved.py" />
    <source>Looking for moved passages</source>
-   <translation type="unfinished" />
+   <translation>Verschobene Passagen werden gesucht</translation>
   </message>
   <message>
    <location filename="../../ui/commands/differences.py" />
    <source>Looking for what differs …</source>
-   <translation type="unfinished" />
+   <translation>Abweichungen werden gesucht …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>Looking through the library …</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek wird durchgesehen …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Lost its place</source>
-   <translation type="unfinished" />
+   <translation>Stelle verloren</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>MARKED BEFORE</source>
-   <translation type="unfinished" />
+   <translation>VORHER MARKIERT</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -3577,27 +3928,32 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/words.py" />
    <source>MMMM yyyy</source>
-   <translation type="unfinished" />
+   <translation>MMMM yyyy</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Magazine article</source>
-   <translation type="unfinished" />
+   <translation>Magazinartikel</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
    <source>Main menu</source>
-   <translation type="unfinished" />
+   <translation>Hauptmenü</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Make a backup</source>
+   <translation>Jetzt sichern</translation>
   </message>
   <message>
    <location filename="../../ui/panels/versions.py" />
    <source>Make it the present one</source>
-   <translation type="unfinished" />
+   <translation>Zur gegenwärtigen machen</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Make it the present version again</source>
-   <translation type="unfinished" />
+   <translation>Wieder zur gegenwärtigen Version machen</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
@@ -3610,9 +3966,14 @@ Write a term and its translation below, import a table, or select words in a tex
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Makes a file that you can look through and send yourself; without texts, titles, notes or keys.</source>
+   <translation>Macht eine Datei, die Sie durchsehen und selbst verschicken können; ohne Texte, Titel, Notizen oder Schlüssel.</translation>
+  </message>
+  <message>
    <location filename="../../ui/details.py" />
    <source>Manuscript</source>
-   <translation type="unfinished" />
+   <translation>Manuskript</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -3622,98 +3983,110 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>Mark</source>
-   <translation type="unfinished" />
+   <translation>Markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Mark all places in the library …</source>
-   <translation type="unfinished" />
+   <translation>Alle Stellen in der Bibliothek markieren …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Mark all places in this article</source>
-   <translation type="unfinished" />
+   <translation>Alle Stellen in diesem Artikel markieren</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Mark new and unknown words in the text</source>
-   <translation type="unfinished" />
+   <translation>Neue und unbekannte Wörter im Text kennzeichnen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/differences_popup.py" />
    <source>Mark them in the margin</source>
-   <translation type="unfinished" />
+   <translation>Am Rand kennzeichnen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Mark this row as to check</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile als „zu prüfen“ kennzeichnen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Mark where the translation differs</source>
-   <translation type="unfinished" />
+   <translation>Kennzeichnen, wo die Übersetzung abweicht</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>Mark “{words}” in {places}?</source>
-   <translation type="unfinished" />
+   <translation>„{words}“ an {places} markieren?</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>Marked in {places}</source>
-   <translation type="unfinished" />
+   <translation>Markiert: {places}</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <source>Marked on</source>
-   <translation type="unfinished" />
+   <translation>Markiert am</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Marked {when}, year, month and day</source>
-   <translation type="unfinished" />
+   <translation>Markiert {when}, Jahr, Monat und Tag</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>Marked: new words (line), words being learned (dashes), unknown words (dots)</source>
+   <translation>Gekennzeichnet: neue Wörter (Linie), Wörter beim Lernen (Striche), unbekannte Wörter (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="../../reader/edits/revisions.py" />
+   <source>Marks have been mirrored on other words since.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Match case (Alt+C)</source>
-   <translation type="unfinished" />
+   <translation>Groß- und Kleinschreibung (Alt+C)</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>May not be looked into: {name}</source>
-   <translation type="unfinished" />
+   <translation>Darf nicht gelesen werden: {name}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>Meaning in {language}</source>
-   <translation type="unfinished" />
+   <translation>Bedeutung auf {language}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>Meanings</source>
-   <translation type="unfinished" />
+   <translation>Bedeutungen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Memo</source>
-   <translation type="unfinished" />
+   <translation>Erläuterung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>Menu</source>
-   <translation type="unfinished" />
+   <translation>Menü</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Menus and messages; texts and dictionaries keep their own languages.</source>
+   <translation>Menüs und Meldungen; Texte und Wörterbücher behalten ihre eigenen Sprachen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <location filename="../../ui/reading/align_banner.py" />
    <source>Merge</source>
-   <translation type="unfinished" />
+   <translation>Zusammenlegen</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
@@ -3723,42 +4096,44 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Merge with the next row</source>
-   <translation type="unfinished" />
+   <translation>Mit der nächsten Zeile verbinden</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Merge with …</source>
-   <translation type="unfinished" />
+   <translation>Zusammenlegen mit …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Minimap beside the scroll bar</source>
-   <translation type="unfinished" />
+   <translation>Übersicht neben dem Rollbalken</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>Modelle</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Models (*.argosmodel);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Modelle (*.argosmodel);;Alle Dateien (*)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Models for translating offline</source>
-   <translation type="unfinished" />
+   <translation>Modelle zum Übersetzen ohne Internet</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Models for translating offline …</source>
-   <translation type="unfinished" />
+   <translation>Modelle zum Übersetzen ohne Internet …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Models of the index</source>
-   <translation type="unfinished" />
+   <translation>Modelle des Verzeichnisses</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -3768,53 +4143,53 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Models …</source>
-   <translation type="unfinished" />
+   <translation>Modelle …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>More space between paragraphs</source>
-   <translation type="unfinished" />
+   <translation>Mehr Abstand zwischen Absätzen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Move</source>
-   <translation type="unfinished" />
+   <translation>Verschieben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Move article to the trash</source>
-   <translation type="unfinished" />
+   <translation>Artikel in den Papierkorb legen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Move below …</source>
-   <translation type="unfinished" />
+   <translation>Verschieben unter …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Move column left</source>
-   <translation type="unfinished" />
+   <translation>Spalte nach links</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Move column right</source>
-   <translation type="unfinished" />
+   <translation>Spalte nach rechts</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Move down</source>
-   <translation type="unfinished" />
+   <translation>Nach unten verschieben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Move first sentence to the row above</source>
-   <translation type="unfinished" />
+   <translation>Ersten Satz in die Zeile darüber</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
    <source>Move into</source>
-   <translation type="unfinished" />
+   <translation>Verschieben nach</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
@@ -3834,7 +4209,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/actions.py" />
    <source>Move last sentence to the row below</source>
-   <translation type="unfinished" />
+   <translation>Letzten Satz in die Zeile darunter</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
@@ -3845,7 +4220,7 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Move up</source>
-   <translation type="unfinished" />
+   <translation>Nach oben verschieben</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -3880,12 +4255,12 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Name of a tag below “{tag}”</source>
-   <translation type="unfinished" />
+   <translation>Name eines Schlagworts unter „{tag}“</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>Name of the filter</source>
-   <translation type="unfinished" />
+   <translation>Name des Filters</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
@@ -3905,7 +4280,7 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Name the model first.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie zuerst das Modell.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
@@ -3920,204 +4295,209 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Name; “/” stands between a tag and one below it</source>
-   <translation type="unfinished" />
+   <translation>Name; „/“ steht zwischen einem Schlagwort und einem darunter</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Narrower column</source>
-   <translation type="unfinished" />
+   <translation>Schmalere Spalte</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Narrower paragraphs</source>
-   <translation type="unfinished" />
+   <translation>Schmalere Absätze</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>New</source>
-   <translation type="unfinished" />
+   <translation>Neu</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>New entry: language of the term</source>
-   <translation type="unfinished" />
+   <translation>Neuer Eintrag: Sprache des Begriffs</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>New entry: language of the translation</source>
-   <translation type="unfinished" />
+   <translation>Neuer Eintrag: Sprache der Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>New entry: {field}</source>
-   <translation type="unfinished" />
+   <translation>Neuer Eintrag: {field}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>New name</source>
-   <translation type="unfinished" />
+   <translation>Neuer Name</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>New tag</source>
-   <translation type="unfinished" />
+   <translation>Neues Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>New tag below it …</source>
-   <translation type="unfinished" />
+   <translation>Neues Schlagwort darunter …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>New tag … (Ins)</source>
-   <translation type="unfinished" />
+   <translation>Neues Schlagwort … (Einfg)</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>New version from a file</source>
-   <translation type="unfinished" />
+   <translation>Neue Version aus einer Datei</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>New version from a file …</source>
-   <translation type="unfinished" />
+   <translation>Neue Version aus einer Datei …</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>New version stored.</source>
-   <translation type="unfinished" />
+   <translation>Neue Version gespeichert.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>New version stored. Notes: {counts}.</source>
-   <translation type="unfinished" />
+   <translation>Neue Version gespeichert. Notizen: {counts}.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>New words have a line, those being learned dashes, unknown ones dots.</source>
+   <translation>Neue Wörter haben eine Linie, gelernte Striche, unbekannte Punkte.</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Newspaper article</source>
-   <translation type="unfinished" />
+   <translation>Zeitungsartikel</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Next (F3)</source>
-   <translation type="unfinished" />
+   <translation>Weiter (F3)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next annotation</source>
-   <translation type="unfinished" />
+   <translation>Nächste Annotation</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next heading</source>
-   <translation type="unfinished" />
+   <translation>Nächste Überschrift</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Next left out (N)</source>
-   <translation type="unfinished" />
+   <translation>Nächstes Weggelassene (N)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next part of the window</source>
-   <translation type="unfinished" />
+   <translation>Nächster Teil des Fensters</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next passage that stands elsewhere</source>
-   <translation type="unfinished" />
+   <translation>Nächste Passage, die anderswo steht</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next reading font</source>
-   <translation type="unfinished" />
+   <translation>Nächste Leseschrift</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next row that is not 1 : 1</source>
-   <translation type="unfinished" />
+   <translation>Nächste Zeile, die nicht 1 : 1 ist</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next row to check</source>
-   <translation type="unfinished" />
+   <translation>Nächste Zeile zum Prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Next sentence</source>
-   <translation type="unfinished" />
+   <translation>Nächster Satz</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Next sentence (Alt+Down)</source>
-   <translation type="unfinished" />
+   <translation>Nächster Satz (Alt+Abwärts)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Next sentence that differs</source>
-   <translation type="unfinished" />
+   <translation>Nächster abweichender Satz</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Next to check</source>
-   <translation type="unfinished" />
+   <translation>Nächste zum Prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>No annotation fits the filter.</source>
-   <translation type="unfinished" />
+   <translation>Keine Annotation passt zum Filter.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>No annotation has a tag yet. Mark some words and press T.</source>
-   <translation type="unfinished" />
+   <translation>Noch hat keine Annotation ein Schlagwort. Markieren Sie Wörter und drücken Sie T.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>No article and no command that can be used here is called that.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel und kein Befehl, der hier möglich ist, heißt so.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />
    <source>No browser could be opened.</source>
-   <translation type="unfinished" />
+   <translation>Es ließ sich kein Browser öffnen.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <location filename="../../ui/panels/desk_context.py" />
    <source>No candidate is chosen: ← → or 1 to 5 choose one.</source>
-   <translation type="unfinished" />
+   <translation>Kein Kandidat ist gewählt: ← → oder 1 bis 5 wählt einen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>No colour of its own</source>
-   <translation type="unfinished" />
+   <translation>Keine eigene Farbe</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>No dictionary has this word.</source>
-   <translation type="unfinished" />
+   <translation>Kein Wörterbuch hat dieses Wort.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>No entry has these words in it.</source>
-   <translation type="unfinished" />
+   <translation>In keinem Eintrag kommen diese Wörter vor.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>No keyring took the key: it is kept for this session only.</source>
-   <translation type="unfinished" />
+   <translation>Kein Schlüsselbund hat den Schlüssel angenommen: Er wird nur bis zum Ende der Sitzung behalten.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>No longer confirmed.</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr bestätigt.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/vocabulary.py" />
    <source>No longer saved</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr gemerkt</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -4127,26 +4507,31 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>No note fits the filter.</source>
-   <translation type="unfinished" />
+   <translation>Keine Notiz passt zum Filter.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/moved.py" />
    <source>No passage stands elsewhere in the translation.</source>
-   <translation type="unfinished" />
+   <translation>In der Übersetzung steht keine Passage anderswo.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>No proposals: {why}</source>
-   <translation type="unfinished" />
+   <translation>Keine Vorschläge: {why}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>No saved word fits.</source>
-   <translation type="unfinished" />
+   <translation>Kein gemerktes Wort passt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>No tag yet.</source>
+   <translation>Noch kein Schlagwort.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>No texts, titles, notes or keys; your name and folders are left out. You can change it. Lesart sends nothing: the report goes only where you send it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4157,44 +4542,44 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>No word is due. They come back when it is time.</source>
-   <translation type="unfinished" />
+   <translation>Kein Wort ist fällig. Sie kommen wieder, wenn es Zeit ist.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>No word is saved yet. Press a word in a text and then W: it is saved with its sentence and translation, comes up for review, and stands here.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist kein Wort gemerkt. Klicken Sie ein Wort in einem Text an und drücken Sie W: Es wird mit Satz und Übersetzung gemerkt, kommt zur Wiederholung und steht dann hier.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>No word is saved yet. Press a word in a text, then W.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist kein Wort gemerkt. Klicken Sie ein Wort in einem Text an, dann W.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/review.py" />
    <source>No word of this article is due; press a word and W to save it.</source>
-   <translation type="unfinished" />
+   <translation>Kein Wort dieses Artikels ist fällig; klicken Sie ein Wort an und drücken Sie W, um es zu merken.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>No word that you do not know stands here more than once.</source>
-   <translation type="unfinished" />
+   <translation>Kein Wort, das Sie nicht kennen, kommt hier mehr als einmal vor.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/dialogs/import_articles.py" />
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>None</source>
-   <translation type="unfinished" />
+   <translation>Keine</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>None is installed yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keines eingerichtet.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>None is installed yet. Drop a model’s file (.argosmodel) here, or get one below.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keines eingerichtet. Legen Sie die Datei eines Modells (.argosmodel) hier ab oder holen Sie unten eines.</translation>
   </message>
   <message>
    <location filename="../../reader/study.py" />
@@ -4204,42 +4589,42 @@ Write a term and its translation below, import a table, or select words in a tex
   <message>
    <location filename="../../ui/dialogs/accept_above.py" />
    <source>None is that sure.</source>
-   <translation type="unfinished" />
+   <translation>So sicher ist keine.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>None is thrown away: you say afterwards where the unclear and lost ones belong.</source>
-   <translation type="unfinished" />
+   <translation>Keine wird verworfen: Sie sagen danach, wohin die unklaren und verlorenen gehören.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Normal type size</source>
-   <translation type="unfinished" />
+   <translation>Normale Schriftgröße</translation>
   </message>
   <message>
    <location filename="../../ui/searching/find.py" />
    <source>Not found</source>
-   <translation type="unfinished" />
+   <translation>Nicht gefunden</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Not grouped</source>
-   <translation type="unfinished" />
+   <translation>Nicht gruppiert</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>Not known</source>
-   <translation type="unfinished" />
+   <translation>Nicht bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>Not read yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>Not translated:</source>
-   <translation type="unfinished" />
+   <translation>Nicht übersetzt:</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
@@ -4251,106 +4636,115 @@ Write a term and its translation below, import a table, or select words in a tex
    <location filename="../../ui/panels/cards.py" />
    <location filename="../../ui/reading/selection_bar.py" />
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Note (N)</source>
-   <translation type="unfinished" />
+   <translation>Notiz (N)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Note (may be empty)</source>
-   <translation type="unfinished" />
+   <translation>Anmerkung (kann leer bleiben)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/word_note.py" />
    <source>Note on {word}</source>
-   <translation type="unfinished" />
+   <translation>Notiz zu {word}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Note … (F2)</source>
-   <translation type="unfinished" />
+   <translation>Notiz … (F2)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Note. Ctrl+Enter closes it.</source>
-   <translation type="unfinished" />
+   <translation>Notiz. Strg+Eingabe schließt sie.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/card_list.py" />
    <location filename="../../ui/panels/inspector.py" />
    <location filename="../../ui/panels/search.py" />
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/desk.py" />
    <location filename="../../ui/panels/desk_rows.py" />
    <source>Notes without a sure place</source>
-   <translation type="unfinished" />
+   <translation>Notizen ohne sichere Stelle</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Notes: {counts}.</source>
-   <translation type="unfinished" />
+   <translation>Notizen: {counts}.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Nothing by itself. Addresses that you import, texts that you have a service translate, dictionaries and models that you fetch: each is asked for by you, and the dialog says where it goes.</source>
+   <translation>Von allein nichts. Adressen, die Sie importieren, Texte, die Sie von einem Dienst übersetzen lassen, Wörterbücher und Modelle, die Sie holen: Um jedes bitten Sie selbst, und der Dialog sagt, wohin es geht.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Nothing found</source>
-   <translation type="unfinished" />
+   <translation>Nichts gefunden</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>Nothing has changed yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch hat sich nichts geändert.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/segments.py" />
    <location filename="../../ui/revision/revising.py" />
    <source>Nothing has changed.</source>
-   <translation type="unfinished" />
+   <translation>Nichts hat sich geändert.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>Nothing has this tag yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch hat nichts dieses Schlagwort.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>Nothing in the library fits. Look for fewer words, or for the beginning of one: Verleih*</source>
-   <translation type="unfinished" />
+   <translation>Nichts in der Bibliothek passt. Suchen Sie nach weniger Wörtern oder nach dem Anfang eines Worts: Verleih*</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>Nothing in this collection yet. Choose “Put article into a collection …” (Ctrl+K).</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts in dieser Sammlung. Wählen Sie „Artikel in eine Sammlung legen …“ (Strg+K).</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Nothing is guessed: say where these belong. ↑ ↓ go from note to note, ← → or 1 to 5 choose.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wird geraten: Sagen Sie, wohin diese gehören. ↑ ↓ geht von Notiz zu Notiz, ← → oder 1 bis 5 wählt.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Nothing is left to decide.</source>
-   <translation type="unfinished" />
+   <translation>Es ist nichts mehr zu entscheiden.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Nothing is marked yet.
 
 Select some words in a text, then press 1 to 5 for a colour, T for a tag or N for a note. All annotations of the library then stand here, to be sorted, gathered and changed.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts markiert.
+
+Wählen Sie in einem Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für ein Schlagwort oder N für eine Notiz. Alle Annotationen der Bibliothek stehen dann hier, zum Sortieren, Sammeln und Ändern.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>Nothing is marked yet.
 
 Select some words in the text, then press 1 to 5 for a colour, T for a tag or N for a note.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts markiert.
+
+Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für ein Schlagwort oder N für eine Notiz.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
@@ -4366,7 +4760,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/differences.py" />
    <source>Nothing stands out between the original and its translation.</source>
-   <translation type="unfinished" />
+   <translation>Zwischen dem Original und seiner Übersetzung fällt nichts auf.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -4376,7 +4770,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>Nothing was sent yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch wurde nichts gesendet.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_translation.py" />
@@ -4386,12 +4780,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/navigation.py" />
    <source>Number of the paragraph, 1 to {most}</source>
-   <translation type="unfinished" />
+   <translation>Nummer des Absatzes, 1 bis {most}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/navigation.py" />
    <source>Number of the sentence, 1 to {most}</source>
-   <translation type="unfinished" />
+   <translation>Nummer des Satzes, 1 bis {most}</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tsv.py" />
@@ -4399,34 +4793,54 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Of the text that is read; Ctrl with + and − changes it too.</source>
+   <translation>Des gelesenen Textes; Strg mit + und − ändert sie auch.</translation>
+  </message>
+  <message>
    <location filename="../../reader/translators/registry.py" />
    <source>Offline</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Older ones make room; backups that you make yourself stay.</source>
+   <translation>Ältere machen Platz; Sicherungen, die Sie selbst anlegen, bleiben.</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/dictionaries.py" />
    <source>On the &amp;web</source>
-   <translation type="unfinished" />
+   <translation>Im &amp;Web</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>One each day that Lesart is used.</source>
+   <translation>Eine an jedem Tag, an dem Lesart benutzt wird.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>One name a line</source>
-   <translation type="unfinished" />
+   <translation>Ein Name je Zeile</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>One page for any browser.</source>
-   <translation type="unfinished" />
+   <translation>Eine Seite für jeden Browser.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>One question to Lesart’s web site, now.</source>
+   <translation>Eine Anfrage an die Website von Lesart, jetzt.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>Only grammatical words (und, der, weil)</source>
-   <translation type="unfinished" />
+   <translation>Nur grammatische Wörter (und, der, weil)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>Only marks on this text</source>
-   <translation type="unfinished" />
+   <translation>Nur Markierungen an diesem Text</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -4441,38 +4855,38 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Only the text</source>
-   <translation type="unfinished" />
+   <translation>Nur der Text</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Only what this search finds</source>
-   <translation type="unfinished" />
+   <translation>Nur, was diese Suche findet</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <location filename="../../ui/panels/notes.py" />
    <source>Only {colour}</source>
-   <translation type="unfinished" />
+   <translation>Nur {colour}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>Only {what}</source>
-   <translation type="unfinished" />
+   <translation>Nur {what}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Open an article to see what is known about it.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie einen Artikel, um zu sehen, was über ihn bekannt ist.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
    <source>Open an article, or choose a tag on the left, to see its notes here.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie einen Artikel oder wählen Sie links ein Schlagwort, um hier die Notizen zu sehen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Open it</source>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -4497,65 +4911,68 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Open the link in this sentence</source>
-   <translation type="unfinished" />
+   <translation>Link in diesem Satz öffnen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/view.py" />
    <source>Opened {address}</source>
-   <translation type="unfinished" />
+   <translation>{address} geöffnet</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Opens in your browser</source>
-   <translation type="unfinished" />
+   <translation>Öffnet sich in Ihrem Browser</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Or:</source>
-   <translation type="unfinished" />
+   <translation>Oder:</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Orange</source>
-   <translation type="unfinished" />
+   <translation>Orange</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/panels/concordance.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
    <location filename="../../ui/reading/differences_popup.py" />
    <source>Original</source>
-   <translation type="unfinished" />
+   <translation>Original</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Original alone</source>
-   <translation type="unfinished" />
+   <translation>Nur das Original</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_view.py" />
    <source>Original and translation</source>
-   <translation type="unfinished" />
+   <translation>Original und Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Originals</source>
-   <translation type="unfinished" />
+   <translation>Originale</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
    <location filename="../../ui/models/library_tree.py" />
    <source>Orphaned notes</source>
-   <translation type="unfinished" />
+   <translation>Verwaiste Notizen</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Other document</source>
-   <translation type="unfinished" />
+   <translation>Anderes Dokument</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -4565,7 +4982,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/minimap.py" />
    <source>Overview of annotations and uncertain pairs</source>
-   <translation type="unfinished" />
+   <translation>Übersicht über Annotationen und unsichere Paare</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -4575,12 +4992,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/details.py" />
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Pages to print or hand in.</source>
-   <translation type="unfinished" />
+   <translation>Seiten zum Drucken oder Abgeben.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -4590,17 +5007,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/preview_parts.py" />
    <source>Paragraphs found</source>
-   <translation type="unfinished" />
+   <translation>Gefundene Absätze</translation>
   </message>
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
    <source>Part of a heading</source>
-   <translation type="unfinished" />
+   <translation>Teil einer Überschrift</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>Partner sentence</source>
-   <translation type="unfinished" />
+   <translation>Gegenstück</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
@@ -4610,7 +5027,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Paste an article</source>
-   <translation type="unfinished" />
+   <translation>Artikel einfügen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/clipboard.py" />
@@ -4620,63 +5037,64 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Pause reading aloud, or go on</source>
-   <translation type="unfinished" />
+   <translation>Vorlesen anhalten oder fortsetzen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/speech.py" />
    <source>Paused</source>
-   <translation type="unfinished" />
+   <translation>Angehalten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>Picture</source>
-   <translation type="unfinished" />
+   <translation>Bild</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Picture of the counts; the table says the same</source>
-   <translation type="unfinished" />
+   <translation>Bild der Anzahlen; die Tabelle sagt dasselbe</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Pin</source>
-   <translation type="unfinished" />
+   <translation>Festlegen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Pin this sentence to …</source>
-   <translation type="unfinished" />
+   <translation>Diesen Satz festlegen auf …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Pink</source>
-   <translation type="unfinished" />
+   <translation>Rosa</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>Ort</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>Place by hand … (P)</source>
-   <translation type="unfinished" />
+   <translation>Selbst setzen … (P)</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>Place it here</source>
-   <translation type="unfinished" />
+   <translation>Hierher setzen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Place to be confirmed</source>
-   <translation type="unfinished" />
+   <translation>Stelle zu bestätigen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Plain text with headings, for any editor.</source>
-   <translation type="unfinished" />
+   <translation>Schlichter Text mit Überschriften, für jeden Editor.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_translation.py" />
@@ -4687,57 +5105,62 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/lookup/dictionaries.py" />
    <source>Preparing the dictionary</source>
-   <translation type="unfinished" />
+   <translation>Das Wörterbuch wird vorbereitet</translation>
   </message>
   <message>
    <location filename="../../ui/app.py" />
    <source>Preparing the sample articles</source>
-   <translation type="unfinished" />
+   <translation>Die Beispielartikel werden vorbereitet</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Press a word in the text, then W: it is saved with its sentence.</source>
-   <translation type="unfinished" />
+   <translation>Klicken Sie ein Wort im Text an, dann W: Es wird mit seinem Satz gemerkt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_preview.py" />
    <source>Preview</source>
-   <translation type="unfinished" />
+   <translation>Vorschau</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Previous (Shift+F3)</source>
-   <translation type="unfinished" />
+   <translation>Zurück (Umschalt+F3)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Previous annotation</source>
-   <translation type="unfinished" />
+   <translation>Vorherige Annotation</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Previous heading</source>
-   <translation type="unfinished" />
+   <translation>Vorherige Überschrift</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Previous one that differs</source>
-   <translation type="unfinished" />
+   <translation>Vorheriger abweichender Satz</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Previous row that is not 1 : 1</source>
-   <translation type="unfinished" />
+   <translation>Vorherige Zeile, die nicht 1 : 1 ist</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Previous row to check</source>
-   <translation type="unfinished" />
+   <translation>Vorherige Zeile zum Prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Previous sentence</source>
-   <translation type="unfinished" />
+   <translation>Vorheriger Satz</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Privacy and updates</source>
+   <translation>Datenschutz und Aktualisierung</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -4745,17 +5168,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/reading/own_bar.py" />
    <location filename="../../ui/work_line.py" />
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Proposals</source>
-   <translation type="unfinished" />
+   <translation>Vorschläge</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Proposals by {name}</source>
-   <translation type="unfinished" />
+   <translation>Vorschläge von {name}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Propose sentences while you translate yourself</source>
+   <translation>Sätze vorschlagen, während Sie selbst übersetzen</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
@@ -4765,17 +5193,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>Publis&amp;hed in</source>
-   <translation type="unfinished" />
+   <translation>&amp;Erschienen in</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Published in</source>
-   <translation type="unfinished" />
+   <translation>Erschienen in</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Publisher or site</source>
-   <translation type="unfinished" />
+   <translation>Verlag oder Website</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tsv.py" />
@@ -4790,7 +5218,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Put article into a collection …</source>
-   <translation type="unfinished" />
+   <translation>Artikel in eine Sammlung legen …</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -4801,7 +5229,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/dialogs/import_articles.py" />
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Put into &amp;collection (may stay empty)</source>
-   <translation type="unfinished" />
+   <translation>In &amp;Sammlung legen (kann leer bleiben)</translation>
   </message>
   <message>
    <location filename="../../reader/storage/tags.py" />
@@ -4811,7 +5239,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Put the article into</source>
-   <translation type="unfinished" />
+   <translation>Artikel legen in</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/obsidian.py" />
@@ -4826,7 +5254,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Put “{tag}” below</source>
-   <translation type="unfinished" />
+   <translation>„{tag}“ setzen unter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -4836,12 +5264,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Quit</source>
-   <translation type="unfinished" />
+   <translation>Beenden</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <source>Quotation</source>
-   <translation type="unfinished" />
+   <translation>Zitat</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
@@ -4849,61 +5277,69 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Rate of reading aloud</source>
+   <translation>Vorlesetempo</translation>
+  </message>
+  <message>
    <location filename="../../ui/commands/speech.py" />
    <source>Rate of reading: {n} %</source>
-   <translation type="unfinished" />
+   <translation>Vorlesetempo: {n} %</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/words.py" />
    <source>Read</source>
-   <translation type="unfinished" />
+   <translation>Gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Read aloud faster</source>
-   <translation type="unfinished" />
+   <translation>Schneller vorlesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Read aloud from here</source>
-   <translation type="unfinished" />
+   <translation>Ab hier vorlesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Read aloud slower</source>
-   <translation type="unfinished" />
+   <translation>Langsamer vorlesen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Read foreign-language texts beside their translations, mark them up, take study notes away.</source>
-   <translation type="unfinished" />
+   <translation>Fremdsprachige Texte neben ihren Übersetzungen lesen, Stellen markieren, Studiennotizen mitnehmen.</translation>
   </message>
   <message>
    <location filename="../../reader/words/text_lemmas.py" />
+   <location filename="../../ui/settings_store.py" />
    <location filename="../../ui/words.py" />
    <source>Reading</source>
-   <translation type="unfinished" />
+   <translation>Lesen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/speech.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Reading aloud</source>
-   <translation type="unfinished" />
+   <translation>Wird vorgelesen</translation>
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
    <location filename="../../ui/topbar.py" />
    <source>Reading font</source>
-   <translation type="unfinished" />
+   <translation>Leseschrift</translation>
   </message>
   <message>
    <location filename="../../ui/commands/view.py" />
    <source>Reading font: {family}</source>
-   <translation type="unfinished" />
+   <translation>Leseschrift: {family}</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Reading now</source>
-   <translation type="unfinished" />
+   <translation>Wird gelesen</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/meaning.py" />
@@ -4913,17 +5349,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Reading status …</source>
-   <translation type="unfinished" />
+   <translation>Lesestand …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/speech.py" />
    <source>Reading stopped</source>
-   <translation type="unfinished" />
+   <translation>Vorlesen beendet</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
    <source>Reading the library for searching: {done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek wird für die Suche gelesen: {done} von {total}</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/sides.py" />
@@ -4933,39 +5369,39 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Reading {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Realign between confirmed rows</source>
-   <translation type="unfinished" />
+   <translation>Zwischen bestätigten Zeilen neu zuordnen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/reading/align_banner.py" />
    <source>Realign from here</source>
-   <translation type="unfinished" />
+   <translation>Ab hier neu zuordnen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Grund</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Recently read</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/parts.py" />
    <source>Redo</source>
-   <translation type="unfinished" />
+   <translation>Wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Regular expression (Alt+X)</source>
-   <translation type="unfinished" />
+   <translation>Regulärer Ausdruck (Alt+X)</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
@@ -4973,17 +5409,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/dialogs/models.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Entfernen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Remove (Del)</source>
-   <translation type="unfinished" />
+   <translation>Entfernen (Entf)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Remove a link …</source>
-   <translation type="unfinished" />
+   <translation>Verknüpfung entfernen …</translation>
   </message>
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
@@ -5013,12 +5449,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>Remove tag</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort entfernen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Remove the model {name}?</source>
-   <translation type="unfinished" />
+   <translation>Das Modell {name} entfernen?</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_translation.py" />
@@ -5028,133 +5464,139 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Remove this dictionary</source>
-   <translation type="unfinished" />
+   <translation>Dieses Wörterbuch entfernen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Remove this translation</source>
-   <translation type="unfinished" />
+   <translation>Diese Übersetzung entfernen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Remove this web dictionary</source>
-   <translation type="unfinished" />
+   <translation>Dieses Web-Wörterbuch entfernen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>Remove “{tag}” and {tags}?</source>
-   <translation type="unfinished" />
+   <translation>„{tag}“ und {tags} entfernen?</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>Remove “{tag}”?</source>
-   <translation type="unfinished" />
+   <translation>„{tag}“ entfernen?</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Remove “{title}”?</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ entfernen?</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/panels/library_list.py" />
    <source>Remove …</source>
-   <translation type="unfinished" />
+   <translation>Entfernen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Remove … (Del)</source>
-   <translation type="unfinished" />
+   <translation>Entfernen … (Entf)</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Removing {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird entfernt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Rename</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
    <source>Rename …</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Rename … (F2)</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen … (F2)</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>Bericht</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <location filename="../../ui/settings_store.py" />
+   <source>Report a problem</source>
+   <translation>Ein Problem melden</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Restore article from the trash</source>
-   <translation type="unfinished" />
+   <translation>Artikel aus dem Papierkorb holen</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Restoring the version</source>
-   <translation type="unfinished" />
+   <translation>Die Version wird wiederhergestellt</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Review</source>
-   <translation type="unfinished" />
+   <translation>Wiederholen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Review %Ln words of this article</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Wort dieses Artikels wiederholen</numerusform>
+    <numerusform>%Ln Wörter dieses Artikels wiederholen</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Review due</source>
-   <translation type="unfinished" />
+   <translation>Fällig zum Wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Review due: {n}</source>
-   <translation type="unfinished" />
+   <translation>Fällig zum Wiederholen: {n}</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Review the words of this article</source>
-   <translation type="unfinished" />
+   <translation>Wörter dieses Artikels wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Review the words of this article that are due</source>
-   <translation type="unfinished" />
+   <translation>Die fälligen Wörter dieses Artikels wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Review the words that are due</source>
-   <translation type="unfinished" />
+   <translation>Fällige Wörter wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Review what is due</source>
-   <translation type="unfinished" />
+   <translation>Wiederholen, was fällig ist</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>Review {n}</source>
-   <translation type="unfinished" />
+   <translation>{n} wiederholen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Review …</source>
-   <translation type="unfinished" />
+   <translation>Wiederholen …</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
@@ -5164,12 +5606,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>Row {n}</source>
-   <translation type="unfinished" />
+   <translation>Zeile {n}</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Rows by sentence</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile je Satz</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -5184,37 +5626,37 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <source>SHA-256 &amp;checksum</source>
-   <translation type="unfinished" />
+   <translation>SHA-256-&amp;Prüfsumme</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>SHA-256 of its file: {sum}</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 der Datei: {sum}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Save all {n}</source>
-   <translation type="unfinished" />
+   <translation>Alle {n} merken</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Save as CSV …</source>
-   <translation type="unfinished" />
+   <translation>Als CSV speichern …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Save as {format} …</source>
-   <translation type="unfinished" />
+   <translation>Als {format} speichern …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>Save filter</source>
-   <translation type="unfinished" />
+   <translation>Filter speichern</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Save filter …</source>
-   <translation type="unfinished" />
+   <translation>Filter speichern …</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
@@ -5250,17 +5692,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>Save picture</source>
-   <translation type="unfinished" />
+   <translation>Bild speichern</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Save study notes</source>
-   <translation type="unfinished" />
+   <translation>Studiennotizen speichern</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Save the counts</source>
-   <translation type="unfinished" />
+   <translation>Anzahlen speichern</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
@@ -5273,91 +5715,102 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Save the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/actions.py" />
    <source>Save the word …</source>
-   <translation type="unfinished" />
+   <translation>Wort merken …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Save them with their sentences, as one step</source>
-   <translation type="unfinished" />
+   <translation>Mit ihren Sätzen merken, in einem Schritt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Save word</source>
-   <translation type="unfinished" />
+   <translation>Wort merken</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Save {word}</source>
-   <translation type="unfinished" />
+   <translation>{word} merken</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Save …</source>
-   <translation type="unfinished" />
+   <translation>Speichern …</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <location filename="../../ui/status.py" />
    <location filename="../../ui/window.py" />
    <source>Saved</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <location filename="../../ui/commands/commands.py" />
    <location filename="../../ui/commands/concordance.py" />
    <location filename="../../ui/commands/vocabulary.py" />
+   <location filename="../../ui/dialogs/crash_report.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>Saved as {path}</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert als {path}</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Saved filters</source>
-   <translation type="unfinished" />
+   <translation>Gespeicherte Filter</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
    <source>Saved on</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt am</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Saved today</source>
-   <translation type="unfinished" />
+   <translation>Heute gemerkt</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary_table.py" />
    <source>Saved words</source>
-   <translation type="unfinished" />
+   <translation>Gemerkte Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Saved: known</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt: bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Saved: learning</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt: wird gelernt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
    <source>Saved: new</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt: neu</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>Saved: {words}</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt: {words}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Saving …</source>
+   <translation>Wird gespeichert …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Say what you did, what happened, and what you had expected. Then save or copy the report, and send it to whoever can help.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5378,73 +5831,73 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Scroll</source>
-   <translation type="unfinished" />
+   <translation>Rollen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
    <source>Search everything</source>
-   <translation type="unfinished" />
+   <translation>Alles durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/keys.py" />
    <source>Search for a key or for what it does</source>
-   <translation type="unfinished" />
+   <translation>Nach einer Taste suchen oder nach dem, was sie tut</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Search for a language</source>
-   <translation type="unfinished" />
+   <translation>Nach einer Sprache suchen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Search results</source>
-   <translation type="unfinished" />
+   <translation>Suchergebnisse</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Search saved words</source>
-   <translation type="unfinished" />
+   <translation>Gemerkte Wörter durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>Search the entries</source>
-   <translation type="unfinished" />
+   <translation>Einträge durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/keys.py" />
    <source>Search the keys</source>
-   <translation type="unfinished" />
+   <translation>Tasten durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/library_list.py" />
    <source>Search the library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Search the models of the index</source>
-   <translation type="unfinished" />
+   <translation>Modelle des Verzeichnisses durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Search words, notes, sentences</source>
-   <translation type="unfinished" />
+   <translation>Wörter, Notizen, Sätze durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>Searched before</source>
-   <translation type="unfinished" />
+   <translation>Schon gesucht</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>Select</source>
-   <translation type="unfinished" />
+   <translation>Auswählen</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
@@ -5459,22 +5912,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Select the paragraph</source>
-   <translation type="unfinished" />
+   <translation>Absatz auswählen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Select the sentence, or look at the picture</source>
-   <translation type="unfinished" />
+   <translation>Satz auswählen oder Bild ansehen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>Select the words first.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie zuerst die Wörter aus.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>Select the words that the note on “{words}” belongs to, then press Enter. Escape goes back.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie die Wörter aus, zu denen die Notiz zu „{words}“ gehört, und drücken Sie die Eingabetaste. Esc führt zurück.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
@@ -5482,9 +5935,14 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../reader/edits/annotations.py" />
+   <source>Select words in another column.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Sentence before (Alt+Up)</source>
-   <translation type="unfinished" />
+   <translation>Vorheriger Satz (Alt+Aufwärts)</translation>
   </message>
   <message>
    <location filename="../../reader/aids.py" />
@@ -5495,43 +5953,48 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/translation/retranslating.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>Sentence {n}</source>
-   <translation type="unfinished" />
+   <translation>Satz {n}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/variants.py" />
    <source>Sentence {n} of {all}</source>
-   <translation type="unfinished" />
+   <translation>Satz {n} von {all}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <location filename="../../ui/topbar.py" />
    <source>Sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Sentences that differ …</source>
-   <translation type="unfinished" />
+   <translation>Abweichende Sätze …</translation>
   </message>
   <message>
    <location filename="../../ui/reading/differences_popup.py" />
    <source>Sentences to look at</source>
-   <translation type="unfinished" />
+   <translation>Sätze zum Ansehen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/moved.py" />
    <source>Sentences {here} stand at {there} of the translation</source>
-   <translation type="unfinished" />
+   <translation>Die Sätze {here} stehen bei {there} der Übersetzung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Sepia</source>
+   <translation>Sepia</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Sepia theme</source>
-   <translation type="unfinished" />
+   <translation>Sepia-Darstellung</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Series</source>
-   <translation type="unfinished" />
+   <translation>Reihe</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
@@ -5551,7 +6014,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Shift</source>
-   <translation type="unfinished" />
+   <translation>Umschalt</translation>
   </message>
   <message>
    <location filename="../../reader/edits/taking_in.py" />
@@ -5561,108 +6024,110 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/parts.py" />
    <source>Should be looked at:</source>
-   <translation type="unfinished" />
+   <translation>Sollten angesehen werden:</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show a word’s card when it is pressed</source>
-   <translation type="unfinished" />
+   <translation>Karte eines Wortes zeigen, wenn es angeklickt wird</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Show all</source>
-   <translation type="unfinished" />
+   <translation>Alle zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show all columns</source>
-   <translation type="unfinished" />
+   <translation>Alle Spalten einblenden</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show hidden translations under the mouse</source>
-   <translation type="unfinished" />
+   <translation>Verdeckte Übersetzungen unter der Maus zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show highlights on the partner sentences</source>
-   <translation type="unfinished" />
+   <translation>Markierungen auch beim Gegenstück zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Show in folder</source>
-   <translation type="unfinished" />
+   <translation>Im Ordner zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Show in its text (Enter)</source>
-   <translation type="unfinished" />
+   <translation>Im Text zeigen (Eingabe)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Show the answer (Space)</source>
-   <translation type="unfinished" />
+   <translation>Antwort zeigen (Leertaste)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show the library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show the notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show the sentence’s translation</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung des Satzes zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Show the word in its text, with its card</source>
-   <translation type="unfinished" />
+   <translation>Das Wort in seinem Text zeigen, mit seiner Karte</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Shown as</source>
-   <translation type="unfinished" />
+   <translation>Gezeigt als</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Side</source>
-   <translation type="unfinished" />
+   <translation>Seite</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Side by side</source>
-   <translation type="unfinished" />
+   <translation>Nebeneinander</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Size</source>
-   <translation type="unfinished" />
+   <translation>Größe</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Skip this one</source>
-   <translation type="unfinished" />
+   <translation>Dies überspringen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Smaller line spacing</source>
-   <translation type="unfinished" />
+   <translation>Kleinerer Zeilenabstand</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Smaller type</source>
-   <translation type="unfinished" />
+   <translation>Kleinere Schrift</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Soft movements</source>
-   <translation type="unfinished" />
+   <translation>Weiche Bewegungen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_bytes.py" />
@@ -5680,39 +6145,49 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>Something went wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/notify.py" />
    <source>Something went wrong in Lesart. What was saved is safe.</source>
-   <translation type="unfinished" />
+   <translation>In Lesart ist etwas schiefgegangen. Was gespeichert war, ist sicher.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Something went wrong; nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Etwas ist schiefgegangen; nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Sorting …</source>
-   <translation type="unfinished" />
+   <translation>Wird sortiert …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>Quelle</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Sources to import</source>
-   <translation type="unfinished" />
+   <translation>Quellen zum Importieren</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Space between paragraphs</source>
+   <translation>Abstand zwischen Absätzen</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Speech</source>
-   <translation type="unfinished" />
+   <translation>Rede</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Split</source>
-   <translation type="unfinished" />
+   <translation>Teilen</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tmx.py" />
@@ -5744,7 +6219,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Split this row</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile teilen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/naming.py" />
@@ -5764,12 +6239,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Stars</source>
-   <translation type="unfinished" />
+   <translation>Sterne</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Stars …</source>
-   <translation type="unfinished" />
+   <translation>Sterne …</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -5780,63 +6255,63 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/models/vocabulary.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>Stand</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Stand</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Stop (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Aufhören (Esc)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Stop adding</source>
-   <translation type="unfinished" />
+   <translation>Nicht weiter hinzufügen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Stop for now (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Für jetzt aufhören (Esc)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Stop here</source>
-   <translation type="unfinished" />
+   <translation>Hier aufhören</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Stop reading aloud</source>
-   <translation type="unfinished" />
+   <translation>Vorlesen beenden</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Stopped: {left}; what was imported is whole and stays.</source>
-   <translation type="unfinished" />
+   <translation>Angehalten; {left}; was importiert wurde, ist vollständig und bleibt.</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>Stopped; nothing was imported.</source>
-   <translation type="unfinished" />
+   <translation>Angehalten; nichts wurde importiert.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Store</source>
-   <translation type="unfinished" />
+   <translation>Speichern</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Store as a new version</source>
-   <translation type="unfinished" />
+   <translation>Als neue Version speichern</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
@@ -5851,38 +6326,39 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Store it as an article of its own</source>
-   <translation type="unfinished" />
+   <translation>Als eigenen Artikel speichern</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Store the new version of “{title}” ({text})?</source>
-   <translation type="unfinished" />
+   <translation>Die neue Version von „{title}“ ({text}) speichern?</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Storing the new version</source>
-   <translation type="unfinished" />
+   <translation>Die neue Version wird gespeichert</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>Storing the translation</source>
-   <translation type="unfinished" />
+   <translation>Die Übersetzung wird gespeichert</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Student version, notes blank</source>
-   <translation type="unfinished" />
+   <translation>Fassung für Studierende, ohne Notizen</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/topbar.py" />
    <source>Study</source>
-   <translation type="unfinished" />
+   <translation>Lernen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Study notes</source>
-   <translation type="unfinished" />
+   <translation>Studiennotizen</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
@@ -5891,8 +6367,9 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Study: translation veiled</source>
-   <translation type="unfinished" />
+   <translation>Lernen: Übersetzung verdeckt</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
@@ -5917,7 +6394,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Swap with the next row</source>
-   <translation type="unfinished" />
+   <translation>Mit der nächsten Zeile tauschen</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -5927,12 +6404,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>Tab takes the proposal</source>
-   <translation type="unfinished" />
+   <translation>Tab übernimmt den Vorschlag</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>Tabelle</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
@@ -5947,33 +6424,33 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>Table with tabs (*.tsv);;Table with commas (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Tabelle mit Tabulatoren (*.tsv);;Tabelle mit Kommas (*.csv)</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>Tables (*.tsv *.csv *.txt);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Tabellen (*.tsv *.csv *.txt);;Alle Dateien (*)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree_view.py" />
    <location filename="../../ui/reading/selection_bar.py" />
    <source>Tag</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Tag …</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort …</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Tag … (T)</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort … (T)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Tag: {tag} and below</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort: {tag} und darunter</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -5985,78 +6462,78 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/panels/info.py" />
    <location filename="../../ui/panels/search.py" />
    <source>Tags</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Tags in each article</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter in jedem Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Tags in numbers</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter in Zahlen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/panels/browser.py" />
    <source>Tags in numbers …</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter in Zahlen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Tags on the same annotation</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter an derselben Annotation</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Tags that all must be there, separated by commas</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter, die alle da sein müssen, durch Kommas getrennt</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
    <source>Tags, collections</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter, Sammlungen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_popup.py" />
    <source>Tags, separated by commas</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter, durch Kommas getrennt</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Tags: vfx, zitat</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter: vfx, zitat</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <source>Take a tag away …</source>
-   <translation type="unfinished" />
+   <translation>Schlagwort wegnehmen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Take it in</source>
-   <translation type="unfinished" />
+   <translation>Übernehmen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>Take the selection away, then the reading cursor</source>
-   <translation type="unfinished" />
+   <translation>Auswahl aufheben, dann den Lesezeiger</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Take this</source>
-   <translation type="unfinished" />
+   <translation>Diese nehmen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Take {title} in</source>
-   <translation type="unfinished" />
+   <translation>{title} übernehmen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Take: {words}</source>
-   <translation type="unfinished" />
+   <translation>Nehmen: {words}</translation>
   </message>
   <message>
    <location filename="../../reader/importers/sources.py" />
@@ -6066,33 +6543,43 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Teacher version</source>
-   <translation type="unfinished" />
+   <translation>Fassung für Lehrende</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Template</source>
-   <translation type="unfinished" />
+   <translation>Vorlage</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <location filename="../../ui/models/glossary.py" />
    <source>Term</source>
-   <translation type="unfinished" />
+   <translation>Begriff</translation>
+  </message>
+  <message>
+   <location filename="../../ui/reading/view.py" />
+   <source>Text beside its translations</source>
+   <translation>Text neben seinen Übersetzungen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Texts</source>
-   <translation type="unfinished" />
+   <translation>Texte</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>Texts and documents ({endings});;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Texte und Dokumente ({endings});;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Texts are shown</source>
+   <translation>Texte werden gezeigt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>Texts that it has translated stay. To translate with it again it has to be installed anew.</source>
-   <translation type="unfinished" />
+   <translation>Texte, die es übersetzt hat, bleiben. Um wieder damit zu übersetzen, muss es neu eingerichtet werden.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_details.py" />
@@ -6155,6 +6642,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>The arrangement in which an article is opened.</source>
+   <translation>Die Anordnung, in der ein Artikel geöffnet wird.</translation>
+  </message>
+  <message>
    <location filename="../../reader/taking_in.py" />
    <source>The article {named} is not in this library.</source>
    <translation type="unfinished" />
@@ -6162,17 +6654,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The articles, for LaTeX.</source>
-   <translation type="unfinished" />
+   <translation>Die Artikel, für LaTeX.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The articles, for Zotero and Pandoc.</source>
-   <translation type="unfinished" />
+   <translation>Die Artikel, für Zotero und Pandoc.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The articles, for Zotero or EndNote.</source>
-   <translation type="unfinished" />
+   <translation>Die Artikel, für Zotero oder EndNote.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -6205,9 +6697,19 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>The colours of the window and of the texts.</source>
+   <translation>Die Farben des Fensters und der Texte.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>The connection to Lesart’s web site broke off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/revision/revising.py" />
    <source>The correction was not stored.</source>
-   <translation type="unfinished" />
+   <translation>Die Verbesserung wurde nicht gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_details.py" />
@@ -6289,7 +6791,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
    <source>The file is fetched once. With a checksum, only the very file that it belongs to is taken in.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei wird einmal geholt. Mit einer Prüfsumme wird nur genau die Datei angenommen, zu der sie gehört.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -6304,12 +6806,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>The five that come with Lesart</source>
-   <translation type="unfinished" />
+   <translation>Die fünf, die zu Lesart gehören</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>The folder could not be looked into.</source>
-   <translation type="unfinished" />
+   <translation>In den Ordner konnte nicht gesehen werden.</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
@@ -6334,7 +6836,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>The inbox is empty: everything has been opened at least once.</source>
-   <translation type="unfinished" />
+   <translation>Der Eingang ist leer: Alles wurde mindestens einmal geöffnet.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -6357,6 +6859,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>The last time, Lesart was ended by an error. Everything that was saved by then is safe.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/storage/connection.py" />
    <source>The library</source>
    <translation type="unfinished" />
@@ -6364,22 +6871,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/concordance.py" />
    <source>The library can be searched.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek kann durchsucht werden.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>The library has problems.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek hat Schäden.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>The library is sound.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek ist in Ordnung.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>The library is still being read for searching: {done} of {total}.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek wird noch für die Suche gelesen: {done} von {total}.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
@@ -6406,7 +6913,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/models.py" />
    <source>The model is installed.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell ist eingerichtet.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
@@ -6444,6 +6951,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>The mouse shows hidden translations</source>
+   <translation>Die Maus zeigt verdeckte Übersetzungen</translation>
+  </message>
+  <message>
    <location filename="../../reader/revision/revising.py" />
    <source>The new text is empty.</source>
    <translation type="unfinished" />
@@ -6451,7 +6963,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>The note belongs to the other text: select words there.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz gehört zum anderen Text: Wählen Sie dort Wörter aus.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
@@ -6462,7 +6974,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/desk.py" />
    <source>The note stands there now; Ctrl+Z takes it back.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz steht jetzt dort; Strg+Z macht es rückgängig.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
@@ -6497,7 +7009,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>The picture shows the {n} most used; the table has all.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild zeigt die {n} häufigsten; die Tabelle hat alle.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
@@ -6565,9 +7077,14 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>The report could not be written: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/commands/beads.py" />
    <source>The rows have been changed meanwhile; they stay as they are.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeilen wurden inzwischen geändert; sie bleiben, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -6577,17 +7094,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>The same sentence in the next column</source>
-   <translation type="unfinished" />
+   <translation>Derselbe Satz in der nächsten Spalte</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
    <source>The same sentence in the previous column</source>
-   <translation type="unfinished" />
+   <translation>Derselbe Satz in der vorherigen Spalte</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
    <source>The search index is being made anew.</source>
-   <translation type="unfinished" />
+   <translation>Das Suchverzeichnis wird neu angelegt.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/search_index.py" />
@@ -6602,7 +7119,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/sentence_editor.py" />
    <source>The sentence</source>
-   <translation type="unfinished" />
+   <translation>Der Satz</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
@@ -6652,17 +7169,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/speaking/reading_aloud.py" />
    <source>The system’s voice cannot read this.</source>
-   <translation type="unfinished" />
+   <translation>Die Stimme des Systems kann dies nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The tags, as a table.</source>
-   <translation type="unfinished" />
+   <translation>Die Schlagwörter als Tabelle.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The tags, for other analysis programs.</source>
-   <translation type="unfinished" />
+   <translation>Die Schlagwörter, für andere Auswertungsprogramme.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
@@ -6702,7 +7219,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>The text as Markdown</source>
-   <translation type="unfinished" />
+   <translation>Der Text als Markdown</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -6737,12 +7254,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>The translation says the same as before.</source>
-   <translation type="unfinished" />
+   <translation>Die Übersetzung sagt dasselbe wie zuvor.</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>The translation stands beside the original now.</source>
-   <translation type="unfinished" />
+   <translation>Die Übersetzung steht jetzt neben dem Original.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -6752,7 +7269,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>The trash is empty.</source>
-   <translation type="unfinished" />
+   <translation>Der Papierkorb ist leer.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -6760,29 +7277,39 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>The whole article small, with its highlights.</source>
+   <translation>Der ganze Artikel im Kleinen, mit seinen Markierungen.</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The whole library</source>
-   <translation type="unfinished" />
+   <translation>Die ganze Bibliothek</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>The words are gone; the note stays under Orphaned notes.</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter sind weg; die Notiz bleibt unter „Verwaiste Notizen“.</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <source>The words that correspond to it; found when they are shown, so not sorted by</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter, die ihm entsprechen; sie werden erst beim Zeigen gefunden, daher lässt sich danach nicht sortieren</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Theme</source>
+   <translation>Farben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Theme of the system</source>
-   <translation type="unfinished" />
+   <translation>Darstellung wie im System</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>There are no annotations here: nothing to export.</source>
-   <translation type="unfinished" />
+   <translation>Hier sind keine Annotationen: nichts zu exportieren.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -6792,7 +7319,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>There are no notes on this text.</source>
-   <translation type="unfinished" />
+   <translation>An diesem Text sind keine Notizen.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/xliff.py" />
@@ -6817,7 +7344,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>There are no texts in this folder that can be read.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Ordner sind keine Texte, die gelesen werden können.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -6875,7 +7402,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>There is a translation into {language} already; this one becomes another column.</source>
-   <translation type="unfinished" />
+   <translation>Eine Übersetzung ins {language} gibt es schon; diese wird eine weitere Spalte.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
@@ -6885,7 +7412,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>There is no candidate: P places the note by hand, O keeps it as an orphan.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Kandidaten: Mit P setzen Sie die Notiz selbst, mit O bleibt sie verwaist.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
@@ -6925,7 +7452,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>There is no keyring here: a key is kept for this session only.</source>
-   <translation type="unfinished" />
+   <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel wird nur bis zum Ende der Sitzung behalten.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -6960,13 +7487,13 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <source>There is no sentence of a translation here.</source>
-   <translation type="unfinished" />
+   <translation>Hier ist kein Satz einer Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/beads.py" />
    <location filename="../../ui/commands/segments.py" />
    <source>There is no sentence on this side.</source>
-   <translation type="unfinished" />
+   <translation>Auf dieser Seite steht kein Satz.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -6981,7 +7508,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>There is no sentence with “{word}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Satz mit „{word}“.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -7011,7 +7538,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>There is no text in it.</source>
-   <translation type="unfinished" />
+   <translation>Es ist kein Text darin.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
@@ -7026,7 +7553,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/imports.py" />
    <source>There is no text on the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>In der Zwischenablage ist kein Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_page.py" />
@@ -7041,7 +7568,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>There is no translation beside this text yet.</source>
-   <translation type="unfinished" />
+   <translation>Neben diesem Text steht noch keine Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -7056,7 +7583,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/words.py" />
    <source>There is no word to look up here.</source>
-   <translation type="unfinished" />
+   <translation>Hier ist kein Wort zum Nachschlagen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
@@ -7066,7 +7593,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>There is nothing left to check.</source>
-   <translation type="unfinished" />
+   <translation>Es ist nichts mehr zu prüfen.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -7076,7 +7603,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>There it says: {words}</source>
-   <translation type="unfinished" />
+   <translation>Dort steht: {words}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -7111,12 +7638,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/details.py" />
    <source>Thesis</source>
-   <translation type="unfinished" />
+   <translation>Abschlussarbeit</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>They have no tags</source>
-   <translation type="unfinished" />
+   <translation>Sie haben keine Schlagwörter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -7124,19 +7651,30 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>They open in your browser, and only when you press one.</source>
+   <translation>Sie öffnen sich in Ihrem Browser, und nur, wenn Sie eines anklicken.</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>They open in your browser, and only when you press one. {word} stands where the word goes.</source>
-   <translation type="unfinished" />
+   <translation>Sie öffnen sich in Ihrem Browser, und nur, wenn Sie eines anklicken. {word} steht, wo das Wort hingehört.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>They stand in {articles}. Ctrl+Z takes all of these marks back.</source>
-   <translation type="unfinished" />
+   <translation>Sie stehen in {articles}. Strg+Z nimmt alle diese Markierungen zurück.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>They translate on this computer; no text leaves it.</source>
-   <translation type="unfinished" />
+   <translation>Sie übersetzen auf diesem Rechner; kein Text verlässt ihn.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Things may fade and glide. If your desktop asks programs to keep still, nothing moves.</source>
+   <translation>Manches darf ein- und ausblenden und gleiten. Wenn Ihr Desktop Programme um Ruhe bittet, bewegt sich nichts.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
@@ -7151,7 +7689,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/marks.py" />
    <source>This annotation has no links.</source>
-   <translation type="unfinished" />
+   <translation>Diese Annotation hat keine Verknüpfungen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
@@ -7162,19 +7700,21 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../reader/edits/annotations.py" />
    <location filename="../../reader/edits/organising.py" />
    <location filename="../../reader/edits/revisions.py" />
+   <location filename="../../reader/storage/rows.py" />
    <source>This annotation is no longer in the library.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>This article</source>
-   <translation type="unfinished" />
+   <translation>Dieser Artikel</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
+   <location filename="../../reader/storage/rows.py" />
    <location filename="../../ui/commands/search.py" />
    <source>This article is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Artikel ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -7193,6 +7733,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
+   <location filename="../../reader/storage/rows.py" />
    <source>This collection is no longer in the library.</source>
    <translation type="unfinished" />
   </message>
@@ -7219,7 +7760,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>This is not a date.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein Datum.</translation>
   </message>
   <message>
    <location filename="../../reader/keys.py" />
@@ -7249,12 +7790,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>This is the only one.</source>
-   <translation type="unfinished" />
+   <translation>Dies ist der einzige.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>This is what you had typed before; it is not stored yet.</source>
-   <translation type="unfinished" />
+   <translation>Das hatten Sie vorher getippt; es ist noch nicht gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
@@ -7264,7 +7805,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>This picture cannot be copied.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Bild lässt sich nicht kopieren.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
@@ -7299,7 +7840,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>This says the same as the present version; nothing was stored.</source>
-   <translation type="unfinished" />
+   <translation>Dies sagt dasselbe wie die gegenwärtige Version; nichts wurde gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
@@ -7321,11 +7862,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/speaking/reading_aloud.py" />
    <source>This system has no voice for {language}.</source>
-   <translation type="unfinished" />
+   <translation>Dieses System hat keine Stimme für {language}.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
+   <location filename="../../reader/storage/rows.py" />
    <source>This tag is no longer in the library.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/storage/rows.py" />
+   <source>This term is no longer in the library.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7346,7 +7893,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>This text is in the library already: “{title}”.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text ist schon in der Bibliothek: „{title}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importing.py" />
@@ -7355,17 +7902,23 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../reader/revisions.py" />
+   <location filename="../../reader/storage/rows.py" />
    <source>This text is no longer in the library.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>This translation has not been aligned.</source>
-   <translation type="unfinished" />
+   <translation>Diese Übersetzung ist noch nicht zugeordnet.</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>This translation is there already.</source>
+   <translation>Diese Übersetzung ist schon da.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>This will be in the report, and nothing else</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7380,54 +7933,69 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
+   <source>This word is no longer in the library.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/storage/rows.py" />
    <source>This {table} is no longer in the library.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>Throw away</source>
-   <translation type="unfinished" />
+   <translation>Verwerfen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>Throw away what you have changed?</source>
-   <translation type="unfinished" />
+   <translation>Ihre Änderungen verwerfen?</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
    <location filename="../../ui/panels/info.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>Titel</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Titles</source>
-   <translation type="unfinished" />
+   <translation>Titel</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Heute</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Translate</source>
-   <translation type="unfinished" />
+   <translation>Übersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Translate into</source>
+   <translation>Übersetzen ins</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Translate this sentence again</source>
-   <translation type="unfinished" />
+   <translation>Diesen Satz neu übersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Translate with</source>
+   <translation>Übersetzen mit</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Translate “{title}”</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ übersetzen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Translate …</source>
-   <translation type="unfinished" />
+   <translation>Übersetzen …</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
@@ -7437,14 +8005,14 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>Translating was stopped.</source>
-   <translation type="unfinished" />
+   <translation>Das Übersetzen wurde angehalten.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
    <location filename="../../ui/translation/retranslating.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>Translating with {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} übersetzt</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translation_job.py" />
@@ -7458,9 +8026,10 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/models/glossary.py" />
    <location filename="../../ui/models/search_hits.py" />
    <location filename="../../ui/reading/own_view.py" />
+   <location filename="../../ui/settings_store.py" />
    <location filename="../../ui/translation/retranslating.py" />
    <source>Translation</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
@@ -7470,33 +8039,33 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/own_view.py" />
    <source>Translation of sentence {n} of {all}</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung von Satz {n} von {all}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Translation of {file}</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung von {file}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Translation that is aligned</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung, die zugeordnet wird</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <location filename="../../ui/panels/search.py" />
    <source>Translations</source>
-   <translation type="unfinished" />
+   <translation>Übersetzungen</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Translators</source>
-   <translation type="unfinished" />
+   <translation>Übersetzer</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <source>Trash</source>
-   <translation type="unfinished" />
+   <translation>Papierkorb</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
@@ -7511,6 +8080,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/translators/deepl.py" />
+   <location filename="../../reader/translators/service.py" />
    <source>Try again in some minutes.</source>
    <translation type="unfinished" />
   </message>
@@ -7526,6 +8096,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../reader/translators/downloads.py" />
    <location filename="../../reader/translators/libretranslate.py" />
    <location filename="../../reader/translators/service.py" />
+   <location filename="../../reader/updates.py" />
    <source>Try again later.</source>
    <translation type="unfinished" />
   </message>
@@ -7552,37 +8123,47 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>Try them again</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal versuchen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Type</source>
+   <translation>Schrift</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>Type a command or an article</source>
-   <translation type="unfinished" />
+   <translation>Befehl oder Artikel eintippen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
    <source>Type a part of a heading</source>
-   <translation type="unfinished" />
+   <translation>Teil einer Überschrift eintippen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>Type a word and press Enter: every sentence that has it in any of its forms stands here, with its partner beside it, ordered by how the word was translated. From a text it is Ctrl+Alt+W.</source>
-   <translation type="unfinished" />
+   <translation>Tippen Sie ein Wort und drücken Sie die Eingabetaste: Jeder Satz, in dem es in irgendeiner Form vorkommt, steht dann hier, mit seinem Gegenstück daneben, geordnet danach, wie das Wort übersetzt wurde. Aus einem Text heraus geht es mit Strg+Alt+W.</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
    <source>Type and theme</source>
-   <translation type="unfinished" />
+   <translation>Schrift und Farben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Type as it was at first</source>
-   <translation type="unfinished" />
+   <translation>Schrift wie am Anfang</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>Type one, such as “Duden”.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Type size</source>
+   <translation>Schriftgröße</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
@@ -7593,12 +8174,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/parts.py" />
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>Rückgängig</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Undone: {what}</source>
-   <translation type="unfinished" />
+   <translation>Rückgängig gemacht: {what}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
@@ -7614,13 +8195,13 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Unveil or veil the sentence</source>
-   <translation type="unfinished" />
+   <translation>Satz aufdecken oder verdecken</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Up</source>
-   <translation type="unfinished" />
+   <translation>Nach oben</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -7635,6 +8216,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>Use a newer Lesart.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>Use an address that begins with https://.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7655,223 +8241,293 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/models/glossary.py" />
    <source>Uses</source>
-   <translation type="unfinished" />
+   <translation>Vorkommen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Variants</source>
-   <translation type="unfinished" />
+   <translation>Varianten</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Variants of this sentence …</source>
-   <translation type="unfinished" />
+   <translation>Varianten dieses Satzes …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Veil all again</source>
-   <translation type="unfinished" />
+   <translation>Alles wieder verdecken</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Version</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>Version {number} of {newest}, as it was until {date}. It can be read, not changed.</source>
-   <translation type="unfinished" />
+   <translation>Version {number} von {newest}, wie sie bis {date} war. Sie kann gelesen, aber nicht geändert werden.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Versions of the text: {text}</source>
-   <translation type="unfinished" />
+   <translation>Versionen des Textes: {text}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>View</source>
+   <translation>Ansicht</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>View: columns</source>
-   <translation type="unfinished" />
+   <translation>Ansicht: Spalten</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>View: type</source>
-   <translation type="unfinished" />
+   <translation>Ansicht: Schrift</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Vocabulary</source>
-   <translation type="unfinished" />
+   <translation>Wortschatz</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>Vocabulary ({n}) …</source>
-   <translation type="unfinished" />
+   <translation>Wortschatz ({n}) …</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Volume</source>
-   <translation type="unfinished" />
+   <translation>Band</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>W3C Web Annotations, for other programs.</source>
-   <translation type="unfinished" />
+   <translation>W3C-Web-Annotationen, für andere Programme.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>Web address</source>
-   <translation type="unfinished" />
+   <translation>Webadresse</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Web dictionary</source>
-   <translation type="unfinished" />
+   <translation>Web-Wörterbuch</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
    <source>Web page</source>
-   <translation type="unfinished" />
+   <translation>Webseite</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What Lesart noted when something went wrong; it stays on this computer.</source>
+   <translation>Was Lesart notiert hat, wenn etwas schiefging; es bleibt auf diesem Rechner.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/updates.py" />
+   <source>What Lesart’s web site answered is no version.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>What can be searched for</source>
-   <translation type="unfinished" />
+   <translation>Was gesucht werden kann</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>What changes</source>
-   <translation type="unfinished" />
+   <translation>Was sich ändert</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>What does this tag stand for, and where does it end?</source>
+   <translation>Wofür steht dieses Schlagwort, und wo hört es auf?</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What exporting proposes; the last choice stays.</source>
+   <translation>Was beim Exportieren vorgeschlagen wird; die letzte Wahl bleibt.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>What happened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>What happened (you can leave this empty)</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>What has “{tag}” gets this tag instead</source>
-   <translation type="unfinished" />
+   <translation>Was „{tag}“ hat, bekommt stattdessen dieses Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>What is chosen in the list</source>
-   <translation type="unfinished" />
+   <translation>Was in der Liste gewählt ist</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>What is counted</source>
-   <translation type="unfinished" />
+   <translation>Was gezählt wird</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What is proposed at first; nothing is sent before you agree.</source>
+   <translation>Was zuerst vorgeschlagen wird; nichts wird gesendet, bevor Sie zustimmen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/link_annotation.py" />
    <source>What it is to it (may stay empty)</source>
-   <translation type="unfinished" />
+   <translation>In welcher Beziehung sie dazu steht (kann leer bleiben)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>What it was made from stays where it is: it can be added again.</source>
-   <translation type="unfinished" />
+   <translation>Woraus es gemacht wurde, bleibt, wo es ist: Es kann wieder hinzugefügt werden.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What leaves this computer</source>
+   <translation>Was diesen Rechner verlässt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_report.py" />
    <source>What needs your attention</source>
-   <translation type="unfinished" />
+   <translation>Worum Sie sich kümmern sollten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What stands beside its translation.</source>
+   <translation>Was neben seiner Übersetzung steht.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What texts are set in; those that this computer has are offered.</source>
+   <translation>Worin Texte gesetzt sind; angeboten werden die Schriften dieses Rechners.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>What the dialogs for translating propose; the last choice stays.</source>
+   <translation>Was die Dialoge zum Übersetzen vorschlagen; die letzte Wahl bleibt.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>What the list shows</source>
+   <translation>Was die Liste zeigt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>What will be in the report</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>What you change appears here.</source>
-   <translation type="unfinished" />
+   <translation>Hier erscheint, was Sie ändern.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>What you had typed before the program ended is here again.</source>
-   <translation type="unfinished" />
+   <translation>Was Sie getippt hatten, bevor das Programm endete, ist wieder da.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>What you type is kept at once</source>
-   <translation type="unfinished" />
+   <translation>Was Sie tippen, wird sofort aufbewahrt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>What you write here comes before all dictionaries, in every text. You can undo it.</source>
-   <translation type="unfinished" />
+   <translation>Was Sie hier schreiben, geht in jedem Text allen Wörterbüchern vor. Es lässt sich rückgängig machen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>What you wrote is being stored; go on in a moment.</source>
-   <translation type="unfinished" />
+   <translation>Was Sie geschrieben haben, wird gespeichert; gleich geht es weiter.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>What {file} is</source>
-   <translation type="unfinished" />
+   <translation>Was {file} ist</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>When marked</source>
-   <translation type="unfinished" />
+   <translation>Wann markiert</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Wo</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk_context.py" />
    <source>Where it stood</source>
-   <translation type="unfinished" />
+   <translation>Wo es stand</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk_context.py" />
    <source>Where it would stand</source>
-   <translation type="unfinished" />
+   <translation>Wo es stehen würde</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Which words you know anyway …</source>
-   <translation type="unfinished" />
+   <translation>Welche Wörter Sie ohnehin kennen …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>While the pointer rests on a sentence whose translation is hidden.</source>
+   <translation>Solange der Zeiger auf einem Satz ruht, dessen Übersetzung verdeckt ist.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>Whole sentence</source>
-   <translation type="unfinished" />
+   <translation>Ganzer Satz</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
    <source>Whole words (Alt+W)</source>
-   <translation type="unfinished" />
+   <translation>Ganze Wörter (Alt+W)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>Why? (a note on the sentence; may be empty)</source>
-   <translation type="unfinished" />
+   <translation>Warum? (eine Notiz zum Satz; kann leer bleiben)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Wider column</source>
-   <translation type="unfinished" />
+   <translation>Breitere Spalte</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Wider paragraphs</source>
-   <translation type="unfinished" />
+   <translation>Breitere Absätze</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>With this choice: store it as a new version of “{title}”</source>
-   <translation type="unfinished" />
+   <translation>Bei dieser Auswahl: als neue Version von „{title}“ speichern</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>With what dictionaries say about it.</source>
+   <translation>Mit dem, was Wörterbücher darüber sagen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -7881,18 +8537,28 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/models/browser.py" />
    <source>Without a tag</source>
-   <translation type="unfinished" />
+   <translation>Ohne Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
    <location filename="../../ui/panels/concordance.py" />
    <source>Word</source>
-   <translation type="unfinished" />
+   <translation>Wort</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
    <source>Word in its sentence</source>
-   <translation type="unfinished" />
+   <translation>Wort in seinem Satz</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Words</source>
+   <translation>Wörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Words and learning</source>
+   <translation>Wörter und Lernen</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
@@ -7902,13 +8568,13 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/search.py" />
    <source>Words can be found while you read: Ctrl+1, then Ctrl+F.</source>
-   <translation type="unfinished" />
+   <translation>Wörter lassen sich beim Lesen suchen: Strg+1, dann Strg+F.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/link_annotation.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Words in quotation or note</source>
-   <translation type="unfinished" />
+   <translation>Wörter im Zitat oder in der Notiz</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
@@ -7918,12 +8584,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Words to learn before reading …</source>
-   <translation type="unfinished" />
+   <translation>Wörter zum Lernen vor dem Lesen …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>Write</source>
-   <translation type="unfinished" />
+   <translation>Schreiben</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
@@ -7933,7 +8599,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/actions.py" />
    <source>Write a note</source>
-   <translation type="unfinished" />
+   <translation>Notiz schreiben</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
@@ -7943,12 +8609,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>Write a translation of “{title}”</source>
-   <translation type="unfinished" />
+   <translation>Eine Übersetzung von „{title}“ schreiben</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Write a translation …</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung schreiben …</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -8050,7 +8716,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Write what is shown to a table for spreadsheets and flash cards</source>
-   <translation type="unfinished" />
+   <translation>Was gezeigt wird, als Tabelle für Tabellenprogramme und Lernkarten schreiben</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -8071,7 +8737,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/commands/own.py" />
    <location filename="../../ui/window.py" />
    <source>Writing …</source>
-   <translation type="unfinished" />
+   <translation>Wird geschrieben …</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -8085,8 +8751,9 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>Yellow</source>
-   <translation type="unfinished" />
+   <translation>Gelb</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -8096,60 +8763,66 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>You are not reading anything at the moment. Open an article and it will stand here.</source>
-   <translation type="unfinished" />
+   <translation>Sie lesen gerade nichts. Öffnen Sie einen Artikel, dann steht er hier.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>You know without being asked</source>
-   <translation type="unfinished" />
+   <translation>Was Sie ohnehin kennen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
    <source>You know {n} % of the words.</source>
-   <translation type="unfinished" />
+   <translation>Sie kennen {n} % der Wörter.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/panels/review.py" />
    <source>You reviewed %Ln words.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Sie haben %Ln Wort wiederholt.</numerusform>
+    <numerusform>Sie haben %Ln Wörter wiederholt.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <source>You were writing a translation when the program ended; what you typed was kept.</source>
-   <translation type="unfinished" />
+   <translation>Sie schrieben gerade eine Übersetzung, als das Programm endete; was Sie getippt hatten, ist noch da.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
    <source>You write beside the original’s sentences, in any order, and go on whenever you like.</source>
-   <translation type="unfinished" />
+   <translation>Sie schreiben neben die Sätze des Originals, in beliebiger Reihenfolge, und machen weiter, wann Sie wollen.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Your dictionaries</source>
+   <translation>Ihre Wörterbücher</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
    <source>Your library is empty. Drop files, folders or links here, a German text together with its translation if you have one; paste a text (Ctrl+V); or choose files with the button.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Bibliothek ist leer. Legen Sie Dateien, Ordner oder Links hier ab, einen deutschen Text zusammen mit seiner Übersetzung, falls Sie eine haben; fügen Sie einen Text ein (Strg+V); oder wählen Sie Dateien mit der Schaltfläche.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Your library: {folder}</source>
-   <translation type="unfinished" />
+   <translation>Ihre Bibliothek: {folder}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Your note, in Markdown. Ctrl+Enter closes it.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Notiz, in Markdown. Strg+Eingabe schließt sie.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>Your own entry</source>
-   <translation type="unfinished" />
+   <translation>Ihr eigener Eintrag</translation>
   </message>
   <message>
    <location filename="../../ui/commands/variants.py" />
    <source>Your version is kept.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Fassung ist gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
@@ -8218,6 +8891,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>a paragraph</source>
+   <translation>einen Absatz</translation>
+  </message>
+  <message>
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/importers/filetypes.py" />
    <source>a picture</source>
@@ -8237,6 +8915,11 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../reader/importers/filetypes.py" />
    <source>a rich text document (RTF)</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>a sentence</source>
+   <translation>einen Satz</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
@@ -8276,7 +8959,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>adjective</source>
-   <translation type="unfinished" />
+   <translation>Adjektiv</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -8291,12 +8974,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>alignment with {language} to check</source>
-   <translation type="unfinished" />
+   <translation>Zuordnung zu {language} zu prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>all</source>
-   <translation type="unfinished" />
+   <translation>alle</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>all words</source>
+   <translation>alle Wörter</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
@@ -8329,24 +9017,49 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>and all but rare words</source>
+   <translation>und alle außer seltenen Wörtern</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>and fairly frequent words</source>
+   <translation>und ziemlich häufige Wörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>and frequent words</source>
+   <translation>und häufige Wörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>and very frequent words</source>
+   <translation>und sehr häufige Wörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>animation reduce motion</source>
+   <translation>Animation Bewegung verringern</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/palette.py" />
    <source>article</source>
-   <translation type="unfinished" />
+   <translation>Artikel</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>articles of a time; date:2024-05 is a month</source>
-   <translation type="unfinished" />
+   <translation>Artikel einer Zeit; date:2024-05 ist ein Monat</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>auto</source>
-   <translation type="unfinished" />
+   <translation>auto</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>automatic</source>
-   <translation type="unfinished" />
+   <translation>automatisch</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
@@ -8356,22 +9069,27 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>blank</source>
-   <translation type="unfinished" />
+   <translation>leer</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>blue</source>
-   <translation type="unfinished" />
+   <translation>blau</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>both words, in one sentence or else in one article</source>
-   <translation type="unfinished" />
+   <translation>beide Wörter, in einem Satz oder sonst in einem Artikel</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>bug crash error support</source>
+   <translation>Fehler Absturz Hilfe Bug</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>by you</source>
-   <translation type="unfinished" />
+   <translation>von Ihnen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -8381,63 +9099,78 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>candidate {number}: “{words}”, paragraph {paragraph}, score {score}</source>
-   <translation type="unfinished" />
+   <translation>Kandidat {number}: „{words}“, Absatz {paragraph}, Wert {score}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/view.py" />
    <source>cannot be opened from here</source>
-   <translation type="unfinished" />
+   <translation>lässt sich von hier nicht öffnen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of a collection</source>
-   <translation type="unfinished" />
+   <translation>Änderung einer Sammlung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of a saved filter</source>
-   <translation type="unfinished" />
+   <translation>Änderung eines gespeicherten Filters</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of a tag</source>
-   <translation type="unfinished" />
+   <translation>Änderung eines Schlagworts</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of a translation</source>
-   <translation type="unfinished" />
+   <translation>Änderung einer Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of a word</source>
-   <translation type="unfinished" />
+   <translation>Änderung eines Worts</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of an own entry</source>
-   <translation type="unfinished" />
+   <translation>Änderung eines eigenen Eintrags</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of the glossary</source>
-   <translation type="unfinished" />
+   <translation>Änderung des Glossars</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>change of title or status</source>
-   <translation type="unfinished" />
+   <translation>Änderung von Titel oder Stand</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>click look up dictionary</source>
+   <translation>anklicken nachschlagen Wörterbuch</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>code</source>
-   <translation type="unfinished" />
+   <translation>Code</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <location filename="../../ui/words.py" />
    <source>colour</source>
-   <translation type="unfinished" />
+   <translation>Farbe</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>colours dark night light sepia mode background</source>
+   <translation>Farben dunkel Nacht hell Sepia Modus Hintergrund Thema</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>colours vocabulary underline</source>
+   <translation>Farben Wortschatz Unterstreichung</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -8448,27 +9181,27 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/reading/align_words.py" />
    <location filename="../../ui/words.py" />
    <source>confirmed</source>
-   <translation type="unfinished" />
+   <translation>bestätigt</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>confirmed place</source>
-   <translation type="unfinished" />
+   <translation>bestätigte Stelle</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>confirmed places</source>
-   <translation type="unfinished" />
+   <translation>bestätigte Stellen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>confirmed rows</source>
-   <translation type="unfinished" />
+   <translation>bestätigte Zeilen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>confirmed sentences</source>
-   <translation type="unfinished" />
+   <translation>bestätigte Sätze</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -8476,24 +9209,41 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>copy save now</source>
+   <translation>Kopie speichern jetzt</translation>
+  </message>
+  <message>
    <location filename="../../ui/words.py" />
    <source>corrected base form</source>
+   <translation>berichtigte Grundform</translation>
+  </message>
+  <message>
+   <location filename="../../ui/crash.py" />
+   <source>crash</source>
+   <comment>Last messages:</comment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/crash.py" />
+   <source>crash</source>
+   <comment>none</comment>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>d MMMM yyyy</source>
-   <translation type="unfinished" />
+   <translation>d. MMMM yyyy</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>deleted link</source>
-   <translation type="unfinished" />
+   <translation>gelöschte Verbindung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>deletion</source>
-   <translation type="unfinished" />
+   <translation>Löschung</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -8503,7 +9253,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>differs: {why}</source>
-   <translation type="unfinished" />
+   <translation>weicht ab: {why}</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
@@ -8511,9 +9261,14 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>dots missing omitted</source>
+   <translation>Punkte fehlt ausgelassen Abweichung</translation>
+  </message>
+  <message>
    <location filename="../../ui/commands/imports.py" />
    <source>dropped text</source>
-   <translation type="unfinished" />
+   <translation>hineingezogener Text</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -8523,29 +9278,44 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>each sentence you come to is sent to {host}</source>
-   <translation type="unfinished" />
+   <translation>jeder Satz, zu dem Sie kommen, wird an {host} gesendet</translation>
   </message>
   <message>
    <location filename="../../ui/panels/versions.py" />
    <source>edited here</source>
-   <translation type="unfinished" />
+   <translation>hier bearbeitet</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/models/glossary.py" />
    <location filename="../../ui/models/vocabulary.py" />
    <source>empty</source>
-   <translation type="unfinished" />
+   <translation>leer</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>explained in</source>
-   <translation type="unfinished" />
+   <translation>erklärt auf</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>export file Markdown Word PDF Anki</source>
+   <translation>Export Datei Markdown Word PDF Anki</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>export sections</source>
+   <translation>Export Abschnitte</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>export sort</source>
+   <translation>Export sortieren</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>extent of a highlight</source>
-   <translation type="unfinished" />
+   <translation>Ausdehnung einer Markierung</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -8555,12 +9325,32 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>fairly frequent</source>
-   <translation type="unfinished" />
+   <translation>ziemlich häufig</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>file errors folder</source>
+   <translation>Datei Fehler Ordner</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>filing</source>
-   <translation type="unfinished" />
+   <translation>Einordnen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>focus concentrate</source>
+   <translation>Fokus Konzentration</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>folder copy restore safety</source>
+   <translation>Ordner Kopie wiederherstellen Sicherheit Backup</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>folder where files data storage</source>
+   <translation>Ordner wo Dateien Daten Speicherort</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -8575,73 +9365,88 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>frequent</source>
-   <translation type="unfinished" />
+   <translation>häufig</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>from 2026-01-31</source>
-   <translation type="unfinished" />
+   <translation>ab 2026-01-31</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>gap distance</source>
+   <translation>Lücke Abstand</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>gender and plural come from the last part</source>
-   <translation type="unfinished" />
+   <translation>Geschlecht und Plural kommen vom letzten Teil</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>green</source>
-   <translation type="unfinished" />
+   <translation>grün</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>heading, level {level}</source>
-   <translation type="unfinished" />
+   <translation>Überschrift, Ebene {level}</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>highlight</source>
-   <translation type="unfinished" />
+   <translation>Markierung</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <location filename="../../ui/reading/access.py" />
    <source>highlighted in {colour}</source>
-   <translation type="unfinished" />
+   <translation>{colour} markiert</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>highlights of a colour</source>
-   <translation type="unfinished" />
+   <translation>Markierungen einer Farbe</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>highlights on all matches</source>
-   <translation type="unfinished" />
+   <translation>Markierungen an allen Fundstellen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>highlights with a tag or one below it: tag:quotation</source>
-   <translation type="unfinished" />
+   <translation>Markierungen mit einem Schlagwort oder einem darunter: tag:quotation</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>hover peek pointer</source>
+   <translation>Maus darüber Blick Zeiger</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>hyphenation hyphens</source>
+   <translation>Silbentrennung Trennstriche</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>if the service asks for one</source>
-   <translation type="unfinished" />
+   <translation>falls der Dienst einen verlangt</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>import</source>
-   <translation type="unfinished" />
+   <translation>Import</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>imported annotations</source>
-   <translation type="unfinished" />
+   <translation>importierte Annotationen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>imported tags</source>
-   <translation type="unfinished" />
+   <translation>importierte Schlagwörter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
@@ -8651,12 +9456,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/models/vocabulary.py" />
    <source>in {time}</source>
-   <translation type="unfinished" />
+   <translation>in {time}</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <source>in {title}</source>
-   <translation type="unfinished" />
+   <translation>in {title}</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -8669,9 +9474,19 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>interface English German Deutsch</source>
+   <translation>Oberfläche Englisch Deutsch English</translation>
+  </message>
+  <message>
    <location filename="../../ui/reading/access.py" />
    <source>interleaved</source>
-   <translation type="unfinished" />
+   <translation>Satz unter Satz</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>internet network data protection tracking telemetry</source>
+   <translation>Internet Netz Datenschutz Tracking Telemetrie</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
@@ -8851,23 +9666,38 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>keeping as orphan</source>
-   <translation type="unfinished" />
+   <translation>als verwaist behalten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>larger smaller zoom font size</source>
+   <translation>größer kleiner Zoom Schriftgrad</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>leading height</source>
+   <translation>Durchschuss Höhe Zeilenhöhe</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
    <source>left out</source>
-   <translation type="unfinished" />
+   <translation>weggelassen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
    <location filename="../../ui/dialogs/preview_parts.py" />
    <source>left out by you</source>
-   <translation type="unfinished" />
+   <translation>von Ihnen weggelassen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_parts.py" />
    <source>left out: {why}</source>
-   <translation type="unfinished" />
+   <translation>weggelassen: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>line length column width measure</source>
+   <translation>Zeilenlänge Spaltenbreite Satzbreite</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/packed.py" />
@@ -8902,52 +9732,67 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>link between annotations</source>
-   <translation type="unfinished" />
+   <translation>Verknüpfung von Annotationen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>list item</source>
-   <translation type="unfinished" />
+   <translation>Listenpunkt</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>lost</source>
-   <translation type="unfinished" />
+   <translation>verloren</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <source>lost its place</source>
-   <translation type="unfinished" />
+   <translation>hat ihre Stelle verloren</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>machine</source>
-   <translation type="unfinished" />
+   <translation>maschinell</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>machine translation</source>
-   <translation type="unfinished" />
+   <translation>maschinelle Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>marked in {colour}</source>
-   <translation type="unfinished" />
+   <translation>{colour} markiert</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>marker annotation</source>
+   <translation>Marker Annotation</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>merged rows</source>
-   <translation type="unfinished" />
+   <translation>verbundene Zeilen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>merged tags</source>
-   <translation type="unfinished" />
+   <translation>zusammengelegte Schlagwörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>mirror both languages</source>
+   <translation>Spiegel beide Sprachen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>mode view layout columns</source>
+   <translation>Modus Ansicht Anordnung Spalten</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
    <source>more than {n} places</source>
-   <translation type="unfinished" />
+   <translation>mehr als {n} Stellen</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
@@ -8957,26 +9802,31 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>move of a collection</source>
-   <translation type="unfinished" />
+   <translation>Verschieben einer Sammlung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>move of a tag</source>
-   <translation type="unfinished" />
+   <translation>Verschieben eines Schlagworts</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>moved</source>
-   <translation type="unfinished" />
+   <translation>verschoben</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>moved sentence</source>
-   <translation type="unfinished" />
+   <translation>verschobener Satz</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>moving to the trash</source>
+   <translation>in den Papierkorb gelegt</translation>
+  </message>
+  <message>
+   <location filename="../../reader/translation/variants.py" />
+   <source>my version</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -8987,161 +9837,161 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>near each other, with at most 5 words between</source>
-   <translation type="unfinished" />
+   <translation>nahe beieinander, mit höchstens 5 Wörtern dazwischen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>needed</source>
-   <translation type="unfinished" />
+   <translation>nötig</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new alignment</source>
-   <translation type="unfinished" />
+   <translation>neue Zuordnung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new glossary entries</source>
-   <translation type="unfinished" />
+   <translation>neue Glossareinträge</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new glossary entry</source>
-   <translation type="unfinished" />
+   <translation>neuer Glossareintrag</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new place of an annotation</source>
-   <translation type="unfinished" />
+   <translation>neue Stelle einer Annotation</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new revision</source>
-   <translation type="unfinished" />
+   <translation>neue Version</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new tag</source>
-   <translation type="unfinished" />
+   <translation>neues Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>new translation</source>
-   <translation type="unfinished" />
+   <translation>neue Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>no dictionary has the whole word; below stands its last part</source>
-   <translation type="unfinished" />
+   <translation>kein Wörterbuch hat das ganze Wort; unten steht sein letzter Teil</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>no longer: {fact}</source>
-   <translation type="unfinished" />
+   <translation>nicht mehr: {fact}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>no noun, or not known</source>
-   <translation type="unfinished" />
+   <translation>kein Nomen oder unbekannt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <location filename="../../ui/reading/align_painter.py" />
    <source>no partner</source>
-   <translation type="unfinished" />
+   <translation>kein Gegenstück</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <location filename="../../ui/reading/partner_label.py" />
    <source>no partner in {language}</source>
-   <translation type="unfinished" />
+   <translation>kein Gegenstück auf {language}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>no plural</source>
-   <translation type="unfinished" />
+   <translation>kein Plural</translation>
   </message>
   <message>
    <location filename="../../reader/aids.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>keine</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>none given</source>
-   <translation type="unfinished" />
+   <translation>keine angegeben</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>not frequent</source>
-   <translation type="unfinished" />
+   <translation>nicht häufig</translation>
   </message>
   <message>
    <location filename="../../ui/models/concordance.py" />
    <source>not told</source>
-   <translation type="unfinished" />
+   <translation>nicht zu erkennen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>note on a word</source>
-   <translation type="unfinished" />
+   <translation>Notiz zu einem Wort</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>note: {note}</source>
-   <translation type="unfinished" />
+   <translation>Notiz: {note}</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <source>note: {words}</source>
-   <translation type="unfinished" />
+   <translation>Notiz: {words}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/palette.py" />
    <location filename="../../ui/reading/contents_popup.py" />
    <source>nothing fits</source>
-   <translation type="unfinished" />
+   <translation>nichts passt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>nothing in the original says {words}</source>
-   <translation type="unfinished" />
+   <translation>nichts im Original sagt {words}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>nothing in the translation says {words}</source>
-   <translation type="unfinished" />
+   <translation>nichts in der Übersetzung sagt {words}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>nothing in {language}</source>
-   <translation type="unfinished" />
+   <translation>nichts auf {language}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
    <source>nothing is sent</source>
-   <translation type="unfinished" />
+   <translation>nichts wird gesendet</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>nothing known</source>
-   <translation type="unfinished" />
+   <translation>nichts bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>nothing selected</source>
-   <translation type="unfinished" />
+   <translation>nichts ausgewählt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>nothing without partner</source>
-   <translation type="unfinished" />
+   <translation>nichts ohne Gegenstück</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9151,42 +10001,57 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>noun</source>
-   <translation type="unfinished" />
+   <translation>Nomen</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>jetzt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>number how many copies</source>
+   <translation>Zahl wie viele Kopien</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>one of both</source>
-   <translation type="unfinished" />
+   <translation>eins von beiden</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>online links browser</source>
+   <translation>online Links Browser</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>only grammatical words (und, der, weil)</source>
+   <translation>nur grammatische Wörter (und, der, weil)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>only there; also in:note, in:text, in:translation, in:collection</source>
-   <translation type="unfinished" />
+   <translation>nur dort; auch in:note, in:text, in:translation, in:collection</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>orange</source>
-   <translation type="unfinished" />
+   <translation>orange</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>original</source>
-   <translation type="unfinished" />
+   <translation>Original</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>original alone</source>
-   <translation type="unfinished" />
+   <translation>nur das Original</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>orphan</source>
-   <translation type="unfinished" />
+   <translation>verwaist</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_choice.py" />
@@ -9194,8 +10059,18 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>overview map</source>
+   <translation>Übersicht Karte Minimap</translation>
+  </message>
+  <message>
    <location filename="../../ui/words.py" />
    <source>own entry</source>
+   <translation>eigener Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../reader/translation/own_rows.py" />
+   <source>own translation</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -9211,12 +10086,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/imports/importing.py" />
    <source>pages</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>paragraph {n}</source>
-   <translation type="unfinished" />
+   <translation>Absatz {n}</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -9224,35 +10099,34 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../reader/importers/formats.py" />
    <location filename="../../ui/commands/imports.py" />
    <source>pasted text</source>
-   <translation type="unfinished" />
+   <translation>eingefügter Text</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>picture: {words}</source>
-   <translation type="unfinished" />
+   <translation>Bild: {words}</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>pink</source>
-   <translation type="unfinished" />
+   <translation>rosa</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>pinned sentences</source>
-   <translation type="unfinished" />
+   <translation>festgelegte Sätze</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>pl. {form}</source>
-   <translation type="unfinished" />
+   <translation>Pl. {form}</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <source>place to be confirmed</source>
-   <translation type="unfinished" />
+   <translation>Stelle zu bestätigen</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -9260,24 +10134,19 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../reader/importers/formats.py" />
-   <source>plain text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="../../ui/panels/versions.py" />
    <source>present version</source>
-   <translation type="unfinished" />
+   <translation>gegenwärtige Version</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>quotation</source>
-   <translation type="unfinished" />
+   <translation>Zitat</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>rare</source>
-   <translation type="unfinished" />
+   <translation>selten</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9287,37 +10156,37 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>removal from the glossary</source>
-   <translation type="unfinished" />
+   <translation>Entfernung aus dem Glossar</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of a link</source>
-   <translation type="unfinished" />
+   <translation>Entfernung einer Verknüpfung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of a saved filter</source>
-   <translation type="unfinished" />
+   <translation>Entfernung eines gespeicherten Filters</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of a tag</source>
-   <translation type="unfinished" />
+   <translation>Entfernung eines Schlagworts</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of a translation</source>
-   <translation type="unfinished" />
+   <translation>Entfernung einer Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of a word</source>
-   <translation type="unfinished" />
+   <translation>Entfernung eines Worts</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>removal of an own entry</source>
-   <translation type="unfinished" />
+   <translation>Entfernung eines eigenen Eintrags</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_choice.py" />
@@ -9327,17 +10196,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>restoring</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>review</source>
-   <translation type="unfinished" />
+   <translation>prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>review of a word</source>
-   <translation type="unfinished" />
+   <translation>Wiederholung eines Worts</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
@@ -9357,7 +10226,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>rows to check</source>
-   <translation type="unfinished" />
+   <translation>Zeilen zu prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>rows unit</source>
+   <translation>Zeilen Einheit</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
@@ -9372,17 +10246,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>saved filter</source>
-   <translation type="unfinished" />
+   <translation>gespeicherter Filter</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>saved word</source>
-   <translation type="unfinished" />
+   <translation>gemerktes Wort</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>score {score}</source>
-   <translation type="unfinished" />
+   <translation>Wert {score}</translation>
   </message>
   <message>
    <location filename="../../reader/storage/search_sync.py" />
@@ -9392,18 +10266,23 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>sentence {n} of {all}</source>
-   <translation type="unfinished" />
+   <translation>Satz {n} von {all}</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>service machine DeepL LibreTranslate offline</source>
+   <translation>Dienst Maschine DeepL LibreTranslate offline</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/correct_word.py" />
    <source>several with semicolons between them</source>
-   <translation type="unfinished" />
+   <translation>mehrere mit Semikolon dazwischen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9413,7 +10292,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>side by side</source>
-   <translation type="unfinished" />
+   <translation>nebeneinander</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9431,25 +10310,30 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>speed faster slower voice speech</source>
+   <translation>Tempo schneller langsamer Stimme Sprache</translation>
+  </message>
+  <message>
    <location filename="../../ui/words.py" />
    <source>split row</source>
-   <translation type="unfinished" />
+   <translation>geteilte Zeile</translation>
   </message>
   <message>
    <location filename="../../reader/importers/naming.py" />
    <location filename="../../ui/panels/versions.py" />
    <source>standard input</source>
-   <translation type="unfinished" />
+   <translation>Standardeingabe</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>state of a word</source>
-   <translation type="unfinished" />
+   <translation>Stand eines Worts</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>study: translation veiled</source>
-   <translation type="unfinished" />
+   <translation>Lernen: Übersetzung verdeckt</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9459,17 +10343,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>such as de, en; empty for all</source>
-   <translation type="unfinished" />
+   <translation>etwa de, en; leer für alle</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>such as gemma3 or gpt-4o-mini</source>
-   <translation type="unfinished" />
+   <translation>etwa gemma3 oder gpt-4o-mini</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>suggestions own translation</source>
+   <translation>Vorschläge eigene Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>swapped rows</source>
-   <translation type="unfinished" />
+   <translation>getauschte Zeilen</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -9477,14 +10366,9 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../reader/importers/formats.py" />
-   <source>table of sentences</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="../../ui/reading/access.py" />
    <source>table row</source>
-   <translation type="unfinished" />
+   <translation>Tabellenzeile</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -9496,13 +10380,18 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/models/annotations.py" />
    <location filename="../../ui/reading/access.py" />
    <source>tagged {tags}</source>
-   <translation type="unfinished" />
+   <translation>mit Schlagwort {tags}</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <location filename="../../ui/words.py" />
    <source>tags</source>
-   <translation type="unfinished" />
+   <translation>Schlagwörter</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>target language</source>
+   <translation>Zielsprache</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
@@ -9512,7 +10401,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>texts in a language</source>
-   <translation type="unfinished" />
+   <translation>Texte in einer Sprache</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
@@ -9527,15 +10416,15 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message numerus="yes">
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>the %Ln tags below it</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>das Schlagwort darunter</numerusform>
+    <numerusform>die %Ln Schlagwörter darunter</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>the glossary has {translation} for {term}</source>
-   <translation type="unfinished" />
+   <translation>das Glossar hat {translation} für {term}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
@@ -9550,7 +10439,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>the original says {words}, the translation does not negate</source>
-   <translation type="unfinished" />
+   <translation>das Original sagt {words}, die Übersetzung verneint nicht</translation>
   </message>
   <message>
    <location filename="../../reader/importers/naming.py" />
@@ -9560,27 +10449,27 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>the translation is short: {n} % of what is usual here</source>
-   <translation type="unfinished" />
+   <translation>die Übersetzung ist kurz: {n} % des hier Üblichen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>the translation is {n} times as long as others here</source>
-   <translation type="unfinished" />
+   <translation>die Übersetzung ist {n}-mal so lang wie andere hier</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>the translation says {words}, the original does not negate</source>
-   <translation type="unfinished" />
+   <translation>die Übersetzung sagt {words}, das Original verneint nicht</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>the word in all its forms, in originals, translations, notes and titles</source>
-   <translation type="unfinished" />
+   <translation>das Wort in allen Formen, in Originalen, Übersetzungen, Notizen und Titeln</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>there is one; type another to replace it</source>
-   <translation type="unfinished" />
+   <translation>ist vorhanden; ein anderer ersetzt ihn</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
@@ -9590,22 +10479,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
    <source>to 2026-02-28</source>
-   <translation type="unfinished" />
+   <translation>bis 2026-02-28</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>to check</source>
-   <translation type="unfinished" />
+   <translation>zu prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>translation</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/models/annotations.py" />
    <source>translation: {words}</source>
-   <translation type="unfinished" />
+   <translation>Übersetzung: {words}</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
@@ -9613,39 +10502,54 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>type typeface family serif dyslexia</source>
+   <translation>Schrift Schriftart Familie Serifen Legasthenie</translation>
+  </message>
+  <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>unclear</source>
-   <translation type="unfinished" />
+   <translation>unklar</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>update upgrade internet</source>
+   <translation>Update Aktualisierung Internet</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>veiled</source>
-   <translation type="unfinished" />
+   <translation>verdeckt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>verb</source>
-   <translation type="unfinished" />
+   <translation>Verb</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>verb, separable</source>
-   <translation type="unfinished" />
+   <translation>Verb, trennbar</translation>
   </message>
   <message>
    <location filename="../../ui/panels/versions.py" />
    <source>version {n}</source>
-   <translation type="unfinished" />
+   <translation>Version {n}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
    <source>very frequent</source>
-   <translation type="unfinished" />
+   <translation>sehr häufig</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_popup.py" />
    <source>vfx/de-aging, zitat</source>
-   <translation type="unfinished" />
+   <translation>vfx/de-aging, zitat</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>vocabulary level frequency frequent coverage</source>
+   <translation>Wortschatz Niveau Häufigkeit häufig Abdeckung</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
@@ -9670,32 +10574,37 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>with a note</source>
-   <translation type="unfinished" />
+   <translation>mit Notiz</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>without a word; -Serie says the same</source>
-   <translation type="unfinished" />
+   <translation>ohne ein Wort; -Serie sagt dasselbe</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>word glossary StarDict download</source>
+   <translation>Wort Glossar StarDict herunterladen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>words in a row, as they are written</source>
-   <translation type="unfinished" />
+   <translation>Wörter hintereinander, genau so geschrieben</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>words that begin like this</source>
-   <translation type="unfinished" />
+   <translation>Wörter, die so beginnen</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>yellow</source>
-   <translation type="unfinished" />
+   <translation>gelb</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>ja</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
@@ -9710,22 +10619,27 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>{annotations} from {articles}</source>
-   <translation type="unfinished" />
+   <translation>{annotations} aus {articles}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/panels/desk.py" />
+   <source>{back} (Esc)</source>
+   <translation>{back} (Esc)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>{beads} aligned pairs, {check} to check</source>
-   <translation type="unfinished" />
+   <translation>{beads} zugeordnete Paare, {check} zu prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>{characters} in {sentences} go to {host}</source>
-   <translation type="unfinished" />
+   <translation>{characters} in {sentences} gehen an {host}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>{chosen} of {count} chosen</source>
-   <translation type="unfinished" />
+   <translation>{chosen} von {count} gewählt</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -9735,28 +10649,28 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>{count} saved as {path}.</source>
-   <translation type="unfinished" />
+   <translation>{count} gespeichert als {path}.</translation>
   </message>
   <message>
    <location filename="../../ui/alignment_facts.py" />
    <source>{count} to check</source>
-   <translation type="unfinished" />
+   <translation>{count} zu prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>{count}: they stand there as in the original, marked to be checked.</source>
-   <translation type="unfinished" />
+   <translation>{count}: Dort steht der Wortlaut des Originals, als „zu prüfen“ gekennzeichnet.</translation>
   </message>
   <message>
    <location filename="../../ui/work_line.py" />
    <source>{done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{done} von {total}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
    <location filename="../../ui/reading/own_bar.py" />
    <source>{done} of {total} sentences</source>
-   <translation type="unfinished" />
+   <translation>{done} von {total} Sätzen</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translation_job.py" />
@@ -9766,7 +10680,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>{done} of {total} sentences are translated; they are kept and not sent again.</source>
-   <translation type="unfinished" />
+   <translation>{done} von {total} Sätzen sind übersetzt; sie bleiben und werden nicht noch einmal gesendet.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/xliff_reading.py" />
@@ -9781,7 +10695,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
    <source>{heading}, you are here</source>
-   <translation type="unfinished" />
+   <translation>{heading}, Sie sind hier</translation>
   </message>
   <message>
    <location filename="../../reader/aligning.py" />
@@ -9796,52 +10710,52 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/words.py" />
    <source>{h} h {n} min</source>
-   <translation type="unfinished" />
+   <translation>{h} Std. {n} Min.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
    <source>{kept} aligned pairs stay, {new} are made anew.</source>
-   <translation type="unfinished" />
+   <translation>{kept} zugeordnete Paare bleiben, {new} werden neu gebildet.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{language}, no sentence</source>
-   <translation type="unfinished" />
+   <translation>{language}, kein Satz</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{language}, sentence {n} of {all}</source>
-   <translation type="unfinished" />
+   <translation>{language}, Satz {n} von {all}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>{many} deleted; Ctrl+Z brings them back.</source>
-   <translation type="unfinished" />
+   <translation>{many} gelöscht; Strg+Z holt sie zurück.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>{many} tagged</source>
-   <translation type="unfinished" />
+   <translation>{many} mit Schlagwort versehen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>{many}: delete as well</source>
-   <translation type="unfinished" />
+   <translation>{many}: mitlöschen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>{many}: keep, with “{above}”</source>
-   <translation type="unfinished" />
+   <translation>{many}: behalten, mit „{above}“</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
    <source>{many}: keep, without this tag</source>
-   <translation type="unfinished" />
+   <translation>{many}: behalten, ohne dieses Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
    <source>{many}: {colour} now</source>
-   <translation type="unfinished" />
+   <translation>{many}: jetzt {colour}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -9851,12 +10765,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>{name} (new)</source>
-   <translation type="unfinished" />
+   <translation>{name} (neu)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>{name}: damaged</source>
-   <translation type="unfinished" />
+   <translation>{name}: beschädigt</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tmx.py" />
@@ -9866,37 +10780,47 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/differences.py" />
    <source>{number} of {all}</source>
-   <translation type="unfinished" />
+   <translation>{number} von {all}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/differences_popup.py" />
    <source>{number}{aside}: {reasons}</source>
-   <translation type="unfinished" />
+   <translation>{number}{aside}: {reasons}</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>{n} %</source>
+   <translation>{n} %</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>{n} % known</source>
-   <translation type="unfinished" />
+   <translation>{n} % bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
    <source>{n} % of words known</source>
-   <translation type="unfinished" />
+   <translation>{n} % der Wörter bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>{n} are there already and are not sent again</source>
-   <translation type="unfinished" />
+   <translation>{n} sind schon da und werden nicht noch einmal gesendet</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} automatic</source>
-   <translation type="unfinished" />
+   <translation>{n} automatisch</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>{n} by you (see)</source>
-   <translation type="unfinished" />
+   <translation>{n} von Ihnen (ansehen)</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>{n} characters</source>
+   <translation>{n} Zeichen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/textfile.py" />
@@ -9917,23 +10841,23 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} confirmed</source>
-   <translation type="unfinished" />
+   <translation>{n} bestätigt</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>{n} h</source>
-   <translation type="unfinished" />
+   <translation>{n} Std.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <location filename="../../ui/panels/desk_words.py" />
    <source>{n} kept</source>
-   <translation type="unfinished" />
+   <translation>{n} geblieben</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>{n} kept as orphan (see)</source>
-   <translation type="unfinished" />
+   <translation>{n} verwaist (ansehen)</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/encoding.py" />
@@ -9947,43 +10871,43 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <location filename="../../ui/panels/desk.py" />
    <location filename="../../ui/panels/desk_words.py" />
    <source>{n} lost</source>
-   <translation type="unfinished" />
+   <translation>{n} verloren</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>{n} min</source>
-   <translation type="unfinished" />
+   <translation>{n} Min.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk_words.py" />
    <source>{n} moved</source>
-   <translation type="unfinished" />
+   <translation>{n} verschoben</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <source>{n} moved (see)</source>
-   <translation type="unfinished" />
+   <translation>{n} verschoben (ansehen)</translation>
   </message>
   <message>
    <location filename="../../ui/searching/find.py" />
    <source>{n} of more than {total}</source>
-   <translation type="unfinished" />
+   <translation>{n} von mehr als {total}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} of {all} aligned</source>
-   <translation type="unfinished" />
+   <translation>{n} von {all} zugeordnet</translation>
   </message>
   <message>
    <location filename="../../ui/searching/find.py" />
    <source>{n} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {total}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser.py" />
    <location filename="../../ui/panels/vocabulary.py" />
    <source>{n} of {words}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {words}</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/aligning.py" />
@@ -10019,14 +10943,19 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    </translation>
   </message>
   <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>{n} pixels</source>
+   <translation>{n} Pixel</translation>
+  </message>
+  <message>
    <location filename="../../ui/commands/desk.py" />
    <source>{n} places accepted; Ctrl+Z takes it back.</source>
-   <translation type="unfinished" />
+   <translation>{n} Stellen angenommen; Strg+Z macht es rückgängig.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
    <source>{n} sentences translated by {name}. A machine’s words are marked as such until you confirm them.</source>
-   <translation type="unfinished" />
+   <translation>{n} Sätze von {name} übersetzt. Was eine Maschine geschrieben hat, ist so gekennzeichnet, bis Sie es bestätigen.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/subtitles.py" />
@@ -10039,23 +10968,23 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} to check</source>
-   <translation type="unfinished" />
+   <translation>{n} zu prüfen</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} to {m}</source>
-   <translation type="unfinished" />
+   <translation>{n} zu {m}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
    <location filename="../../ui/panels/desk_words.py" />
    <source>{n} unclear</source>
-   <translation type="unfinished" />
+   <translation>{n} unklar</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
    <source>{n} without partner</source>
-   <translation type="unfinished" />
+   <translation>{n} ohne Gegenstück</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/pdf.py" />
@@ -10076,7 +11005,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/panels/info.py" />
    <source>{paragraphs} paragraphs, {sentences} sentences</source>
-   <translation type="unfinished" />
+   <translation>{paragraphs} Absätze, {sentences} Sätze</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
@@ -10214,7 +11143,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>{problem} Save it as a file and add that.</source>
-   <translation type="unfinished" />
+   <translation>{problem} Speichern Sie es als Datei und fügen Sie diese hinzu.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub.py" />
@@ -10224,17 +11153,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>{sentences} ({characters}) are translated on this computer; no text leaves it</source>
-   <translation type="unfinished" />
+   <translation>{sentences} ({characters}) werden auf diesem Rechner übersetzt; kein Text verlässt ihn</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>{sentences} in {articles}</source>
-   <translation type="unfinished" />
+   <translation>{sentences} in {articles}</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
    <source>{sentences} up to now …</source>
-   <translation type="unfinished" />
+   <translation>{sentences} bis jetzt …</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
@@ -10354,6 +11283,51 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>{title} ({pair}) was found on this computer.</source>
+   <translation>{title} ({pair}) wurde auf diesem Rechner gefunden.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} answered with a web page in place of a translation.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} asks for a key ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} asks for a pause, as it was asked too often ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} broke the connection off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} did not answer within {seconds:g} seconds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} does not accept this key ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} does not know this way of asking ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} gave an answer that is not HTTP.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} has trouble at the moment ({status}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -10363,7 +11337,17 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
-   <source>{title} refused the text ({status}{value}).</source>
+   <source>{title} refused the text ({status}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} refused the text ({status}: {why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} sends its visitors to another address ({status}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -10373,17 +11357,22 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
-   <source>{title} was not reached: {message}</source>
+   <source>{title} was not asked: its address is not encrypted, and others could read your key.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
-   <source>{title} {what} ({status}).</source>
+   <source>{title} was not asked: its certificate is not valid ({why}).</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
-   <source>{title} {what}.</source>
+   <source>{title} was not asked: no secure connection could be made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../reader/translators/service.py" />
+   <source>{title} was not reached: {problem:a}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -10670,57 +11659,57 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>{what}: {n}</source>
-   <translation type="unfinished" />
+   <translation>{what}: {n}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>{words} and {last}</source>
-   <translation type="unfinished" />
+   <translation>{words} und {last}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>{words} in the original, {others} in the translation</source>
-   <translation type="unfinished" />
+   <translation>{words} im Original, {others} in der Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>{words} no longer selected</source>
-   <translation type="unfinished" />
+   <translation>{words} nicht mehr ausgewählt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>{words} only in the original</source>
-   <translation type="unfinished" />
+   <translation>{words} nur im Original</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
    <source>{words} only in the translation</source>
-   <translation type="unfinished" />
+   <translation>{words} nur in der Übersetzung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
    <source>{words} selected</source>
-   <translation type="unfinished" />
+   <translation>{words} ausgewählt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>{words}, {n} more below</source>
-   <translation type="unfinished" />
+   <translation>{words}, darunter noch {n}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/vocabulary.py" />
    <source>{words}: no longer saved; Ctrl+Z brings it back.</source>
-   <translation type="unfinished" />
+   <translation>{words}: nicht mehr gemerkt; Strg+Z macht es rückgängig.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>“Look up” asks the index which models there are. Nothing is asked or loaded before you press it.</source>
-   <translation type="unfinished" />
+   <translation>„Nachsehen“ fragt das Verzeichnis, welche Modelle es gibt. Vorher wird nichts gefragt oder geladen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>“Models …” installs one from a file or the internet.</source>
-   <translation type="unfinished" />
+   <translation>„Modelle …“ richtet eines aus einer Datei oder dem Internet ein.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
@@ -10745,7 +11734,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>“{date}” is not a date. Write 2025, 2025-07 or 2025-07-18.</source>
-   <translation type="unfinished" />
+   <translation>„{date}“ ist kein Datum. Schreiben Sie 2025, 2025-07 oder 2025-07-18.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
@@ -11055,9 +12044,19 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/commands/glossary.py" />
+   <source>“{term}” added.</source>
+   <translation>„{term}“ aufgenommen.</translation>
+  </message>
+  <message>
    <location filename="../../ui/translation/translating.py" />
    <source>“{term}” is not “{translation}” there.</source>
-   <translation type="unfinished" />
+   <translation>„{term}“ heißt dort nicht „{translation}“.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/glossary.py" />
+   <source>“{term}” is there already; only its note was taken.</source>
+   <translation>„{term}“ ist schon da; nur die Anmerkung wurde übernommen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -11087,12 +12086,12 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>“{title}” is in no collection yet, and entries belong to a collection: the first one that you add puts the article into this one.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ ist noch in keiner Sammlung, und Einträge gehören zu einer Sammlung: Der erste, den Sie aufnehmen, legt den Artikel in diese.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
    <source>“{title}” is in the trash now; Ctrl+Z brings it back.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ liegt jetzt im Papierkorb; Strg+Z holt ihn zurück.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -11102,7 +12101,7 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/commands/glossary.py" />
    <source>“{title}” is not in this collection: its entries do not apply to it.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ ist nicht in dieser Sammlung: Ihre Einträge gelten für ihn nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -11122,47 +12121,47 @@ Select some words in the text, then press 1 to 5 for a colour, T for a tag or N 
   <message>
    <location filename="../../ui/dialogs/link_annotation.py" />
    <source>“{words}” refers to</source>
-   <translation type="unfinished" />
+   <translation>„{words}“ verweist auf</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>“{word}” counts as known now</source>
-   <translation type="unfinished" />
+   <translation>„{word}“ gilt jetzt als bekannt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />
    <source>“{word}” is no word.</source>
-   <translation type="unfinished" />
+   <translation>„{word}“ ist kein Wort.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />
    <source>“{word}” is saved</source>
-   <translation type="unfinished" />
+   <translation>„{word}“ ist gemerkt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>… and all but rare words</source>
-   <translation type="unfinished" />
+   <translation>… und alle außer seltenen Wörtern</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>… and fairly frequent words</source>
-   <translation type="unfinished" />
+   <translation>… und ziemlich häufige Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>… and frequent words</source>
-   <translation type="unfinished" />
+   <translation>… und häufige Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/commands/learning.py" />
    <source>… and very frequent words</source>
-   <translation type="unfinished" />
+   <translation>… und sehr häufige Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>… and {n} more</source>
-   <translation type="unfinished" />
+   <translation>… und {n} weitere</translation>
   </message>
  </context>
 </TS>

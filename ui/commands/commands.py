@@ -245,7 +245,7 @@ class Commands(
                 if one.menu == menu and one.keys
             )
             if keys:
-                groups.append(KeyGroup(titles.get(menu, tr(menu)), keys))
+                groups.append(KeyGroup(titles.get(menu) or QCoreApplication.translate("actions", menu), keys))
         dialog = KeysDialog(self._window, groups)
         dialog.exec()
         dialog.deleteLater()

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui import settings_store
+from ui.commands.preferences import PreferenceCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class DifferenceCommands:
+class DifferenceCommands(PreferenceCommands):
     """The part of `Commands` that is about differences between original and translation."""
 
     _window: MainWindow
@@ -48,10 +49,11 @@ class DifferenceCommands:
 
     def view_differences(self) -> None:
         """Whether sentences that differ have a dot in the margin."""
-        settings = self._session.settings
-        settings.put(settings_store.DIFFERENCES, not settings.get(settings_store.DIFFERENCES))
+        self.take(settings_store.DIFFERENCES, not self._session.settings.get(settings_store.DIFFERENCES))
+
+    def take_up_differences(self) -> None:
+        """Dots in the margin, or none."""
         self.refresh_differences()
-        self._window.refresh_view()
 
     def go_differences(self) -> None:
         """Show the sentences to look at."""

@@ -238,10 +238,9 @@ class GlossaryCommands:
         applied = self._session.do(AddTerm(collection, term), merge)
         dialog = self._glossary
         if applied is not None and dialog is not None:
-            words = (
-                "“{term}” is there already; only its note was taken." if applied.made in known else "“{term}” added."
-            )
-            dialog.tell(self._window.tr(words).format(term=term.term))
+            tr = self._window.tr
+            known_already = tr("“{term}” is there already; only its note was taken.")
+            dialog.tell((known_already if applied.made in known else tr("“{term}” added.")).format(term=term.term))
             dialog.took(applied.made)
 
     def _change_term(self, term: Term) -> None:

@@ -121,19 +121,23 @@ class LearningCommands(VocabularyCommands):
         point = status.mapToGlobal(QPoint(14, 0)) - QPoint(0, menu.sizeHint().height())
         chosen = menus.choose(menu, point)
         if chosen is not None and chosen in choices and choices[chosen] != present:
-            settings.put(settings_store.KNOWN_FROM, choices[chosen])
-            self.learning.count()
+            self.take(settings_store.KNOWN_FROM, choices[chosen])
+
+    def take_up_known(self) -> None:
+        """How much of the text is known."""
+        self.learning.count()
 
     def word_states(self) -> None:
         """Mark words in the text by how well they are known, or no longer."""
-        settings = self._session.settings
-        on = not settings.get(settings_store.WORD_STATES)
-        settings.put(settings_store.WORD_STATES, on)
-        self.learning.colour()
+        on = not self._session.settings.get(settings_store.WORD_STATES)
+        self.take(settings_store.WORD_STATES, on)
         if on:
             tr = self._window.tr
             self._window.status.tell(tr("Marked: new words (line), words being learned (dashes), unknown words (dots)"))
-        self._window.refresh_view()
+
+    def take_up_word_states(self) -> None:
+        """Lines below words, or none."""
+        self.learning.colour()
 
     # ---- before reading
 

@@ -248,9 +248,12 @@ class OwnTranslationCommands(SentenceCommands):
         translator.close()
         page.set_proposes(on)
 
-    def _on_proposals(self, on: bool) -> None:
-        self._session.settings.put(settings_store.PROPOSALS, on)
+    def take_up_proposals(self) -> None:
+        """Sentences are proposed, or no longer."""
         self._show_proposer()
+
+    def _on_proposals(self, on: bool) -> None:
+        self.take(settings_store.PROPOSALS, on)
         if self._own_page is not None:
             self._own_page.view.setFocus()
 

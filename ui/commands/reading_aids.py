@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import settings_store
-from ui.remembered import take_up_aids
+from ui.commands.preferences import PreferenceCommands
 from ui.session import Session
 from ui.settings_store import Setting
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class ReadingAidCommands:
+class ReadingAidCommands(PreferenceCommands):
     """The part of `Commands` that switches what helps reading."""
 
     _window: MainWindow
@@ -40,6 +40,4 @@ class ReadingAidCommands:
         self._window.focus_mode.toggle()
 
     def _toggle(self, setting: Setting) -> None:
-        self._session.settings.put(setting, not self._session.settings.get(setting))
-        take_up_aids(self._window.page.view, self._session.settings)
-        self._window.refresh_view()
+        self.take(setting, not self._session.settings.get(setting))

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ui.commands.preferences import PreferenceCommands
+
 if TYPE_CHECKING:
     from reader.word_model import SavedWord
     from ui.lookup.word_desk import WordDesk
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class ReviewCommands:
+class ReviewCommands(PreferenceCommands):
     """The part of `Commands` that is about reviewing words."""
 
     _window: MainWindow

@@ -56,6 +56,11 @@ class SpeechCommands:
         """Read slower."""
         self._change_rate(-1)
 
+    def take_up_read_rate(self) -> None:
+        """How fast texts are read aloud."""
+        if (reader := self._reader()) is not None:
+            reader.change_rate(0)
+
     def _change_rate(self, by: int) -> None:
         if (reader := self._reader()) is not None:
             reader.change_rate(by)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from reader.edits.articles import TrashText
 from ui import menus, settings_store
 from ui.columns_menu import fill_columns_menu
+from ui.commands.preferences import PreferenceCommands
 from ui.reading.links import may_open
 from ui.reading.modes import Mode
-from ui.remembered import look_of
 from ui.session import Session
 from ui.settings_store import Setting
 
@@ -34,7 +34,7 @@ def families() -> list[str]:
     return [family for family in READING_FAMILIES if family in there]
 
 
-class ViewCommands:
+class ViewCommands(PreferenceCommands):
     """The part of `Commands` that is about looking."""
 
     _window: MainWindow
@@ -64,19 +64,11 @@ class ViewCommands:
         self._take_mode("side-by-side" if studying else "study")
 
     def _take_mode(self, mode: Mode) -> None:
-        if self._window.aligning:
-            self._window.show_in_centre(self._window.page)
-            self._window.page.view.setFocus()
-        self._window.page.view.set_mode(mode)
-        self._session.settings.put(settings_store.MODE, mode)
-        self._window.refresh_view()
+        self.take(settings_store.MODE, mode)
 
     def view_sentences(self) -> None:
         """Rows of sentences or of paragraphs."""
-        view = self._window.page.view
-        view.set_unit("paragraph" if view.unit() == "sentence" else "sentence")
-        self._session.settings.put(settings_store.UNIT, view.unit())
-        self._window.refresh_view()
+        self.take(settings_store.UNIT, "paragraph" if self._window.page.view.unit() == "sentence" else "sentence")
 
     def view_partner(self) -> None:
         """Show the translation of the cursor's sentence while the original is alone, or no longer."""
@@ -92,10 +84,7 @@ class ViewCommands:
 
     def view_peek(self) -> None:
         """Whether the mouse shows what is hidden."""
-        on = not self._session.settings.get(settings_store.PEEK)
-        self._session.settings.put(settings_store.PEEK, on)
-        self._window.page.view.set_hover_shows(on)
-        self._window.refresh_view()
+        self.take(settings_store.PEEK, not self._session.settings.get(settings_store.PEEK))
 
     # ---- columns
 
@@ -189,7 +178,7 @@ class ViewCommands:
 
     def view_normal(self) -> None:
         """Type of the normal size."""
-        self._choose(settings_store.TYPE_SIZE, settings_store.TYPE_SIZE.default)
+        self.take(settings_store.TYPE_SIZE, settings_store.TYPE_SIZE.default)
 
     def view_lines_apart(self) -> None:
         """Larger line spacing."""
@@ -217,7 +206,7 @@ class ViewCommands:
 
     def view_hyphens(self) -> None:
         """Whether words may be broken at the ends of lines."""
-        self._choose(settings_store.HYPHENS, not self._session.settings.get(settings_store.HYPHENS))
+        self.take(settings_store.HYPHENS, not self._session.settings.get(settings_store.HYPHENS))
 
     def view_next_font(self) -> None:
         """Take the next reading font."""
@@ -238,46 +227,40 @@ class ViewCommands:
 
     def choose_font(self, family: str) -> None:
         """Read in a font of this family."""
-        self._choose(settings_store.READING_FONT, family)
+        self.take(settings_store.READING_FONT, family)
         self._window.status.tell(self._window.tr("Reading font: {family}").format(family=family))
 
     def view_plain_look(self) -> None:
         """Take back all choices about the type."""
         for setting in (
-            settings_store.TYPE_SIZE, settings_store.LINE_HEIGHT, settings_store.SPACING, settings_store.LINE_LENGTH,
+            settings_store.LINE_HEIGHT, settings_store.SPACING, settings_store.LINE_LENGTH,
             settings_store.READING_FONT, settings_store.HYPHENS,
         ):  # fmt: skip
             self._session.settings.put(setting, setting.default)
-        self._window.page.view.set_look(look_of(self._session.settings))
-        self._window.refresh_view()
+        self.take(settings_store.TYPE_SIZE, settings_store.TYPE_SIZE.default)
 
     def _step_setting(self, setting: Setting, by: int) -> None:
         place = setting.choices.index(self._session.settings.get(setting)) + by
         if 0 <= place < len(setting.choices):
-            self._choose(setting, setting.choices[place])
-
-    def _choose(self, setting: Setting, value: object) -> None:
-        self._session.settings.put(setting, value)
-        self._window.page.view.set_look(look_of(self._session.settings))
-        self._window.refresh_view()
+            self.take(setting, setting.choices[place])
 
     # ---- window
 
     def view_system(self) -> None:
         """The desktop's light or dark."""
-        self._window.choose_theme("system")
+        self.take(settings_store.THEME, "system")
 
     def view_light(self) -> None:
         """Light theme."""
-        self._window.choose_theme("light")
+        self.take(settings_store.THEME, "light")
 
     def view_sepia(self) -> None:
         """Sepia theme."""
-        self._window.choose_theme("sepia")
+        self.take(settings_store.THEME, "sepia")
 
     def view_dark(self) -> None:
         """Dark theme."""
-        self._window.choose_theme("dark")
+        self.take(settings_store.THEME, "dark")
 
     def view_sidebar(self) -> None:
         """Show or hide the library."""

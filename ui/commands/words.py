@@ -105,11 +105,12 @@ class WordCommands(LearningCommands):
 
     def word_press(self) -> None:
         """Whether a press on a word shows its card."""
-        settings = self._session.settings
-        settings.put(settings_store.PRESS, not settings.get(settings_store.PRESS))
+        self.take(settings_store.PRESS, not self._session.settings.get(settings_store.PRESS))
+
+    def take_up_press(self) -> None:
+        """A card that is open goes."""
         if "word_desk" in self.__dict__:
             self.word_desk.close()
-        self._window.refresh_view()
 
     # ---- saved words
 

@@ -268,7 +268,7 @@ class AnchorDesk(QWidget):
         self._empty.setText(settled or self.tr("All notes have their place."))
         back = self.tr("Back to the text") if article else self.tr("All articles")
         self._back.setText(back)
-        self._buttons["leave"].setText(f"{back} (Esc)")
+        self._buttons["leave"].setText(self.tr("{back} (Esc)").format(back=back))
         if self.isVisible() and not self.model.rowCount():
             self._back.setFocus()
 

@@ -70,7 +70,7 @@ class BitextView(ModedArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName("Text beside its translations")
+        self.setAccessibleName(self.tr("Text beside its translations"))
 
     @cached_property
     def _pointer(self) -> Pointer:
