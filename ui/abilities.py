@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui import settings_store
 
 if TYPE_CHECKING:
-    from reader.model import Article
+    from reader.model import Annotation, Article
     from ui.parts import WindowParts
     from ui.reading.bitext import Bitext
     from ui.reading.contents import Heading
@@ -62,6 +62,11 @@ class Abilities:
             return reading and page.view.scene.pressed is not None
         if need in ("voice", "speaking"):
             return reading and not page.shows_old and self._window.can_speak(now=need == "speaking")
+        if need == "mirror":
+            return reading and page.selected() and bool(page.mirrored())
+        if need in ("mirrored", "trimmed"):
+            found = self._mirrored() if reading else []
+            return any(one.trims or need == "mirrored" for one in found)
         if need == "link":
             return reading and bool(page.link())
         if need == "translations":
@@ -75,6 +80,11 @@ class Abilities:
         if need == "forward":
             return self._window.trail.can_step(1)
         return True
+
+    def _mirrored(self) -> list[Annotation]:
+        """The current annotation, else those that are mirrored on what is read."""
+        one = self._session.mark(self._session.annotation) if self._session.annotation else None
+        return [one] if one is not None else self._window.page.mirrored()
 
     def chosen_article(self) -> Article | None:
         """The article that is open, else the one chosen in the list."""

@@ -20,7 +20,8 @@ class ActionSpec:
             version of an article is read), "sentence" (and one of its sentences is read or selected in),
             "translations" (an article that has some), "column" (a translation is pointed at or read
             in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
-            was open there), "voice" (the system can read aloud, and a text is read), "speaking" (it does).
+            was open there), "mirror" (words are selected that a highlight of another column can be mirrored on),
+            "mirrored" (it is an annotation with mirrors), "trimmed" (on chosen words, or none), "voice" (the system can read aloud, and a text is read), "speaking" (it does).
             Keys of what needs "align" act on its rows only, and may mean something else in reading.
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
@@ -55,7 +56,11 @@ def _table() -> tuple[ActionSpec, ...]:
         a("library.revise", t("actions", "New version from a file …"), (), "text", menu="File"),
         a("library.export", t("actions", "Export study notes …"), ("Ctrl+E",), menu="File"),
         a("library.backup", t("actions", "Back up the library …"), menu="File"),
+        a("library.backup_now", t("actions", "Back up now"), menu="File"),
+        a("library.show_backups", t("actions", "Show the backups’ folder"), menu="File"),
+        a("library.show_folder", t("actions", "Show the library’s folder"), menu="File"),
         a("library.check", t("actions", "Check the library"), menu="File"),
+        a("library.keys", t("actions", "Keys of translation services …"), menu="File"),
         a("library.quit", t("actions", "Quit"), ("Ctrl+Q",), menu="File"),
         a("edit.undo", t("actions", "Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
         a("edit.redo", t("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
@@ -78,6 +83,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.status", t("actions", "Reading status …"), (), "list", menu="Edit"),
         a("edit.rating", t("actions", "Stars …"), (), "list", menu="Edit"),
         a("edit.metadata", t("actions", "Edit title, authors and date …"), (), "list", menu="Edit"),
+        a("edit.preferences", t("actions", "Preferences …"), ("Ctrl+,",), menu="Edit"),
         a("edit.tags", t("actions", "Arrange tags …"), ("Shift+T",), menu="Annotation"),
         a("annotation.yellow", t("actions", "Highlight in yellow"), ("1",), "selection", menu="Annotation"),
         a("annotation.green", t("actions", "Highlight in green"), ("2",), "selection", menu="Annotation"),
@@ -125,6 +131,15 @@ def _table() -> tuple[ActionSpec, ...]:
             "annotation",
             menu="Annotation",
         ),
+        a(
+            "annotation.mirror_words",
+            t("actions", "Mirror only these words"),
+            ("Shift+M",),
+            "mirror",
+            menu="Annotation",
+        ),
+        a("annotation.mirror_whole", t("actions", "Mirror whole sentences again"), (), "trimmed", menu="Annotation"),
+        a("annotation.mirror_none", t("actions", "Do not mirror this highlight"), (), "mirrored", menu="Annotation"),
         a("annotation.next", t("actions", "Next annotation"), ("]",), "article", menu="Annotation"),
         a("annotation.previous", t("actions", "Previous annotation"), ("[",), "article", menu="Annotation"),
         a("word.look_up", t("actions", "Look up a word"), ("L",), "sentence", menu="Words"),
@@ -151,6 +166,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("word.press", t("actions", "Show a word’s card when it is pressed"), checkable=True, menu="Words"),
         a("word.concordance", t("actions", "Concordance: all sentences with a word …"), ("Ctrl+Alt+W",), menu="Words"),
         a("word.dictionaries", t("actions", "Dictionaries …"), menu="Words"),
+        a("word.web_dictionaries", t("actions", "Dictionaries on the web …"), menu="Words"),
         a("view.palette", t("actions", "All commands …"), ("Ctrl+K", "Ctrl+Shift+P"), menu="View"),
         a("view.search", t("actions", "Search the library"), ("Ctrl+Alt+F", "/"), menu="View"),
         a("view.side_by_side", t("actions", "Side by side"), ("Ctrl+1",), "article", checkable=True, menu="View"),
@@ -249,7 +265,11 @@ def _table() -> tuple[ActionSpec, ...]:
         a("align.realign", t("actions", "Realign from here"), ("R",), "align", menu="Align"),
         a("align.realign_between", t("actions", "Realign between confirmed rows"), ("Shift+R",), "align", menu="Align"),
         a("align.translation", t("actions", "Align the next translation"), ("C",), "align", menu="Align"),
-        a("help.keys", t("actions", "All keys …"), ("F1",), menu="Help"),
+        a("help.guide", t("actions", "User guide"), ("F1",), menu="Help"),
+        a("help.keys", t("actions", "All keys …"), ("Ctrl+F1",), menu="Help"),
+        a("help.updates", t("actions", "Look for a new version"), menu="Help"),
+        a("help.report", t("actions", "Report a problem …"), menu="Help"),
+        a("help.log", t("actions", "Open the log’s folder"), menu="Help"),
         a("help.about", t("actions", "About Lesart"), menu="Help"),
     )
 

@@ -1,11 +1,9 @@
 """Starting the window: fonts, settings, the library, one window a library, and what happens on a crash."""
 
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,15 +12,15 @@ import reader
 from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
-from ui import interface_language
+from ui import interface_language, settings_store
+from ui.logs import Logs
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.theme import interface_font, load_fonts
 from ui.window import MainWindow
 
-log = logging.getLogger(__name__)
-
 LOCK = "window.lock"
+_AT_REST = 1500  # milliseconds after which the text stands
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -73,8 +71,16 @@ class LibraryLock:
 def run(folder: Path, target: str = "") -> int:
     """Open the window on a library and, where named, on an article or file. Returns the exit status."""
     app = make_application()
-    logging.getLogger().addHandler(LogFile())
-    sys.excepthook = _on_crash
+    logs = Logs()
+    logs.begin()
+    try:
+        return _run(app, folder, target, logs.crashed)
+    finally:
+        logs.end()
+
+
+def _run(app: QApplication, folder: Path, target: str, crashed: str) -> int:
+    """The same, with what Python said when the last session died ("" if it did not)."""
     try:
         library = Library(folder)
         lock = LibraryLock(folder)
@@ -85,21 +91,36 @@ def run(folder: Path, target: str = "") -> int:
         print(f"lesart: {error}", file=sys.stderr)
         notify.error_box(None, error)
         return 1
-    session = Session(library, SettingsStore())
-    window = MainWindow(session)
+    settings = SettingsStore()
+    session = Session(library, settings)
+    try:
+        while True:
+            interface_language.install(app, settings.get(settings_store.LANGUAGE))
+            window = MainWindow(session)
+            status = _shown(app, window, target, crashed)
+            if not window.comes_again:
+                return status
+            # In another language: a window anew costs less than teaching every part to say itself again. What was
+            # done can still be undone, and it stands where the last one stood.
+            session, target, crashed = Session(library, settings, session.history), "", ""
+    finally:
+        gc.unfreeze()
+        lock.release()
+        library.close()
+
+
+def _shown(app: QApplication, window: MainWindow, target: str, crashed: str) -> int:
     window.show()
     try:
         _open_first(window, target)
         QTimer.singleShot(0, window, _look_for_garbage_again)
-        status = app.exec()
+        if crashed:
+            QTimer.singleShot(_AT_REST, window, lambda: _offer_report(window, crashed))
+        return app.exec()
     finally:
-        gc.unfreeze()
         # With its timers, before the library they might ask is closed.
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-        lock.release()
-        library.close()
-    return status
 
 
 def _open_first(window: MainWindow, target: str) -> None:
@@ -149,57 +170,13 @@ def _take_in_dictionaries(window: MainWindow) -> None:
         take_in(window.session)
 
 
+def _offer_report(window: MainWindow, crashed: str) -> None:
+    from ui.crash import offer_last
+
+    offer_last(window, crashed)
+
+
 def _look_for_garbage_again() -> None:
     """What `ui.entry` switched off; what was made until now stays for good and is never looked through."""
     gc.freeze()
     gc.enable()
-
-
-class LogFile(logging.Handler):
-    """A log file that cannot grow without end; where it cannot be written the program goes on without.
-
-    Made with the first message: its libraries would cost every start 6 ms, and most have nothing to say.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._file: logging.Handler | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a message."""
-        if self._file is None:
-            self._file = self._open()
-        self._file.handle(record)
-
-    def _open(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        from PySide6.QtCore import QStandardPaths
-
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(folder / "lesart.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
-        except OSError:
-            return logging.NullHandler()
-        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        return file
-
-
-def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Something nobody foresaw: log it, say so, go on; every finished edit is on disk."""
-    import traceback
-
-    from ui import notify
-
-    details = "".join(traceback.format_exception(kind, error, trace))
-    log.critical("Unforeseen: %s", details)
-    print(details, file=sys.stderr)
-    if issubclass(kind, KeyboardInterrupt):
-        QCoreApplication.exit(130)
-        return
-    window = QApplication.activeWindow()
-    if isinstance(error, ReaderError):
-        notify.error_box(window, error)
-    else:
-        notify.crash_box(window, f"{kind.__name__}: {error}", details)

@@ -1,6 +1,6 @@
 """The language of the window: Qt Linguist's catalogues, and how numbers and dates are written."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import folder_of
@@ -60,7 +60,8 @@ def _install(app: QApplication, catalogue: QTranslator, name: str, folder: str) 
         app.installTranslator(catalogue)
 
 
-def language_of(app: QObject) -> str:
+def language_of() -> str:
     """The language the window speaks now."""
-    names = (one.objectName() for one in app.findChildren(Catalogue))
+    app = QApplication.instance()
+    names = (one.objectName() for one in (app.findChildren(Catalogue) if app else ()))
     return next((name.removeprefix("lesart_") for name in names), LANGUAGES[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from ui.translated import in_ui_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
@@ -22,27 +23,9 @@ def error_box(parent: QWidget | None, error: ReaderError) -> None:
     box = _box(parent)
     box.setIcon(box.Icon.Warning)
     box.setWindowTitle("Lesart")
-    box.setText(error.message)
-    box.setInformativeText(error.hint)
+    box.setText(in_ui_language(error.message))
+    box.setInformativeText(in_ui_language(error.hint))
     box.exec()
-
-
-def crash_box(parent: QWidget | None, summary: str, details: str) -> None:
-    """Say that something unforeseen happened; what was saved is safe."""
-    box = _box(parent)
-    box.setIcon(box.Icon.Critical)
-    box.setWindowTitle("Lesart")
-    box.setText(box.tr("Something went wrong in Lesart. What was saved is safe."))
-    box.setInformativeText(summary)
-    box.setDetailedText(details)
-    box.exec()
-
-
-def about_box(parent: QWidget, text: str) -> None:
-    """Show what this program is."""
-    from PySide6.QtWidgets import QMessageBox
-
-    QMessageBox.about(parent, "Lesart", text)
 
 
 def message_box(parent: QWidget, title: str, text: str) -> None:

@@ -63,11 +63,11 @@ class Session(QObject):
     scope_opened = Signal(object)
     annotation_chosen = Signal(str)
 
-    def __init__(self, library: Library, settings: SettingsStore, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, library: Library, settings: SettingsStore, history: History | None = None) -> None:
+        super().__init__()
         self.library = library
         self.settings = settings
-        self.history = History(library.apply)
+        self.history = history or History(library.apply)
         self.tasks = TaskRunner(library.folder, library.author, self)
         self.article: Article | None = None
         self.scope = Scope()
@@ -75,7 +75,7 @@ class Session(QObject):
         self._marks: list[Annotation] | None = None
         self._by_id: dict[AnnotationId, Annotation] | None = None  # the same ones; made when it is needed
         self._scope_marks: list[Annotation] | None = None
-        self._partners: dict[tuple[str, int, int], str] = {}
+        self._partners: dict[tuple[object, ...], str] = {}
 
     # ---- changing
 
@@ -202,13 +202,13 @@ class Session(QObject):
         """The words that correspond to an annotation in the other language; derived when they are asked for."""
         if one.state == "orphaned":
             return ""
-        key = (one.id, one.start, one.end)
+        key = (one.id, one.start, one.end, one.trims)
         if key not in self._partners:
             # Asked for while a card is painted: an error here would end the program, and a text that
             # cannot be read has been told when it was opened.
             try:
                 if self.article is not None and one.article == self.article.id:
-                    passage = self.library.partner(self.article, one.text, one.start, one.end)
+                    passage = self.library.partner_of(self.article, one)
                     self._partners[key] = passage.exact if passage else ""
                 else:
                     self._partners[key] = self.library.partner_text(one)

@@ -119,6 +119,10 @@ class StatusLine(QWidget):
         if "_learning" in self.__dict__:
             self._learning.set_narrow(is_narrow)
 
+    def add_line(self, line: QWidget) -> None:
+        """Put something that wants an answer before what was told last."""
+        self._line.insertWidget(self._line.indexOf(self._message), line)
+
     def offer(self, unplaced: int, open_desk: Callable[[], None]) -> None:
         """Say that so many annotations have no sure place; pressing it opens the desk."""
         if not unplaced and "_offered" not in self.__dict__:

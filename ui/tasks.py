@@ -43,12 +43,12 @@ class TaskRunner(QObject):
 
     Signals:
         started(str): Title of the job that begins. Window thread.
-        progressed(int, int, str): Steps done, steps in all (0: unknown), what. Window thread.
+        progressed(int, int, object): Steps done, steps in all (0: unknown), what (a text of the core). Window thread.
         idle(): Nothing is left to do. Window thread.
     """
 
     started = Signal(str)
-    progressed = Signal(int, int, str)
+    progressed = Signal(int, int, object)
     idle = Signal()
     _finished = Signal(int, object, object)
     _finished_aside = Signal(int, object)

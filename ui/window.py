@@ -41,6 +41,7 @@ class MainWindow(WindowParts):
             theme: Overrules the remembered one, without being remembered.
         """
         super().__init__(session, theme)
+        self.comes_again = False
         self._unnoted = False  # whether it has still to be written down that the article was opened
         self._connect()
 
@@ -319,6 +320,16 @@ class MainWindow(WindowParts):
         if not isinstance(error, ReaderError):
             raise error
         notify.error_box(self, error)
+
+    def come_again(self) -> None:
+        """Close, to be made anew with what is remembered: `ui.app` does so, in the language that is chosen now."""
+        from PySide6.QtWidgets import QApplication
+
+        self.comes_again = True
+        while dialog := QApplication.activeModalWidget():
+            if not dialog.close():
+                break  # it wants an answer first
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""

@@ -67,15 +67,21 @@ def column_title(text: Text, *, is_confirmed: bool = False) -> str:
         text: Whose column it is.
         is_confirmed: Whether somebody vouches for all of what a machine has translated.
     """
-    role = (
-        QCoreApplication.translate("words", "original")
-        if text.role is Role.ORIGINAL
-        else text.label or QCoreApplication.translate("words", "translation")
-    )
+    role = QCoreApplication.translate("words", "original") if text.role is Role.ORIGINAL else _label(text.label)
     if role.startswith(_MACHINE) and role.endswith(")"):
         made = QCoreApplication.translate("words", "confirmed" if is_confirmed else "machine")
         role = f"{role[len(_MACHINE) : -1]} · {made}"
     return f"{language_name(text.language)} · {role}"
+
+
+def _label(label: str) -> str:
+    """What a translation is called; a library keeps Lesart's own labels in English."""
+    known = {
+        "": QCoreApplication.translate("words", "translation"),
+        "own translation": QCoreApplication.translate("words", "own translation"),
+        "my version": QCoreApplication.translate("words", "my version"),
+    }
+    return known.get(label, label)
 
 
 def language_pair(article: Article) -> str:
@@ -145,6 +151,8 @@ def edit_name(kind: str) -> str:
         "tag.move": QCoreApplication.translate("words", "move of a tag"),
         "tag.merge": QCoreApplication.translate("words", "merged tags"),
         "annotation.span": QCoreApplication.translate("words", "extent of a highlight"),
+        "mirror.trim": QCoreApplication.translate("words", "mirrored words"),
+        "mirror.whole": QCoreApplication.translate("words", "mirrored sentence"),
         "annotation.add_all": QCoreApplication.translate("words", "highlights on all matches"),
         "tag.trash": QCoreApplication.translate("words", "removal of a tag"),
     }

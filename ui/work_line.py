@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ui.tasks import TaskRunner
+from ui.translated import in_ui_language
 from ui.words import number
 
 _LONGEST = 40  # code points of what is being done
@@ -39,6 +40,7 @@ class WorkLine(QWidget):
 
     def go_on(self, done: int, total: int, what: str) -> None:
         """So many steps of so many are done (0: nobody knows of how many)."""
+        what = in_ui_language(what)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.setToolTip(what)

@@ -59,7 +59,7 @@ LATER = frozenset(
 _OURS = {
     "reader": (
         "alignment anchoring changes edits errors history imported kept language learned library location model "
-        "opened organised progress record revisions storage text translated upkeep"
+        "opened organised progress record revisions storage text translated upkeep wording"
     ),
     "reader.alignment": "partners rows",
     "reader.anchoring": "selectors",
@@ -71,8 +71,8 @@ _OURS = {
     ),
     "reader.text": "counting",
     "ui": (
-        "abilities action_registry actions app appearance columns entry focus frame heights lists panels "
-        "parts qt_import reading remembered session settings_store start status tasks theme topbar trail "
+        "abilities action_registry actions app appearance columns entry focus frame heights interface_language lists "
+        "panels parts qt_import reading remembered session settings_store start status tasks theme topbar trail "
         "window words"
     ),
     "ui.panels": "inspector library",

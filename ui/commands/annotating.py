@@ -147,6 +147,10 @@ class AnnotationCommands:
         menu.addSeparator()
         for name in ("everywhere", "library", "link", "unlink"):
             menu.addAction(self._window.actions_by_id[f"annotation.{name}"])
+        mirroring = [self._window.actions_by_id[f"annotation.mirror_{name}"] for name in ("words", "whole", "none")]
+        if possible := [action for action in mirroring if action.isEnabled()]:
+            menu.addSeparator()
+            menu.addActions(possible)
         menu.addSeparator()
         menu.addAction(self._window.actions_by_id["word.look_up"])
         menu.addAction(self._window.actions_by_id["edit.term"])

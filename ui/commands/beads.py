@@ -8,6 +8,7 @@ from reader.alignment import editing
 from reader.edits.alignments import ChangeBeads
 from reader.errors import EditRefused
 from ui.reading.align_rows import between_fixed, spliced
+from ui.translated import error_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ class BeadCommands:
         try:
             beads = make(alignment.beads, row)
         except EditRefused as error:
-            self._window.status.tell(f"{error.message} {error.hint}".strip())
+            self._window.status.tell(error_words(error))
             return False
         row = min(max(0, row + on), len(beads) - 1)
         if tuple(beads) == alignment.beads:
@@ -189,7 +190,7 @@ class BeadCommands:
         try:
             first, last = between_confirmed(page.alignment.beads, page.view.marks.row)
         except EditRefused as error:
-            self._window.status.tell(f"{error.message} {error.hint}".strip())
+            self._window.status.tell(error_words(error))
             return
         self._realign(first, last)
 

@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-import reader
 from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles, RestoreArticles, TrashArticles
 from reader.edits.organising import ChangeFilter, RemoveFilters
 from reader.edits.tags import ChangeTag
 from reader.model import CollectionId, Tag
 from ui import menus, notify
-from ui.actions import ACTIONS, MENUS
 from ui.commands.aligning import AlignCommands
 from ui.commands.annotating import AnnotationCommands
 from ui.commands.browser import BrowserCommands
 from ui.commands.dictionaries import DictionaryCommands
 from ui.commands.differences import DifferenceCommands
 from ui.commands.glossary import GlossaryCommands
+from ui.commands.help import HelpCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.marks import MarkCommands
+from ui.commands.mirrors import MirrorCommands
 from ui.commands.navigation import NavigationCommands
 from ui.commands.own import OwnTranslationCommands
 from ui.commands.reading_aids import ReadingAidCommands
@@ -30,6 +30,7 @@ from ui.commands.variants import VariantCommands
 from ui.commands.view import ViewCommands
 from ui.revision.revising import RevisingCommands
 from ui.session import Scope
+from ui.translated import in_ui_language
 from ui.translation.translating import TranslateCommands
 from ui.words import edit_name
 
@@ -52,7 +53,9 @@ class Commands(
     SearchCommands,
     BrowserCommands,
     TagCommands,
+    MirrorCommands,
     MarkCommands,
+    HelpCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
 
@@ -95,7 +98,9 @@ class Commands(
     def _on_checked(self, problems: list[str]) -> None:
         tr = self._window.tr
         if problems:
-            notify.message_box(self._window, tr("The library has problems."), "\n".join(problems[:20]))
+            notify.message_box(
+                self._window, tr("The library has problems."), "\n".join(map(in_ui_language, problems[:20]))
+            )
         else:
             self._window.status.tell(tr("The library is sound."))
 
@@ -227,39 +232,3 @@ class Commands(
     def colour_tag(self, tag: Tag, colour: str) -> None:
         """Give a tag a colour."""
         self._session.do(ChangeTag(tag.id, colour=colour))
-
-    # ---- help
-
-    def help_keys(self) -> None:
-        """Show all keys: those of the text first, which no menu has."""
-        from ui.dialogs.keys import KeyGroup, KeysDialog
-        from ui.reading.keys_in_words import reading_keys
-
-        tr = self._window.tr
-        titles = {"Columns": tr("View: columns"), "Type": tr("View: type"), "Align": tr("In alignment mode")}
-        groups = [KeyGroup(tr("In the text"), reading_keys())]
-        for menu in MENUS:
-            keys = tuple(
-                (QCoreApplication.translate("actions", one.text).removesuffix(" …"), one.keys)
-                for one in ACTIONS
-                if one.menu == menu and one.keys
-            )
-            if keys:
-                groups.append(KeyGroup(titles.get(menu) or QCoreApplication.translate("actions", menu), keys))
-        dialog = KeysDialog(self._window, groups)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def help_about(self) -> None:
-        """Say what this program is."""
-        tr = self._window.tr
-        notify.about_box(
-            self._window,
-            f"<h3>Lesart {reader.__version__}</h3><p>"
-            + tr("Read foreign-language texts beside their translations, mark them up, take study notes away.")
-            + "</p><p>"
-            + tr("Your library: {folder}").format(folder=self._session.library.folder)
-            + "</p><p>"
-            + tr("Free software under the GNU General Public License, version 3 or later.")
-            + "</p>",
-        )

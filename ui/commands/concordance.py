@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from reader.wording import said
 from ui import settings_store
 from ui.commands.words import WordCommands
 from ui.words import number
@@ -209,7 +210,10 @@ class ConcordanceCommands(WordCommands):
             Path(path).write_text(data, encoding="utf-8", newline="")
         except OSError as error:
             self._window.show_error(
-                StorageError(f"The file could not be written: {error.strerror or error}.", "Choose another folder.")
+                StorageError(
+                    said("The file could not be written: {reason}.", reason=error.strerror or error),
+                    said("Choose another folder."),
+                )
             )
             return
         settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
 from reader.model import CollectionId, Role
+from reader.wording import said
 from ui import settings_store
 from ui.words import number
 
@@ -319,7 +320,10 @@ class GlossaryCommands:
             path.write_text(write(terms, commas=commas), encoding="utf-8-sig" if commas else "utf-8", newline="")
         except OSError as error:
             self._window.show_error(
-                ExportFailed(f"“{path.name}” could not be written: {error.strerror or error}.", "Choose another place.")
+                ExportFailed(
+                    said("“{name}” could not be written: {error}.", name=path.name, error=error.strerror or error),
+                    said("Choose another place."),
+                )
             )
             return
         tr = self._window.tr

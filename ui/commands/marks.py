@@ -28,6 +28,11 @@ class MarkCommands:
     _window: MainWindow
     _session: Session
 
+    if TYPE_CHECKING:
+
+        def stretch_mirror(self, one: Annotation, start: int, end: int) -> bool:
+            """In `MirrorCommands`."""
+
     # ---- the same mark on all matches
 
     def annotation_everywhere(self) -> None:
@@ -115,6 +120,8 @@ class MarkCommands:
 
         one, article = self._session.current_annotation(), self._session.article
         if one is None or article is None or one.state != "placed" or one.article != article.id:
+            return
+        if self.stretch_mirror(one, start, end):
             return
         text = next(text for text in article.texts if text.id == one.text)
         plain = self._session.library.revision(text.revision).plain

@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from ui import settings_store
 from ui.remembered import look_of
 from ui.settings_store import Setting
+from ui.translated import in_ui_language
 from ui.translation.retranslating import SentenceCommands
 from ui.words import language_pair, number
 
@@ -278,7 +279,7 @@ class OwnTranslationCommands(SentenceCommands):
             if not isinstance(error, ReaderError):
                 raise error
             page.set_proposes(False)
-            self._window.status.tell(self._window.tr("No proposals: {why}").format(why=error.message))
+            self._window.status.tell(self._window.tr("No proposals: {why}").format(why=in_ui_language(error.message)))
 
         title = self._window.tr("Asking for a proposal")
         self._session.tasks.run(title, work, lambda found: page.show_proposals(own, found), on_error)

@@ -44,7 +44,6 @@ class PreferenceCommands:
         }
         made = PreferencesDialog(window, self._session.settings, window.actions_by_id, folders)
         made.chosen.connect(self.take)
-        window.appearance.changed.connect(made.set_theme)
         return made
 
     # ---- effects, named in `ui.settings_store`; others stand with their subjects
@@ -83,10 +82,9 @@ class PreferenceCommands:
 
     def take_up_language(self) -> None:
         """The language of the window."""
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtCore import QTimer
 
-        from ui.interface_language import install
+        from ui.interface_language import chosen, language_of
 
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        install(app, str(self._session.settings.get(settings_store.LANGUAGE)))
+        if chosen(self._session.settings.get(settings_store.LANGUAGE)) != language_of():
+            QTimer.singleShot(0, self._window, self._window.come_again)

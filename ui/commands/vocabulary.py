@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from reader.wording import said
 from ui import menus, settings_store
 from ui.commands.review import ReviewCommands, now
 
@@ -97,7 +98,10 @@ class VocabularyCommands(ReviewCommands):
             Path(path).write_text(write(words), encoding="utf-8", newline="")
         except OSError as error:
             self._window.show_error(
-                StorageError(f"The words could not be written: {error.strerror or error}.", "Choose another folder.")
+                StorageError(
+                    said("The words could not be written: {reason}.", reason=error.strerror or error),
+                    said("Choose another folder."),
+                )
             )
             return
         settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))

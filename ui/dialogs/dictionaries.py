@@ -52,6 +52,11 @@ class DictionariesDialog(QDialog):
         layout.addWidget(buttons)
         self.here.list.setFocus()
 
+    def show_web(self) -> None:
+        """Show those on the web."""
+        self.tabs.setCurrentWidget(self.web)
+        self.web.list.setFocus()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if dropped_files(event.mimeData()):

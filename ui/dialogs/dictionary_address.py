@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from reader.errors import ReaderError
 from reader.net.addresses import parse
+from ui.translated import in_ui_language
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
@@ -74,7 +75,7 @@ class DictionaryAddressDialog(QDialog):
         try:
             parse(self.address())
         except ReaderError as error:
-            self._tell(error.message)
+            self._tell(in_ui_language(error.message))
             return
         if self.sha256() and not _SHA256.fullmatch(self.sha256()):
             self._tell(self.tr("A SHA-256 checksum has 64 digits from 0 to 9 and a to f."))

@@ -25,6 +25,7 @@ from reader.lexicon import Lexicon
 from ui import notify, settings_store
 from ui.dialogs.found_dictionaries import FoundDictionaries
 from ui.dialogs.ordered_list import OrderedList
+from ui.translated import error_words, in_ui_language
 from ui.words import number
 
 if TYPE_CHECKING:
@@ -162,10 +163,10 @@ class DictionaryList(QWidget):
                 item.setToolTip(0, one.problem)
                 continue
             pair = f"{language_name(one.info.source)} → {language_name(one.info.target)}"
-            texts = [one.info.title, pair, number(one.info.entries), one.info.licence]
+            texts = [in_ui_language(one.info.title), pair, number(one.info.entries), one.info.licence]
             item = self.list.add_row(texts, one.name, checked=one.is_on)
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(0, f"{one.info.title} {one.info.version}".strip())
+            item.setToolTip(0, f"{in_ui_language(one.info.title)} {one.info.version}".strip())
         self.list.choose(max(row, 0))
         self.list.blockSignals(signals)
         self._refresh()
@@ -203,7 +204,7 @@ class DictionaryList(QWidget):
         if not one.is_removable:
             self._tell(tr("Lesart’s own glossary cannot be removed. It can be switched off."))
             return
-        title = one.info.title if one.info else one.name
+        title = in_ui_language(one.info.title) if one.info else one.name
         details = tr("What it was made from stays where it is: it can be added again.")
         if notify.ask(self, tr("Remove “{title}”?").format(title=title), details, tr("Remove")):
             self._change(lambda lexicon: lexicon.remove(one.name))
@@ -216,7 +217,7 @@ class DictionaryList(QWidget):
             with Lexicon(self._session.library.folder) as lexicon:
                 act(lexicon)
         except ReaderError as error:
-            self._tell(str(error))
+            self._tell(error_words(error))
             self.reload()
 
     # ---- adding
@@ -283,7 +284,7 @@ class DictionaryList(QWidget):
     def _on_file_error(self, path: Path, error: Exception) -> None:
         if isinstance(error, LanguagesMissing) and not self._has_left:
             self._nameless = path
-            self._tell(error.message)
+            self._tell(in_ui_language(error.message))
             self._languages.show()
             self._source.setFocus()
             return
@@ -293,9 +294,11 @@ class DictionaryList(QWidget):
         if self._has_left:
             self._on_late_error(error)
         elif isinstance(error, LanguagesMissing):
-            self._tell(self.tr("{problem} Save it as a file and add that.").format(problem=error.message))
+            self._tell(
+                self.tr("{problem} Save it as a file and add that.").format(problem=in_ui_language(error.message))
+            )
         elif isinstance(error, ReaderError):
-            self._tell(str(error))
+            self._tell(error_words(error))
         else:
             raise error
 
@@ -311,6 +314,7 @@ class DictionaryList(QWidget):
         self._bar.setRange(0, total // 1000 if total > 1000 else total)
         self._bar.setValue(done // 1000 if total > 1000 else done)
         if what and not total:
+            what = in_ui_language(what)
             self._work_label.setText(self.tr("{what}: {n}").format(what=what, n=number(done)) if done else what)
 
     def _on_idle(self) -> None:

@@ -13,6 +13,7 @@ from reader.model import Shown
 from ui import settings_store
 from ui.dialogs.export_making import Choice, What
 from ui.session import Session
+from ui.translated import error_words, in_ui_language
 
 Choices = Sequence[tuple[str, object]]
 
@@ -38,7 +39,7 @@ class ExportForm(QWidget):
         self.search.setPlaceholderText(tr("Only what this search finds"))
         self.search.setAccessibleName(tr("Only what this search finds"))
         self._column.addWidget(self.search)
-        self.format = self._combo(tr("Format"), [(one.title, one.name) for one in EXPORTERS])
+        self.format = self._combo(tr("Format"), [(in_ui_language(one.title), one.name) for one in EXPORTERS])
         self.about = QLabel(self)
         self.about.setObjectName("dim")
         self.about.setWordWrap(True)
@@ -51,7 +52,7 @@ class ExportForm(QWidget):
             [(tr("As in the text"), "place"), (tr("As they were made"), "time"), (tr("By colour"), "colour")],
         )
         self._parts()
-        styles = [(one.title, one.name) for one in STYLES]
+        styles = [(in_ui_language(one.title), one.name) for one in STYLES]
         self.style_box = self._combo(tr("Citation style"), [(tr("Lesart’s short citations"), ""), *styles])
         self.template = self._combo(tr("Template"), [(tr("None"), "")])
         self._column.addStretch(1)
@@ -162,7 +163,7 @@ class ExportForm(QWidget):
             there = templates(self._session.library.folder, chosen.name) if chosen.has_templates else ()
         except ReaderError as error:
             there = ()
-            self.about.setText(str(error))
+            self.about.setText(error_words(error))
         for one in there:
             self.template.addItem(self._template_words(one.name), one.name)
         self._choose(self.template, before)

@@ -25,6 +25,7 @@ from ui.dialogs.export_making import PREVIEWED, Made, What, copied, previewed, w
 from ui.dialogs.export_preview import Preview
 from ui.session import Session
 from ui.settings_store import EXPORT_FOLDER
+from ui.translated import in_ui_language
 
 _PAUSE = 120  # ms without another choice, then the preview is made
 
@@ -118,7 +119,7 @@ class ExportDialog(QDialog):
 
     def _name_save(self) -> None:
         chosen = exporter(self.form.choice().format)
-        self.save.setText(self.tr("Save as {format} …").format(format=chosen.title))
+        self.save.setText(self.tr("Save as {format} …").format(format=in_ui_language(chosen.title)))
 
     def _refresh(self) -> None:
         self._ask(partial(previewed, self._session.library.folder, self.form.choice()), self._show)

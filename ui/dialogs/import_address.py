@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from reader.errors import ReaderError
 from reader.net.addresses import parse
+from ui.translated import in_ui_language
 
 
 class AddressDialog(QDialog):
@@ -63,7 +64,7 @@ class AddressDialog(QDialog):
             try:
                 parse(address)
             except ReaderError as error:
-                self._problem.setText(error.message)
+                self._problem.setText(in_ui_language(error.message))
                 self._problem.show()
                 return
         if self.addresses():

@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.record import record
+from ui.translated import in_ui_language
 
 
 @record
@@ -52,7 +53,10 @@ def as_text(sections: tuple[Section, ...]) -> str:
     """The sections as plain text; the name is left out where the sentence says it."""
     blocks = []
     for section in sections:
-        lines = [line if f"“{name}”" in line else f"{name}: {line}" for name, line in section.lines]
+        lines = [
+            in_ui_language(line) if f"“{name}”" in line else f"{name}: {in_ui_language(line)}"
+            for name, line in section.lines
+        ]
         if lines:
             blocks.append("\n".join((section.heading, *lines)))
     return "\n\n".join(blocks)

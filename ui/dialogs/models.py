@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name
 from ui import spoken
+from ui.translated import error_words, in_ui_language
 from ui.words import number
 
 if TYPE_CHECKING:
@@ -177,11 +178,11 @@ class ModelsDialog(QDialog):
         if total:
             self.bar.setValue(round(1000 * done / total))
         size = f" · {_megabytes(done)}" if done and words.startswith("Downloading") else ""
-        self._doing.setText(f"{words}{size}")
+        self._doing.setText(f"{in_ui_language(words)}{size}")
 
     def show_problem(self, error: ReaderError) -> None:
         """Say why it could not be done."""
-        words = f"{error.message} {error.hint}".strip()
+        words = error_words(error)
         self._problem.setText(words)
         self._problem.show()
         spoken.say(self, words)

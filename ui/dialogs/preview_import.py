@@ -22,6 +22,7 @@ from ui.dialogs.import_articles import collection_box
 from ui.dialogs.metadata_form import MetadataForm
 from ui.dialogs.preview_parts import PartsList
 from ui.imports.drafts import Decision, Draft
+from ui.translated import error_words, in_ui_language
 from ui.words import number
 
 ENCODINGS = (
@@ -176,7 +177,7 @@ class PreviewDialog(QDialog):
             self.form.fill(draft.original.metadata, draft.language)
         if not draft.original.metadata.title:
             self.form.title.setPlaceholderText(self.tr("Else the first heading or sentence"))
-        self._say(self._warnings, "\n".join(draft.original.warnings))
+        self._say(self._warnings, "\n".join(map(in_ui_language, draft.original.warnings)))
         known = self.tr("This text is in the library already: “{title}”.")
         self._say(self._known, known.format(title=draft.known.title) if draft.known else "")
         self._offer_versions()
@@ -187,7 +188,7 @@ class PreviewDialog(QDialog):
         """Reading it again did not go well; what was there stays."""
         self._import.setEnabled(True)
         self._offer_encodings()
-        self._say(self._problem, str(error))
+        self._say(self._problem, error_words(error))
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)

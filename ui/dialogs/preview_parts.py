@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from ui.imports.drafts import Paragraph
 from ui.theme import interface_font, reading_font
+from ui.translated import in_ui_language
 
 Index = QModelIndex | QPersistentModelIndex
 PARAGRAPH = Qt.ItemDataRole.UserRole
@@ -111,7 +112,7 @@ class PartsModel(QAbstractListModel):
     def why(self, number: int) -> str:
         """What stands beside a paragraph that is not taken."""
         why = self._paragraphs[number].why
-        return self.tr("left out: {why}").format(why=why) if why else self.tr("left out by you")
+        return self.tr("left out: {why}").format(why=in_ui_language(why)) if why else self.tr("left out by you")
 
 
 class PartDelegate(QStyledItemDelegate):

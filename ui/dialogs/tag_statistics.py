@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import StorageError
 from reader.tag_tables import TagTable, most_used, per_article, together, write
+from reader.wording import said
 from ui import notify, settings_store
 from ui.dialogs.tag_picture import TagPicture
 
@@ -136,7 +137,10 @@ class TagStatisticsDialog(QDialog):
         except OSError as error:
             notify.error_box(
                 self,
-                StorageError(f"The table could not be written: {error.strerror or error}.", "Choose another folder."),
+                StorageError(
+                    said("The table could not be written: {reason}.", reason=error.strerror or error),
+                    said("Choose another folder."),
+                ),
             )
             return
         settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name, languages
 from reader.translators.registry import TRANSLATORS, Provider, provider
+from ui.translated import in_ui_language
 from ui.translation.work import Order
 from ui.words import number
 
@@ -91,7 +92,7 @@ class TranslateDialog(QDialog):
                 self._language.addItem(name, tag)
         self._provider = QComboBox(self)
         for one in TRANSLATORS:
-            self._provider.addItem(one.title, one.name)
+            self._provider.addItem(in_ui_language(one.title), one.name)
         self._about = _dim(self)
         self._address, self._model, self._key = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self._model.setPlaceholderText(tr("such as gemma3 or gpt-4o-mini"))
@@ -166,7 +167,7 @@ class TranslateDialog(QDialog):
             line.blockSignals(True)  # it is counted once, below
             line.setText(text)
             line.blockSignals(False)
-        self._about.setText(chosen.about)
+        self._about.setText(in_ui_language(chosen.about))
         self._address.setPlaceholderText(chosen.address)
         for field, is_wanted in (
             (self._address, bool(chosen.address)),
@@ -271,9 +272,11 @@ class TranslateDialog(QDialog):
         self._sent.hide()
         # The core's hint names a command of the command line; here there is a button for it.
         hint = (
-            error.hint if self._chosen().is_online else self.tr("“Models …” installs one from a file or the internet.")
+            in_ui_language(error.hint)
+            if self._chosen().is_online
+            else self.tr("“Models …” installs one from a file or the internet.")
         )
-        self._problem.setText(f"{error.message} {hint}".strip())
+        self._problem.setText(f"{in_ui_language(error.message)} {hint}".strip())
         self._problem.show()
         self._refresh()
 

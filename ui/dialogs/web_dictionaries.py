@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from ui import settings_store
 from ui.dialogs.ordered_list import OrderedList
 from ui.lookup.dictionaries import web_dictionaries
+from ui.translated import error_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,7 +112,7 @@ class WebDictionaries(QWidget):
         try:
             return checked(self.name.text(), self.address.text(), self.languages.text())
         except ReaderError as error:
-            self._problem.setText(str(error))
+            self._problem.setText(error_words(error))
             self._problem.show()
             return None
 

@@ -17,6 +17,7 @@ from ui.imports.drafts import Decision, Draft, chosen, look_again, store
 from ui.imports.plans import FEW, Item, Plan, short_name
 from ui.imports.work import Gathered, Outcome, Pace, Tally, gather, import_plans
 from ui.session import Session
+from ui.translated import error_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,7 +210,7 @@ class ImportJobs(QObject):
     def _on_not_stored(self, run: _Run, draft: Draft, error: Exception) -> None:
         if not isinstance(error, ReaderError):
             raise error
-        run.failures.append((draft.plan.name, str(error)))
+        run.failures.append((draft.plan.name, error_words(error)))
         self._go_on(run)
 
     def _open_known(self, run: _Run, article: ArticleId) -> None:

@@ -15,10 +15,11 @@ from reader.library import Library
 from reader.model import ArticleId
 from reader.progress import Progress
 from reader.record import record
+from reader.wording import joined, said
 from ui.imports.drafts import Draft, look, read_plan
 from ui.imports.plans import FEW, Plan, short_name
 
-UNFORESEEN = "There is something in it that Lesart does not understand; the log says more."
+UNFORESEEN = said("There is something in it that Lesart does not understand; the log says more.")
 _BREATH = 0.05  # seconds between two reports: nobody reads faster, and the window has to draw each
 
 log = logging.getLogger(__name__)
@@ -130,10 +131,10 @@ def import_plans(
                 return tally.outcome(library, rest=tuple(plans[number:]), is_cancelled=True)
             except StorageError as error:
                 # The next one would fare no better.
-                tally.failures.append((plan.name, str(error)))
+                tally.failures.append((plan.name, joined(error.message, error.hint)))
                 return tally.outcome(library, rest=tuple(plans[number + 1 :]))
             except ReaderError as error:
-                tally.failures.append((plan.name, str(error)))
+                tally.failures.append((plan.name, joined(error.message, error.hint)))
             except Exception:
                 # One text that nobody foresaw must not keep a thousand others out.
                 log.exception("An import failed")
@@ -199,5 +200,5 @@ def gather(singles: Sequence[Single], progress: Progress) -> Gathered:
             except Cancelled:
                 raise
             except ReaderError as error:
-                failures.append((single.name, str(error)))
+                failures.append((single.name, joined(error.message, error.hint)))
     return Gathered(tuple(found), tuple(failures), from_feed)

@@ -9,6 +9,7 @@ from reader.model import RevisionId
 from ui.models.anchorings import Case, why_nowhere
 from ui.panels.desk_words import in_context
 from ui.theme import LIGHT, Theme, interface_font
+from ui.translated import error_words
 
 _Shown = tuple[RevisionId, int, int, str]
 
@@ -81,7 +82,7 @@ class DeskContext(QWidget):
         try:
             page.setHtml(in_context(self._library.old_revision(revision), start, end, colour, self._theme))
         except ReaderError as error:  # an old text that cannot be read keeps nobody from deciding
-            page.setPlainText(str(error))
+            page.setPlainText(error_words(error))
             return
         page.scrollToAnchor("here")
         bar = page.verticalScrollBar()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.flow import FlowLayout
 from ui.panels import dictionary_rows as rows
 from ui.session import Session
+from ui.translated import in_ui_language
 from ui.words import word_state
 
 if TYPE_CHECKING:
@@ -221,7 +222,9 @@ class DictionaryPanel(QScrollArea):
         lines.addWidget(rows.section(self.tr("Dictionaries")))
         for info in self._dictionaries():
             entries = self.tr("%Ln entries", "", info.entries)
-            lines.addLayout(rows.row(info.title, entries, None, f"{info.source} → {info.target} · {info.licence}"))
+            lines.addLayout(
+                rows.row(in_ui_language(info.title), entries, None, f"{info.source} → {info.target} · {info.licence}")
+            )
         button = QPushButton(self.tr("Choose dictionaries …"))
         button.clicked.connect(self.manage_asked)
         lines.addSpacing(4)

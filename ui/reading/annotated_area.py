@@ -14,6 +14,7 @@ from ui.lists import agreement
 from ui.reading.geometry import MINIMAP
 from ui.reading.marked_area import MarkedArea
 from ui.reading.marks import marks_after, marks_by_text
+from ui.reading.mirrors import Mirrors
 from ui.reading.places import place_at
 from ui.reading.scene import Lit
 from ui.reading.signs import Sign, hint, sign_at
@@ -68,6 +69,7 @@ class AnnotatedArea(MarkedArea):
         if self.sheet is None:
             return
         arrangement = self.sheet.arrangement
+        self._touch_trims([one for one in self._annotations if one.trims and one.id in ids])
         own = [self.scene.marks.get(text.id) for text, _ in arrangement.bitext.columns]
         for row, _ in self.sheet.visible:
             if any(
@@ -77,6 +79,20 @@ class AnnotatedArea(MarkedArea):
                 for mark in marks.between(*arrangement.span(row, column))
             ):
                 self.touch((row,))
+
+    def _touch_trims(self, annotations: Sequence[Annotation]) -> None:
+        """Have the words painted anew on which annotations are mirrored; they may stand in other rows than these."""
+        for one in annotations:
+            for trim in one.trims:
+                column = self.sheet.arrangement.column_of(trim.text) if self.sheet else None
+                if column is not None and trim.exact:
+                    self.touch_span(column, trim.start, trim.end)
+
+    def mirrors(self) -> Mirrors | None:
+        """Where highlights are mirrored, also while that is not shown; None where nothing is."""
+        if self.sheet is None:
+            return None
+        return self.scene.mirrors(self.sheet.arrangement) or Mirrors(self.sheet.arrangement, self.scene.marks)
 
     def set_found(self, found: Found | None) -> None:
         """Mark what was looked for and found, in the minimap too."""
@@ -113,6 +129,7 @@ class AnnotatedArea(MarkedArea):
         for one in (*gone, *come):
             if one.text in columns and one.start < one.end:
                 self.touch_span(columns[one.text], one.start, one.end)
+        self._touch_trims((*gone, *come))
 
     def reserve_minimap(self, on: bool) -> None:
         """Keep its place free, so that the text stays where it is when it comes, after the first painting."""

@@ -14,6 +14,7 @@ from ui.reading.scene import Scene
 from ui.reading.signs import Sign
 
 _FAINT = 0.34  # of a highlight's fill, where it is only mirrored
+_TRIMMED = 0.55  # where the reader has chosen the words: they are few and meant
 _STRONG = 0.8
 _LINES = 3  # under a mirrored sentence, one for each annotation
 _COUNT_ROOM = 6
@@ -60,7 +61,7 @@ def paint_mirrors(
         if strong:
             first = next(one for one in mirror.annotations if one.id in strong_ids)
         ground = QColor(inks.fills[first.colour])
-        ground.setAlphaF(_STRONG if strong else _FAINT)
+        ground.setAlphaF(_STRONG if strong else _TRIMMED if mirror.is_trimmed else _FAINT)
         pens = [_dotted(inks, one, strong=one.id in strong_ids) for one in _by_colour(mirror.annotations)[:_LINES]]
         for rect in cell.rects(max(mirror.start, span[0]), min(mirror.end, span[1])):
             cover(painter, rect.adjusted(-0.5, 2, 0.5, -2), ground)

@@ -1,9 +1,12 @@
-"""Mirrored highlights: which sentences of a column are the partners of what is marked in another one; no Qt."""
+"""Mirrored highlights: where a column shows what is marked in another one; no Qt.
+
+That is on the partner sentences, or on the words of them that the reader has chosen.
+"""
 
 from collections.abc import Mapping
 
 from reader.alignment.rows import counterparts
-from reader.model import Annotation, TextId
+from reader.model import Annotation, Span, TextId
 from reader.record import record
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
@@ -13,17 +16,19 @@ _REMEMBERED = 200  # segments: rows up to this size are looked up once, of large
 
 @record
 class Mirror:
-    """Sentences of one column that are the partners of something marked in another.
+    """Sentences of one column that are the partners of something marked in another, or the chosen words of them.
 
     Attributes:
-        start: First code point of the sentences.
+        start: First code point of the sentences or words.
         end: One past their last.
         annotations: What is marked there, in reading order; never empty.
+        is_trimmed: Whether the reader has chosen just these words.
     """
 
     start: int
     end: int
     annotations: tuple[Annotation, ...]
+    is_trimmed: bool = False
 
     def shows(self, ids: frozenset[str]) -> bool:
         """Whether one of these annotations is mirrored here."""
@@ -33,15 +38,16 @@ class Mirror:
 class Mirrors:
     """The mirrors of an arrangement; looked up row by row, as rows come into sight."""
 
-    __slots__ = ("_known", "arrangement", "marks")
+    __slots__ = ("_known", "_trimmed", "arrangement", "marks")
 
     def __init__(self, arrangement: Arrangement, marks: Mapping[TextId, Marks]) -> None:
         self.arrangement = arrangement
         self.marks = marks
         self._known: dict[tuple[int, int], list[Mirror]] = {}
+        self._trimmed: dict[int, list[Mirror]] = {}
 
     def of(self, row: int, column: int, start: int, end: int) -> list[Mirror]:
-        """What is mirrored between two code points of a cell.
+        """What is mirrored between two code points of a cell; chosen words after whole sentences, to be painted last.
 
         Args:
             row: Number of the row.
@@ -54,14 +60,59 @@ class Mirrors:
             return []
         if len(own) > _REMEMBERED:
             first, last = (self.arrangement.segment_at(column, at) or 0 for at in (start, max(start, end - 1)))
-            return self._found(row, column, range(max(own.start, first), min(own.stop, last + 1)))
+            whole = self._found(row, column, range(max(own.start, first), min(own.stop, last + 1)))
+            return whole + self._words_between(column, start, end)
         key = (row, column)
         if key not in self._known:
             self._known[key] = self._found(row, column, own)
-        return [mirror for mirror in self._known[key] if mirror.start < end and mirror.end > start]
+        whole = [mirror for mirror in self._known[key] if mirror.start < end and mirror.end > start]
+        return whole + self._words_between(column, start, end)
+
+    def on(self, column: int, start: int, end: int) -> list[Annotation]:
+        """What is mirrored on a stretch of a column, in the order of the marks' places; each once."""
+        first, last = (self.arrangement.segment_at(column, at) for at in (start, max(start, end - 1)))
+        if first is None or last is None:
+            return []
+        found: dict[str, Annotation] = {}
+        rows = range(self.arrangement.row_of(column, first), self.arrangement.row_of(column, last) + 1)
+        for row in rows:
+            for mirror in self.of(row, column, start, end):
+                if mirror.start < end and mirror.end > start:
+                    found |= {one.id: one for one in mirror.annotations}
+        return sorted(found.values(), key=lambda one: (one.start, one.end))
+
+    def place(self, annotation: Annotation, column: int) -> Span | None:
+        """Where a column mirrors an annotation of another one: the chosen words, else the partner sentences."""
+        text, revision = self.arrangement.bitext.columns[column]
+        trim = annotation.trim_on(text.id)
+        if trim is not None:
+            return Span(trim.start, trim.end) if trim.exact else None
+        own = self.arrangement.column_of(annotation.text)
+        if own is None or own == column:
+            return None
+        there = self._partner(annotation, own, range(len(self.arrangement.revision(own).segments)), column)
+        return Span(revision.segments[there[0]].start, revision.segments[there[1]].end) if there else None
+
+    def _words_between(self, column: int, start: int, end: int) -> list[Mirror]:
+        """The chosen words of a column that touch a stretch."""
+        if column not in self._trimmed:
+            text = self.arrangement.bitext.columns[column][0].id
+            self._trimmed[column] = sorted(
+                (
+                    Mirror(trim.start, trim.end, (one,), True)
+                    for marks in self.marks.values()
+                    for one in marks.annotations
+                    if one.trims
+                    for trim in one.trims
+                    if trim.text == text and trim.exact
+                ),
+                key=lambda mirror: mirror.start,
+            )
+        return [mirror for mirror in self._trimmed[column] if mirror.start < end and mirror.end > start]
 
     def _found(self, row: int, column: int, own: range) -> list[Mirror]:
         whole = self.arrangement.segments(row)
+        own_id = self.arrangement.bitext.columns[column][0].id
         by_place: dict[tuple[int, int], list[Annotation]] = {}
         for other, (text, _) in enumerate(self.arrangement.bitext.columns):
             marks = self.marks.get(text.id)
@@ -70,6 +121,8 @@ class Mirrors:
                 continue
             segments = self.arrangement.revision(other).segments
             for mark in marks.between(segments[theirs.start].start, segments[theirs.stop - 1].end):
+                if mark.annotation.trims and mark.annotation.trim_on(own_id) is not None:
+                    continue  # not on whole sentences
                 place = self._partner(mark.annotation, other, theirs, column)
                 if place:
                     by_place.setdefault(place, []).append(mark.annotation)

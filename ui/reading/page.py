@@ -233,6 +233,24 @@ class ReadingPage(QWidget):
         span = trim(plain, selected.start, selected.end)
         return (text, describe(plain, *span)) if span.start < span.end else None
 
+    def mirrored(self) -> list[Annotation]:
+        """The highlights of other columns that are mirrored on what is selected or read.
+
+        Where the current annotation is one of another column, only that, wherever it is mirrored.
+        """
+        place, mirrors, bitext = (
+            self.view.selection() or self.view.cursor_sentence(),
+            self.view.mirrors(),
+            self.view.bitext(),
+        )
+        if place is None or mirrors is None or bitext is None or self._shown is None:
+            return []
+        current = self._session.mark(self._session.annotation) if self._session.annotation else None
+        if current is not None:
+            return [current] if current.text != place.text_id and current.state == "placed" else []
+        column = next((number for number, (text, _) in enumerate(bitext.columns) if text.id == place.text_id), None)
+        return mirrors.on(column, place.start, place.end) if column is not None else []
+
     def link(self) -> str:
         """The first address in what is selected or read that may be opened; empty if there is none."""
         place = self.view.selection() or self.view.cursor_sentence()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.lexemes import Sense, Term
 from reader.words.card import Card, CardEntry
 from ui.theme import INTERFACE_FALLBACK, Theme
+from ui.translated import in_ui_language
 
 FIRST_SENSES = 4
 """How many senses a card shows before it is asked for all."""
@@ -96,7 +97,7 @@ def entries_html(card: Card, theme: Theme, *, everything: bool) -> str:
 
 
 def _dictionary(entry: CardEntry) -> str:
-    return entry.dictionary.title if entry.dictionary else _tr("Your own entry")
+    return in_ui_language(entry.dictionary.title) if entry.dictionary else _tr("Your own entry")
 
 
 def _sense(sense: Sense, theme: Theme) -> str:

@@ -10,6 +10,7 @@ from reader.model import Article, RevisionInfo, State, Text, TextId
 from reader.record import record
 from ui import notify
 from ui.commands.desk import DeskCommands
+from ui.translated import in_ui_language
 from ui.words import column_title, moment_in_words
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ class RevisingCommands(DeskCommands):
             )
             if outcome.beads_kept or outcome.beads_aligned
             else "",
-            *found.imported.warnings,
+            *map(in_ui_language, found.imported.warnings),
         )
         question = tr("Store the new version of “{title}” ({text})?").format(
             title=found.article.title, text=column_title(text)

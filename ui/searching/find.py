@@ -15,6 +15,7 @@ from reader.record import record
 from reader.search.finding import FaultyPattern, find
 from ui.reading.find_bar import FindBar, Sought
 from ui.reading.find_marks import Found
+from ui.translated import error_words, in_ui_language
 from ui.words import number
 
 if TYPE_CHECKING:
@@ -192,10 +193,10 @@ class Finder(QObject):
         self._found = []
         self._view.set_found(None)
         self.bar.say("", is_there=False)
-        self.bar.complain(f"{error.message} {error.hint}")
+        self.bar.complain(error_words(error))
         from ui import spoken
 
-        spoken.say(self.bar.fault, error.message)
+        spoken.say(self.bar.fault, in_ui_language(error.message))
 
     # ---- showing
 

@@ -11,6 +11,7 @@ from reader.search.parsing import parse
 from reader.search.query import FaultyQuery
 from reader.search.searching import Page, search
 from ui import settings_store, spoken
+from ui.translated import error_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,7 @@ class LibrarySearch(QObject):
         try:
             parse(self._words)
         except FaultyQuery as error:
-            self._complain(str(error))
+            self._complain(error_words(error))
             return
         self._complain("")
         query = self._query(self._words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Role
 from ui import settings_store
+from ui.commands.preferences import PreferenceCommands
 from ui.translation.work import Order, carried_out_again
 from ui.words import column_title
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class SentenceCommands:
+class SentenceCommands(PreferenceCommands):
     """The part of `TranslateCommands` that acts on sentences.
 
     Attributes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from ui import settings_store
 from ui.commands.models import ModelCommands
+from ui.translated import in_ui_language
 from ui.translation.retranslating import SentenceCommands
 from ui.translation.work import Ended, Order, carried_out, counted_out
 from ui.words import number
@@ -147,7 +148,8 @@ class TranslateCommands(SentenceCommands, ModelCommands):
         if ended.error is None:
             words = tr("Translating was stopped.") + " " + words
         else:
-            words = f"{ended.error.message} {words if ended.total else ended.error.hint}".strip()
+            rest = words if ended.total else in_ui_language(ended.error.hint)
+            words = f"{in_ui_language(ended.error.message)} {rest}".strip()
         article = self._session.library.article(order.article)
         self._offer(
             order.article,
