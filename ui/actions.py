@@ -64,6 +64,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("library.quit", t("actions", "Quit"), ("Ctrl+Q",), menu="File"),
         a("edit.undo", t("actions", "Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
         a("edit.redo", t("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
+        a("edit.history", t("actions", "What was done …"), ("Ctrl+Alt+Z",), menu="Edit"),
         a("edit.copy", t("actions", "Copy"), ("Ctrl+C",), "selection", menu="Edit"),
         a("edit.copy_markdown", t("actions", "Copy as Markdown"), ("Ctrl+Alt+C",), "words", menu="Edit"),
         a("edit.cite", t("actions", "Copy with citation"), ("Ctrl+Shift+C",), "selection", menu="Edit"),

@@ -12,6 +12,7 @@ from ui.start import open_window, qt
 SMALLEST = (640, 420)  # what the window can be made
 LARGEST = 8000  # pixels a side; a picture of that size takes 256 MB while it is drawn
 MODES = ["paragraph", "sentence", "side-by-side", "interleaved", "original", "study", "align"]
+LANGUAGES = ["en", "de"]  # those of `ui.interface_language`, which would import Qt; a test compares them
 
 
 def _size(context: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int]:
@@ -86,10 +87,25 @@ def _not_found(target: str, error: NotFound) -> NotFound:
     metavar="MODE",
     help=f"Side by side by {MODES[0]} or {MODES[1]}, or one of {', '.join(MODES[2:])}.",
 )
+@click.option(
+    "--interface",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="The language of the window.",
+)
 @json_option
 @pass_context
 def shot_command(
-    context: Context, article: str, path: Path, theme: str, size: tuple[int, int], scale: int, mode: str
+    context: Context,
+    article: str,
+    path: Path,
+    theme: str,
+    size: tuple[int, int],
+    scale: int,
+    mode: str,
+    language: str,
 ) -> None:
     """Draw the window with an article to a picture; needs no display and remembers nothing."""
     if path.suffix.lower() not in ("", ".png"):
@@ -106,6 +122,6 @@ def shot_command(
         found = context.article(library, article)
         with qt():
             from ui.shot import draw
-        picture = draw(library, found, theme, *size, mode)
+        picture = draw(library, found, theme, *size, mode, language)
     context.write(path, picture)
     context.say({"path": str(path)}, f"Drawn to {path}")

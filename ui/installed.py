@@ -10,11 +10,17 @@ What a package has to bring along, and where:
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.theme import folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.metadata import Distribution
 
 _UPDATED_BY_SYSTEM = frozenset(("deb", "rpm", "flatpak", "snap"))
 
@@ -105,11 +111,13 @@ def _by_name(path: Path) -> str:
 def _installed_parts() -> list[Part]:
     from importlib.metadata import distributions
 
+    there = {_plain(one.metadata["Name"] or ""): one for one in distributions()}
     found: dict[str, Part] = {}
-    for one in distributions():
+    for key in _needed(there) or there:
+        one = there[key]
         about = one.metadata
         name = about["Name"]
-        if not name or name.casefold() == "lesart":
+        if key in ("", "lesart"):
             continue
         named = [line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or () if "License ::" in line]
         short = about["License-Expression"] or ", ".join(named) or (about["License"] or "").partition("\n")[0]
@@ -117,6 +125,25 @@ def _installed_parts() -> list[Part]:
         text = Path(str(one.locate_file(files[0]))) if files else None
         found[name.casefold()] = Part(name, one.version, short[:80], text)
     return [found[name] for name in sorted(found)]
+
+
+def _needed(there: Mapping[str, Distribution]) -> set[str]:
+    """What Lesart needs, and what that needs, of what is installed; nothing where Lesart itself is not."""
+    found: set[str] = set()
+    waiting = ["lesart"] if "lesart" in there else []
+    while waiting:
+        key = waiting.pop()
+        if key in found or key not in there:
+            continue
+        found.add(key)
+        lines = [line for line in there[key].requires or () if "extra ==" not in line]
+        waiting += [_plain(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in lines]
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name as names of packages are compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).casefold()
 
 
 def _is_licence(name: str) -> bool:

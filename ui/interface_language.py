@@ -46,11 +46,11 @@ def install(app: QApplication, choice: str) -> str:
     system = QLocale.system()
     same = system.name().split("_")[0] == language
     QLocale.setDefault(system if same else QLocale(language))
-    if language != LANGUAGES[0]:  # Qt's own words are English
-        _install(
-            app, QTranslator(app), f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        )
     _install(app, Catalogue(app), f"lesart_{language}", str(folder_of("resources") / "i18n"))
+    if language != LANGUAGES[0]:  # Qt's own words are English
+        # Asked first, as the last one that is installed: what "Shift" is on a key, Qt knows better.
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        _install(app, QTranslator(app), f"qtbase_{language}", folder)
     return language
 
 

@@ -100,6 +100,19 @@ class Session(QObject):
         """Do again what was undone last."""
         self._step(self.history.redo)
 
+    def go_back_to(self, count: int) -> None:
+        """Undo, or do again, until so many steps are done; stops at one that no longer fits, and says so."""
+        history, changes = self.history, Changes()
+        try:
+            while (done := len(history.done)) != count:
+                applied = history.undo() if done > count else history.redo()
+                if applied is None:
+                    break
+                changes |= applied.changes
+        except ReaderError as error:
+            self.refused.emit(error)
+        self._tell(changes)
+
     def take_up(self, *edits: Applied, fresh: Fresh | None = None) -> None:
         """Edits that the worker has carried out: each can be undone like any other.
 

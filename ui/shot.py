@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
 from reader.errors import ExportFailed
 from reader.library import Library
 from reader.model import Article
+from ui import interface_language
 from ui.app import make_application
 from ui.reading.modes import understood
 from ui.session import Session
@@ -16,7 +17,7 @@ from ui.window import MainWindow
 ALIGN = "align"
 
 
-def draw(library: Library, article: Article, theme: str, width: int, height: int, mode: str) -> bytes:
+def draw(library: Library, article: Article, theme: str, width: int, height: int, mode: str, language: str) -> bytes:
     """The main window with an article open, as the bytes of a PNG. Remembers nothing.
 
     Args:
@@ -27,11 +28,13 @@ def draw(library: Library, article: Article, theme: str, width: int, height: int
         height: The same.
         mode: "side-by-side", "interleaved", "original" or "study", "paragraph" or "sentence" (what makes
             a row), or both: "study/sentence"; or "align".
+        language: Of the window.
 
     Raises:
         ReaderError: The article cannot be shown, or there is not enough memory for a picture of that size.
     """
     app = make_application()
+    interface_language.install(app, language)
     window = MainWindow(Session(library, SettingsStore()), theme=theme)
     # Nobody is there to read an error box, and what fails inside Qt must not pass for a picture.
     errors: list[BaseException] = []

@@ -27,6 +27,12 @@ def date_in_words(edtf: str) -> str:
     return QLocale().toString(day, form)
 
 
+def day_in_short(iso: str) -> str:
+    """The day of a moment as a table shows it: "18 Jul 2025"."""
+    form = QCoreApplication.translate("words", "d MMM yyyy")
+    return QLocale().toString(QDate.fromString(iso[:10], Qt.DateFormat.ISODate), form)
+
+
 def moment_in_words(iso: str) -> str:
     """A time as people write it, where they are: "18 July 2025, 14:03"."""
     moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs).toLocalTime()

@@ -374,6 +374,16 @@
    <translation>Bild &amp;kopieren</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>&amp;Copy the versions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>&amp;Data and fonts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
    <source>&amp;Date</source>
    <translation>&amp;Datum</translation>
@@ -435,6 +445,11 @@
    <translation>&amp;Sprachen</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>&amp;Licences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>&amp;Model</source>
    <translation>&amp;Modell</translation>
@@ -448,6 +463,11 @@
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>&amp;Name</source>
    <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>&amp;Program</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -785,6 +805,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/dialogs/about.py" />
    <source>About Lesart</source>
    <translation>Über Lesart</translation>
   </message>
@@ -1221,6 +1242,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Als Übersetzungsspeicher (TMX) …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>As at first</source>
    <translation>Wie am Anfang</translation>
@@ -1235,6 +1257,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>As it was</source>
    <translation>Wie es war</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences_rows.py" />
+   <source>As it was at first: {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -1324,6 +1351,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Zurück zum Wort davor</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
+   <source>Back up now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Back up the library</source>
    <translation>Bibliothek sichern</translation>
@@ -1334,6 +1366,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Bibliothek sichern …</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/help.py" />
+   <source>Backed up as {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Backed up to {path}</source>
    <translation>Gesichert nach {path}</translation>
@@ -1341,6 +1378,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/app.py" />
    <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/commands/help.py" />
    <source>Backing up</source>
    <translation>Wird gesichert</translation>
   </message>
@@ -1415,6 +1453,16 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/details.py" />
    <source>Broadcast</source>
    <translation>Sendung</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>By Frank Grießhammer for Adobe, SIL Open Font License.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>By Rasmus Andersson, SIL Open Font License.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -1826,6 +1874,9 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
+   <location filename="../../ui/commands/concordance.py" />
+   <location filename="../../ui/commands/vocabulary.py" />
+   <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Choose another folder.</source>
    <translation type="unfinished" />
   </message>
@@ -1860,6 +1911,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
+   <location filename="../../ui/commands/glossary.py" />
    <source>Choose another place.</source>
    <translation type="unfinished" />
   </message>
@@ -1968,6 +2020,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Zitierstil</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Citation styles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/reading/selection_bar.py" />
    <source>Cite</source>
    <translation>Zitieren</translation>
@@ -1984,11 +2041,14 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Leeren</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/dialogs/crash_report.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
    <location filename="../../ui/dialogs/glossary.py" />
    <location filename="../../ui/dialogs/import_report.py" />
    <location filename="../../ui/dialogs/models.py" />
+   <location filename="../../ui/dialogs/preferences.py" />
+   <location filename="../../ui/dialogs/service_keys.py" />
    <location filename="../../ui/dialogs/variants.py" />
    <location filename="../../ui/reading/picture_viewer.py" />
    <location filename="../../ui/translation/translating.py" />
@@ -2161,6 +2221,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Inhalt …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/dialogs/crash_report.py" />
    <location filename="../../ui/reading/picture_viewer.py" />
    <source>Copied</source>
@@ -2325,6 +2386,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Dunkle Darstellung</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Data and fonts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/info.py" />
    <source>Date</source>
    <translation>Datum</translation>
@@ -2398,9 +2464,19 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Wörterbücher</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Dictionaries and offline models</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/settings_store.py" />
    <source>Dictionaries on the web</source>
    <translation>Wörterbücher im Web</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Dictionaries on the web …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
@@ -2443,6 +2519,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Ding word lists</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Do not mirror this highlight</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2568,6 +2649,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Ende des Textes</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>English words that are no names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/reading/differences_popup.py" />
    <source>Enter goes to the sentence</source>
    <translation>Die Eingabetaste führt zum Satz</translation>
@@ -2601,6 +2687,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/panels/articles.py" />
    <source>Every note has its place.</source>
    <translation>Jede Notiz hat ihre Stelle.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Everything as it was at first …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -2782,15 +2873,30 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Für Notizen und Schlagwörter an neuer Stelle; die zuletzt benutzte Farbe bleibt gewählt.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>Forget</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/translate.py" />
    <source>Forget the key</source>
    <translation>Schlüssel vergessen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>Forget the key for {service}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/settings_store.py" />
    <source>Format</source>
    <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Forms of words</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2801,11 +2907,6 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Free dictionaries in many languages: {link}. Get a file there and drop it here.</source>
    <translation>Freie Wörterbücher in vielen Sprachen: {link}. Holen Sie dort eine Datei und legen Sie sie hier ab.</translation>
-  </message>
-  <message>
-   <location filename="../../ui/commands/commands.py" />
-   <source>Free software under the GNU General Public License, version 3 or later.</source>
-   <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -2828,10 +2929,25 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Frequencies of words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/import_rows.py" />
    <location filename="../../ui/models/glossary.py" />
    <source>From</source>
    <translation>Aus</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>From LibreOffice’s dictionaries, through Pyphen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>From SCOWL by Kevin Atkinson.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -2859,6 +2975,16 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Von Zeile zu Zeile, gemessen an der Schriftgröße.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>From simplemma by Adrien Barbaresi, MIT License.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>From the Citation Style Language project, CC BY-SA 3.0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/commands/aligning.py" />
    <source>From the end again.</source>
    <translation>Weiter vom Ende an.</translation>
@@ -2867,6 +2993,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/commands/aligning.py" />
    <source>From the top again.</source>
    <translation>Weiter vom Anfang an.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>From wordfreq by Robyn Speer, CC BY-SA 4.0.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2957,6 +3088,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Glossar nicht eingehalten:</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Glossary of media terms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/actions.py" />
    <source>Glossary …</source>
    <translation>Glossar …</translation>
@@ -3040,9 +3176,22 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Gruppiert nach</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Groups of preferences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/review.py" />
    <source>Hard</source>
    <translation>Schwer</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Have %Ln preferences as they were at first?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -3281,7 +3430,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>{name} wird importiert</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/commands/help.py" />
    <source>In alignment mode</source>
    <translation>Beim Zuordnen</translation>
   </message>
@@ -3296,7 +3445,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>In der Bibliothek seit</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/commands/help.py" />
    <source>In the text</source>
    <translation>Im Text</translation>
   </message>
@@ -3378,6 +3527,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Installing {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Inter</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3474,6 +3628,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Its text is with the library itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/handing_over.py" />
    <source>Its translations: {there}.</source>
    <translation type="unfinished" />
@@ -3487,6 +3646,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/details.py" />
    <source>Journal article</source>
    <translation>Zeitschriftenaufsatz</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>Keep</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
@@ -3507,6 +3671,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/dialogs/variants.py" />
    <source>Keep my version</source>
    <translation>Meine Fassung speichern</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>Keep the key for {service}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
@@ -3539,9 +3708,20 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Tasten</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>Keys are kept by the keyring of your system; where there is none, until Lesart is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
    <location filename="../../ui/settings_store.py" />
    <source>Keys of translation services</source>
    <translation>Schlüssel von Übersetzungsdiensten</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Keys of translation services …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/details.py" />
@@ -3675,8 +3855,18 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Lesart uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They are separate libraries beside the program, which you may replace by versions of your own: {replace}. Their source: {source}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Lesart was ended by an error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/update_line.py" />
+   <source>Lesart {version} is out</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3696,6 +3886,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/dialogs/preferences_choices.py" />
    <source>Lesart’s short citations</source>
    <translation>Kurze Quellenangaben von Lesart</translation>
   </message>
@@ -3740,6 +3931,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Weniger Abstand zwischen Absätzen</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Libraries that Lesart uses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/library_list.py" />
    <location filename="../../ui/settings_store.py" />
@@ -3757,6 +3954,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>Licence</source>
    <translation>Lizenz</translation>
@@ -3802,6 +4000,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Mit anderer Annotation verknüpfen …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/settings_store.py" />
    <source>Log</source>
    <translation>Protokoll</translation>
@@ -3839,6 +4038,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Look for a few words of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Look for a new version</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3893,6 +4097,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/words/form_states.py" />
    <source>Looking at words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/help.py" />
+   <source>Looking for a new version</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4108,6 +4317,26 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/settings_store.py" />
    <source>Minimap beside the scroll bar</source>
    <translation>Übersicht neben dem Rollbalken</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Mirror only these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Mirror whole sentences again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/mirrors.py" />
+   <source>Mirrored on whole sentences again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/mirrors.py" />
+   <source>Mirrored on “{words}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4328,6 +4557,16 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Neuer Eintrag: {field}</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>New key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>New key for {service}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/commands/commands.py" />
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>New name</source>
@@ -4460,6 +4699,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />
+   <location filename="../../ui/help.py" />
    <source>No browser could be opened.</source>
    <translation>Es ließ sich kein Browser öffnen.</translation>
   </message>
@@ -4485,6 +4725,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>In keinem Eintrag kommen diese Wörter vor.</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/help.py" />
+   <source>No file manager could be opened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/service_keys.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>No keyring took the key: it is kept for this session only.</source>
    <translation>Kein Schlüsselbund hat den Schlüssel angenommen: Er wird nur bis zum Ende der Sitzung behalten.</translation>
@@ -4513,6 +4759,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/commands/moved.py" />
    <source>No passage stands elsewhere in the translation.</source>
    <translation>In der Übersetzung steht keine Passage anderswo.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>No preference is called that.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
@@ -4570,6 +4821,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>None</source>
    <translation>Keine</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>None come with Lesart. Those you add have their own authors and licences, which their lists name.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4914,6 +5170,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Link in diesem Satz öffnen</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
+   <source>Open the log’s folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/help.py" />
    <location filename="../../ui/commands/view.py" />
    <source>Opened {address}</source>
    <translation>{address} geöffnet</translation>
@@ -5035,6 +5297,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Patterns for breaking words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/actions.py" />
    <source>Pause reading aloud, or go on</source>
    <translation>Vorlesen anhalten oder fortsetzen</translation>
@@ -5100,6 +5367,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/translation/own_translation.py" />
    <location filename="../../reader/translation/translating.py" />
    <source>Please report this, with the text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Preferences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Preferences …</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5308,7 +5585,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Langsamer vorlesen</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/dialogs/about.py" />
    <source>Read foreign-language texts beside their translations, mark them up, take study notes away.</source>
    <translation>Fremdsprachige Texte neben ihren Übersetzungen lesen, Stellen markieren, Studiennotizen mitnehmen.</translation>
   </message>
@@ -5321,7 +5598,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../ui/commands/speech.py" />
-   <location filename="../../ui/settings_store.py" />
    <source>Reading aloud</source>
    <translation>Wird vorgelesen</translation>
   </message>
@@ -5355,6 +5631,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/speech.py" />
    <source>Reading stopped</source>
    <translation>Vorlesen beendet</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Reading texts aloud</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
@@ -5533,6 +5814,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/settings_store.py" />
    <source>Report a problem</source>
    <translation>Ein Problem melden</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Report a problem …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5885,6 +6171,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Modelle des Verzeichnisses durchsuchen</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Search the preferences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Search words, notes, sentences</source>
    <translation>Wörter, Notizen, Sätze durchsuchen</translation>
@@ -6014,7 +6305,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/reading/align_banner.py" />
    <source>Shift</source>
-   <translation>Umschalt</translation>
+   <translation>Verschieben</translation>
   </message>
   <message>
    <location filename="../../reader/edits/taking_in.py" />
@@ -6062,14 +6353,29 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Im Text zeigen (Eingabe)</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences_rows.py" />
+   <source>Show in the file manager</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/review.py" />
    <source>Show the answer (Space)</source>
    <translation>Antwort zeigen (Leertaste)</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <source>Show the backups’ folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
    <source>Show the library</source>
    <translation>Bibliothek zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Show the library’s folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6085,6 +6391,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/panels/vocabulary.py" />
    <source>Show the word in its text, with its card</source>
    <translation>Das Wort in seinem Text zeigen, mit seiner Karte</translation>
+  </message>
+  <message>
+   <location filename="../../ui/update_line.py" />
+   <source>Show what is new</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -6112,6 +6423,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/dialogs/preview_import.py" />
    <source>Skip this one</source>
    <translation>Dies überspringen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/update_line.py" />
+   <source>Skip this version</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6150,11 +6466,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="../../ui/notify.py" />
-   <source>Something went wrong in Lesart. What was saved is safe.</source>
-   <translation>In Lesart ist etwas schiefgegangen. Was gespeichert war, ist sicher.</translation>
-  </message>
-  <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Something went wrong; nothing was written.</source>
    <translation>Etwas ist schiefgegangen; nichts wurde geschrieben.</translation>
@@ -6168,6 +6479,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/dialogs/import_rows.py" />
    <source>Source</source>
    <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Source Serif 4</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
@@ -6562,6 +6878,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Text neben seinen Übersetzungen</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Text of the licence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/search.py" />
    <source>Texts</source>
    <translation>Texte</translation>
@@ -6784,6 +7105,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/commands/concordance.py" />
+   <source>The file could not be written: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The file is damaged: {problem}.</source>
    <translation type="unfinished" />
@@ -6812,6 +7138,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/imports.py" />
    <source>The folder could not be looked into.</source>
    <translation>In den Ordner konnte nicht gesehen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/help.py" />
+   <source>The folder is {path}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
@@ -7172,6 +7503,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Die Stimme des Systems kann dies nicht lesen.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>The table could not be written: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <source>The tags, as a table.</source>
    <translation>Die Schlagwörter als Tabelle.</translation>
@@ -7272,6 +7608,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Der Papierkorb ist leer.</translation>
   </message>
   <message>
+   <location filename="../../ui/help.py" />
+   <source>The user guide is here: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/help.py" />
+   <source>The user guide is not part of this installation.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>The web dictionary has no name.</source>
    <translation type="unfinished" />
@@ -7290,6 +7636,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/models/anchorings.py" />
    <source>The words are gone; the note stays under Orphaned notes.</source>
    <translation>Die Wörter sind weg; die Notiz bleibt unter „Verwaiste Notizen“.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/vocabulary.py" />
+   <source>The words could not be written: {reason}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
@@ -7601,6 +7952,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/imports/work.py" />
+   <source>There is something in it that Lesart does not understand; the log says more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/glossary.py" />
    <source>There it says: {words}</source>
    <translation>Dort steht: {words}</translation>
@@ -7743,6 +8099,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/commands/mirrors.py" />
+   <source>This highlight is not mirrored any more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/storage/connection.py" />
    <source>This holds half a character, which cannot be stored.</source>
    <translation type="unfinished" />
@@ -7785,6 +8146,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>This is not the name of a picture in the library.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/commands/help.py" />
+   <source>This is the newest version.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -8239,9 +8605,14 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
+   <source>User guide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/models/glossary.py" />
    <source>Uses</source>
-   <translation>Vorkommen</translation>
+   <translation>Zahl</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
@@ -8259,6 +8630,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Alles wieder verdecken</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/dialogs/models.py" />
    <source>Version</source>
    <translation>Version</translation>
@@ -8267,6 +8639,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/revision/revising.py" />
    <source>Version {number} of {newest}, as it was until {date}. It can be read, not changed.</source>
    <translation>Version {number} von {newest}, wie sie bis {date} war. Sie kann gelesen, aber nicht geändert werden.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Versions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
@@ -8279,12 +8656,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Ansicht</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/commands/help.py" />
    <source>View: columns</source>
    <translation>Ansicht: Spalten</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
+   <location filename="../../ui/commands/help.py" />
    <source>View: type</source>
    <translation>Ansicht: Schrift</translation>
   </message>
@@ -8428,6 +8805,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/browser.py" />
    <source>What the list shows</source>
    <translation>Was die Liste zeigt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>What was done …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -8740,6 +9122,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Wird geschrieben …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>Written for Lesart.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>XDXF programs</source>
    <translation type="unfinished" />
@@ -8805,11 +9192,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Ihre Bibliothek ist leer. Legen Sie Dateien, Ordner oder Links hier ab, einen deutschen Text zusammen mit seiner Übersetzung, falls Sie eine haben; fügen Sie einen Text ein (Strg+V); oder wählen Sie Dateien mit der Schaltfläche.</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/commands.py" />
-   <source>Your library: {folder}</source>
-   <translation>Ihre Bibliothek: {folder}</translation>
-  </message>
-  <message>
    <location filename="../../ui/panels/cards.py" />
    <source>Your note, in Markdown. Ctrl+Enter closes it.</source>
    <translation>Ihre Notiz, in Markdown. Strg+Eingabe schließt sie.</translation>
@@ -8818,6 +9200,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/reading/word_text.py" />
    <source>Your own entry</source>
    <translation>Ihr eigener Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/help.py" />
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Your system brings new versions of Lesart with its other updates.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/commands/variants.py" />
@@ -8883,6 +9271,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a gzip archive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>a key is kept</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -9232,6 +9625,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../ui/words.py" />
+   <source>d MMM yyyy</source>
+   <translation>d. MMM yyyy</translation>
+  </message>
+  <message>
+   <location filename="../../ui/words.py" />
    <source>d MMMM yyyy</source>
    <translation>d. MMMM yyyy</translation>
   </message>
@@ -9286,6 +9684,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>hier bearbeitet</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences_rows.py" />
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/models/glossary.py" />
    <location filename="../../ui/models/vocabulary.py" />
@@ -9740,6 +10139,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Listenpunkt</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>looking …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/models/anchorings.py" />
    <source>lost</source>
    <translation>verloren</translation>
@@ -9785,6 +10189,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Spiegel beide Sprachen</translation>
   </message>
   <message>
+   <location filename="../../ui/words.py" />
+   <source>mirrored sentence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/words.py" />
+   <source>mirrored words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/settings_store.py" />
    <source>mode view layout columns</source>
    <translation>Modus Ansicht Anordnung Spalten</translation>
@@ -9825,7 +10239,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>in den Papierkorb gelegt</translation>
   </message>
   <message>
-   <location filename="../../reader/translation/variants.py" />
+   <location filename="../../ui/words.py" />
    <source>my version</source>
    <translation type="unfinished" />
   </message>
@@ -9883,6 +10297,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/reading/word_text.py" />
    <source>no dictionary has the whole word; below stands its last part</source>
    <translation>kein Wörterbuch hat das ganze Wort; unten steht sein letzter Teil</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/service_keys.py" />
+   <source>no key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -10014,6 +10433,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Zahl wie viele Kopien</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences_choices.py" />
+   <source>off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences_choices.py" />
+   <source>on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>one of both</source>
    <translation>eins von beiden</translation>
@@ -10069,7 +10498,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>eigener Eintrag</translation>
   </message>
   <message>
-   <location filename="../../reader/translation/own_rows.py" />
+   <location filename="../../ui/words.py" />
    <source>own translation</source>
    <translation type="unfinished" />
   </message>
@@ -10137,6 +10566,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/panels/versions.py" />
    <source>present version</source>
    <translation>gegenwärtige Version</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>put libraries of the same names into the folder “PySide6” of the installed program</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -11376,6 +11810,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/preferences_rows.py" />
+   <source>{title}: as it was at first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/preferences_rows.py" />
+   <source>{title}: folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{what} broke the connection off.</source>
    <translation type="unfinished" />
@@ -11702,6 +12146,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>{words}: nicht mehr gemerkt; Strg+Z macht es rückgängig.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/about.py" />
+   <source>© The Lesart developers. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/help.py" />
+   <source>“All keys” in the menu Help lists what the keyboard can do.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/models.py" />
    <source>“Look up” asks the index which models there are. Nothing is asked or loaded before you press it.</source>
    <translation>„Nachsehen“ fragt das Verzeichnis, welche Modelle es gibt. Vorher wird nichts gefragt oder geladen.</translation>
@@ -11811,6 +12265,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
+   <location filename="../../ui/commands/glossary.py" />
    <source>“{name}” could not be written: {error}.</source>
    <translation type="unfinished" />
   </message>

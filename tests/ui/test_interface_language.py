@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from tests.helpers.libraries import add_article
 from ui import app as starting
-from ui import interface_language, settings_store
+from ui import cli, interface_language, settings_store
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
@@ -35,6 +36,7 @@ def test_german(speaking: QApplication, qtbot: QtBot) -> None:
     assert (number(12345), number(0.61, 2)) == ("12.345", "0,61")
     assert (date_in_words("2025-07"), date_in_words("2025-07-18")) == ("Juli 2025", "18. Juli 2025")
     assert interface_language.language_of() == "de"
+    assert QKeySequence("Ctrl+Shift+S").toString(QKeySequence.SequenceFormat.NativeText) == "Strg+Umschalt+S"
 
 
 def test_english_has_plural_forms(speaking: QApplication, qtbot: QtBot) -> None:
@@ -81,9 +83,7 @@ def test_the_language_of_the_system(
     assert interface_language.chosen(choice) == language
 
 
-def test_the_window_comes_again_in_the_new_language(
-    speaking: QApplication, tmp_path: Path
-) -> None:
+def test_the_window_comes_again_in_the_new_language(speaking: QApplication, tmp_path: Path) -> None:
     """With what was done still to be undone, and the article open."""
     folder = tmp_path / "library"
     with Library(folder) as library:
@@ -111,3 +111,7 @@ def test_the_window_comes_again_in_the_new_language(
     assert starting.run(folder) == 0
     assert seen[0][0] == "Copy"
     assert seen[1] == ("Kopieren", article.title, True)
+
+
+def test_pictures_are_drawn_in_every_language() -> None:
+    assert tuple(cli.LANGUAGES) == interface_language.LANGUAGES

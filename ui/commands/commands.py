@@ -24,6 +24,7 @@ from ui.commands.navigation import NavigationCommands
 from ui.commands.own import OwnTranslationCommands
 from ui.commands.reading_aids import ReadingAidCommands
 from ui.commands.search import SearchCommands
+from ui.commands.service_keys import ServiceKeyCommands
 from ui.commands.speech import SpeechCommands
 from ui.commands.tags import TagCommands
 from ui.commands.variants import VariantCommands
@@ -55,6 +56,7 @@ class Commands(
     TagCommands,
     MirrorCommands,
     MarkCommands,
+    ServiceKeyCommands,
     HelpCommands,
 ):
     """Carries out actions on the session, with the window's parts at hand."""
@@ -122,6 +124,15 @@ class Commands(
         kind = self._session.history.redo_kind
         self._session.redo()
         self._say_step(self._window.tr("Done again: {what}"), kind)
+
+    def edit_history(self) -> None:
+        """Show what was done since the start, to go back several steps at once."""
+        from ui.dialogs.history import HistoryDialog
+
+        self._window.save_open_note()
+        dialog = HistoryDialog(self._window, self._session, self._window.appearance.theme)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _say_step(self, words: str, kind: str) -> None:
         """Say what was undone or done again: it may have been in another article than the one in sight."""

@@ -89,13 +89,12 @@ class AboutDialog(QDialog):
         self.facts.setAccessibleName(tr("Versions"))
         self.facts.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         layout.addWidget(name)
-        layout.addWidget(
-            _text(
-                page, tr("Read foreign-language texts beside their translations, mark them up, take study notes away.")
-            )
-        )
-        layout.addWidget(_text(page, tr("© The Lesart developers. Free software under the GNU General Public License, "
-                                        "version 3 or later; it comes without any warranty.")))  # fmt: skip
+        for words in (
+            tr("Read foreign-language texts beside their translations, mark them up, take study notes away."),
+            tr("© The Lesart developers. Free software under the GNU General Public License, version 3 or later; it "
+               "comes without any warranty."),
+        ):  # fmt: skip
+            layout.addWidget(_text(page, words))
         layout.addWidget(self.facts, 1)
         return page
 
@@ -114,8 +113,10 @@ class AboutDialog(QDialog):
             (tr("Source Serif 4"), tr("By Frank Grießhammer for Adobe, SIL Open Font License."),
              "https://github.com/adobe-fonts/source-serif"),
             (tr("Inter"), tr("By Rasmus Andersson, SIL Open Font License."), "https://rsms.me/inter/"),
-            (tr("Dictionaries and offline models"), tr("None come with Lesart. Those you add have their own authors and "
-                                                       "licences; their lists name them."), ""),
+            (tr("English words that are no names"), tr("From SCOWL by Kevin Atkinson."), "http://wordlist.aspell.net/"),
+            (tr("Dictionaries and offline models"),
+             tr("None come with Lesart. Those you add have their own authors and licences, which their lists name."),
+             ""),
         )  # fmt: skip
         browser = _browser(self, tr("Data and fonts"))
         browser.setHtml("".join(
@@ -168,8 +169,8 @@ class AboutDialog(QDialog):
         both.addWidget(self.licence)
         layout.addWidget(notice)
         layout.addWidget(both, 1)
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        if (first := self.list.topLevelItem(0)) is not None:
+            self.list.setCurrentItem(first)
 
     def _show_licence(self, item: QTreeWidgetItem | None) -> None:
         from pathlib import Path

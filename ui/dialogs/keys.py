@@ -30,7 +30,7 @@ class KeysDialog(QDialog):
         """Show these groups."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(min(620, parent.width()), min(720, parent.height()))
+        self.resize(min(740, parent.width()), min(720, parent.height()))
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(self.tr("Search for a key or for what it does"))
         self._line.setAccessibleName(self.tr("Search the keys"))

@@ -12,12 +12,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +25,7 @@ from ui.dialogs.preferences_choices import choices_of, name_of, words
 from ui.settings_store import Door, Setting, SettingsStore
 
 _FIELD = 240  # pixels
+_BACK = "↺"
 
 
 class Row(QWidget):
@@ -40,14 +41,14 @@ class Row(QWidget):
         super().__init__(parent)
         self.title, self.group = words(row.title), row.group
         self.searched = folded(" ".join((self.title, words(row.help), words(row.words), words(row.group))))
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 5, 0, 5)
-        self.grid.setHorizontalSpacing(14)
-        self.grid.setVerticalSpacing(1)
-        self.grid.setColumnStretch(0, 1)
+        self.sides, self.said = QHBoxLayout(self), QVBoxLayout()
+        self.sides.setContentsMargins(0, 5, 0, 5)
+        self.sides.setSpacing(14)
+        self.said.setSpacing(1)
+        self.sides.addLayout(self.said, 1)
         self.about = _label(self, words(row.help))
         self.about.setVisible(bool(row.help))
-        self.grid.addWidget(self.about, 1, 0)
+        self.said.addWidget(self.about)
 
     def suits(self, wanted: list[str]) -> bool:
         """Whether all of some folded words are found here."""
@@ -75,24 +76,21 @@ class SettingRow(Row):
         if isinstance(self.field, QCheckBox):
             self.field.setText(self.title)
             self.about.setContentsMargins(22, 0, 0, 0)
-            self.grid.addWidget(self.field, 0, 0)
+            self.said.insertWidget(0, self.field)
         else:
             label = QLabel(self.title, self)
             label.setBuddy(self.field)
             self.field.setFixedWidth(_FIELD)
-            self.grid.addWidget(label, 0, 0)
-            self.grid.addWidget(self.field, 0, 1, 2, 1)
+            self.said.insertWidget(0, label)
+            self.sides.addWidget(self.field)
         self.back = QToolButton(self)
         self.back.setObjectName("quiet")
-        self.back.setText("↺")
+        self.back.setText(_BACK)
         self.back.setAccessibleName(self.tr("{title}: as it was at first").format(title=self.title))
         at_first = name_of(setting, setting.default) or self.tr("empty")
         self.back.setToolTip(self.tr("As it was at first: {value}").format(value=at_first))
-        kept = self.back.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # nothing moves under the mouse
-        self.back.setSizePolicy(kept)
         self.back.clicked.connect(self.reset)
-        self.grid.addWidget(self.back, 0, 2, 2, 1)
+        self.sides.addWidget(_keeping_its_place(self.back))
         self.refresh()
 
     @property
@@ -127,24 +125,12 @@ class SettingRow(Row):
             return box, box.setChecked
         if self.setting.field == "line":
             return self._line()
-        numbers = self.setting.choices
-        is_range = all(isinstance(one, int) for one in numbers) and numbers == tuple(range(*_ends(numbers)))
-        return self._spin() if numbers and is_range and not self.setting.labels else self._combo()
+        return self._combo()
 
     def _line(self) -> tuple[QWidget, Callable[[Any], None]]:
         line = QLineEdit(self)
         line.editingFinished.connect(lambda: self._choose(line.text().strip()))
         return line, line.setText
-
-    def _spin(self) -> tuple[QWidget, Callable[[Any], None]]:
-        spin = QSpinBox(self)
-        spin.setRange(self.setting.choices[0], self.setting.choices[-1])
-        before, _, after = words(self.setting.unit).partition("{n}")
-        spin.setPrefix(before)
-        spin.setSuffix(after)
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(self._choose)
-        return spin, spin.setValue
 
     def _combo(self) -> tuple[QWidget, Callable[[Any], None]]:
         box = QComboBox(self)
@@ -169,7 +155,7 @@ class DoorRow(Row):
 
     def __init__(self, parent: QWidget, door: Door, action: QAction | None, folder: Path | None) -> None:
         super().__init__(parent, door)
-        self.grid.addWidget(QLabel(self.title, self), 0, 0)
+        self.said.insertWidget(0, QLabel(self.title, self))
         self.button: QPushButton | None = None
         if folder is not None:
             path = _label(self, str(folder))
@@ -178,7 +164,7 @@ class DoorRow(Row):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             path.setAccessibleName(self.tr("{title}: folder").format(title=self.title))
-            self.grid.addWidget(path, 2, 0)
+            self.said.addWidget(path)
             self.searched += " " + folded(str(folder))
         if action is not None:
             text = self.tr("Show in the file manager") if folder is not None else action.text()
@@ -188,14 +174,12 @@ class DoorRow(Row):
             self.button.setAccessibleDescription(self.about.text())
             self.button.setFixedWidth(max(_FIELD, self.button.sizeHint().width()))
             self.button.clicked.connect(action.trigger)
-            self.grid.addWidget(self.button, 0, 1, 3, 1)
-            space = QToolButton(self)  # as wide as the way back of the others
-            space.setText("↺")
-            kept = space.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)
-            space.setSizePolicy(kept)
-            space.hide()
-            self.grid.addWidget(space, 0, 2)
+            self.sides.addWidget(self.button)
+            beside = QToolButton(self)  # as wide as the way back of the others
+            beside.setObjectName("quiet")
+            beside.setText(_BACK)
+            self.sides.addWidget(_keeping_its_place(beside))
+            beside.hide()
 
 
 class _Wheel(QObject):
@@ -214,8 +198,12 @@ def folded(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-def _ends(numbers: tuple[Any, ...]) -> tuple[int, int]:
-    return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+def _keeping_its_place(button: QToolButton) -> QToolButton:
+    """A button that leaves its place free when it is hidden: nothing moves under the mouse."""
+    kept = button.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(kept)
+    return button
 
 
 def _label(parent: QWidget, text: str) -> QLabel:

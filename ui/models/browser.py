@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QDate,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,7 +19,7 @@ from PySide6.QtCore import (
 from reader.browsed import Order, Wanted
 from reader.model import Annotation, AnnotationId
 from reader.record import record, replace
-from ui.words import colour_word, date_in_words
+from ui.words import colour_word, date_in_words, day_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -309,7 +308,7 @@ class BrowserRows(QAbstractTableModel):
         if column == COLOUR:
             return colour_word(one.colour).capitalize()
         if column == DATE:
-            return QDate.fromString(one.created[:10], Qt.DateFormat.ISODate).toString("d MMM yyyy")
+            return day_in_short(one.created)
         source = self._sources[one.text]
         return source.title if column == ARTICLE else source.language.upper()
 
