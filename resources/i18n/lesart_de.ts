@@ -20,6 +20,7 @@
   <message numerus="yes">
    <location filename="../../ui/commands/marks.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
+   <location filename="../../ui/dialogs/history.py" />
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/articles.py" />
    <location filename="../../ui/panels/concordance.py" />
@@ -525,6 +526,11 @@
    <translation>&amp;Wörter</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>(in the trash)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <location filename="../../ui/panels/library_list.py" />
    <source>(the top)</source>
@@ -534,6 +540,11 @@
    <location filename="../../ui/reading/access.py" />
    <source>(to be confirmed)</source>
    <translation>(zu bestätigen)</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>(whole library)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
@@ -573,22 +584,22 @@
   <message>
    <location filename="../../reader/importers/epub.py" />
    <source>A chapter was left out. {problem}</source>
-   <translation type="unfinished" />
+   <translation>Ein Kapitel wurde weggelassen. {problem}</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
    <source>A collection cannot be put into itself.</source>
-   <translation type="unfinished" />
+   <translation>Eine Sammlung lässt sich nicht in sich selbst legen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>A collection needs a name.</source>
-   <translation type="unfinished" />
+   <translation>Eine Sammlung braucht einen Namen.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>A confirmed row stands between these sentences.</source>
-   <translation type="unfinished" />
+   <translation>Zwischen diesen Sätzen steht eine bestätigte Zeile.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -603,7 +614,7 @@
   <message>
    <location filename="../../reader/edits/organising.py" />
    <source>A filter needs a name.</source>
-   <translation type="unfinished" />
+   <translation>Ein Filter braucht einen Namen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -613,7 +624,7 @@
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>A free service that you can run yourself.</source>
-   <translation type="unfinished" />
+   <translation>Ein freier Dienst, den Sie selbst betreiben können.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
@@ -631,12 +642,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/translations.py" />
    <source>A glossary's entry needs a term and its translation.</source>
-   <translation type="unfinished" />
+   <translation>Ein Glossareintrag braucht einen Begriff und seine Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
    <source>A glossary's entry needs the languages of both sides.</source>
-   <translation type="unfinished" />
+   <translation>Ein Glossareintrag braucht die Sprachen beider Seiten.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -646,7 +657,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/annotations.py" />
    <source>A mark can be mirrored on the other texts of its article only.</source>
-   <translation type="unfinished" />
+   <translation>Eine Markierung kann nur auf die anderen Texte ihres Artikels gespiegelt werden.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
@@ -656,7 +667,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/taking_in.py" />
    <source>A note is too long.</source>
-   <translation type="unfinished" />
+   <translation>Eine Notiz ist zu lang.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
@@ -676,17 +687,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>A part of the file cannot be read: {problem}.</source>
-   <translation type="unfinished" />
+   <translation>Ein Teil der Datei lässt sich nicht lesen: {problem}.</translation>
   </message>
   <message>
    <location filename="../../reader/upkeep.py" />
    <source>A part of the library cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Ein Teil der Bibliothek lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>A picture of this text came in damaged.</source>
-   <translation type="unfinished" />
+   <translation>Ein Bild dieses Textes kam beschädigt an.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -696,12 +707,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>A rating has one to five stars.</source>
-   <translation type="unfinished" />
+   <translation>Eine Bewertung hat einen bis fünf Sterne.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>A row cannot have more than {most} sentences of a text.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile kann nicht mehr als {most} Sätze eines Textes haben.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -711,17 +722,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>A row of “{table}” refers to one of “{other}” that is not there.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile von „{table}“ verweist auf eine von „{other}“, die es nicht gibt.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>A sentence needs words, in one paragraph.</source>
-   <translation type="unfinished" />
+   <translation>Ein Satz braucht Wörter, in einem Absatz.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>A star can only stand at the end of a word (character {place}).</source>
-   <translation type="unfinished" />
+   <translation>Ein Stern kann nur am Ende eines Worts stehen (Zeichen {place}).</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -731,37 +742,37 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>A tag cannot be merged with itself or what is below it.</source>
-   <translation type="unfinished" />
+   <translation>Ein Schlagwort lässt sich nicht mit sich selbst oder dem, was darunter steht, zusammenlegen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>A tag cannot be moved with itself or what is below it.</source>
-   <translation type="unfinished" />
+   <translation>Ein Schlagwort lässt sich nicht unter sich selbst oder das, was darunter steht, verschieben.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/tags.py" />
    <source>A tag needs a name.</source>
-   <translation type="unfinished" />
+   <translation>Ein Schlagwort braucht einen Namen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>A tag's name cannot contain “/”.</source>
-   <translation type="unfinished" />
+   <translation>Der Name eines Schlagworts darf kein „/“ enthalten.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/tags.py" />
    <source>A tag's name may have at most 100 characters.</source>
-   <translation type="unfinished" />
+   <translation>Der Name eines Schlagworts darf höchstens 100 Zeichen haben.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>A text cannot be empty.</source>
-   <translation type="unfinished" />
+   <translation>Ein Text kann nicht leer sein.</translation>
   </message>
   <message>
    <location filename="../../reader/importing.py" />
    <source>A translation is there already, word for word; it was not stored again.</source>
-   <translation type="unfinished" />
+   <translation>Eine Übersetzung ist Wort für Wort schon da; sie wurde nicht noch einmal gespeichert.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -771,7 +782,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>A word needs at least one letter.</source>
-   <translation type="unfinished" />
+   <translation>Ein Wort braucht mindestens einen Buchstaben.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
@@ -791,7 +802,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>APA, 7th edition</source>
-   <translation type="unfinished" />
+   <translation>APA, 7. Auflage</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -899,7 +910,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
    <source>Add it again.</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie es noch einmal hinzu.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -934,7 +945,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Addresses that begin with “{scheme}” are not read.</source>
-   <translation type="unfinished" />
+   <translation>Adressen, die mit „{scheme}“ beginnen, werden nicht gelesen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_address.py" />
@@ -949,7 +960,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>After the comma in NEAR stands a number of words.</source>
-   <translation type="unfinished" />
+   <translation>Nach dem Komma in NEAR steht eine Anzahl von Wörtern.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
@@ -959,7 +970,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>After “{kind}:” at character {place} something is missing.</source>
-   <translation type="unfinished" />
+   <translation>Nach „{kind}:“ bei Zeichen {place} fehlt etwas.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -985,7 +996,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translation/own_rows.py" />
    <source>Align them first, or begin a translation of your own.</source>
-   <translation type="unfinished" />
+   <translation>Ordnen Sie sie zuerst zu oder beginnen Sie eine eigene Übersetzung.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/beads.py" />
@@ -1016,7 +1027,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/alignment/realign.py" />
    <location filename="../../reader/revision/revising.py" />
    <source>Aligning sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze werden zugeordnet</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
@@ -1122,7 +1133,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>An address with a name and password in it is not fetched.</source>
-   <translation type="unfinished" />
+   <translation>Eine Adresse mit Name und Passwort darin wird nicht geholt.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -1132,7 +1143,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/organising.py" />
    <source>An annotation cannot refer to itself.</source>
-   <translation type="unfinished" />
+   <translation>Eine Annotation kann nicht auf sich selbst verweisen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
@@ -1143,12 +1154,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>An entry needs a word and what it means.</source>
-   <translation type="unfinished" />
+   <translation>Ein Eintrag braucht ein Wort und was es bedeutet.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>An original cannot be translated again.</source>
-   <translation type="unfinished" />
+   <translation>Ein Original lässt sich nicht neu übersetzen.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -1158,7 +1169,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Annotation {id} no longer matches its quotation.</source>
-   <translation type="unfinished" />
+   <translation>Die Annotation {id} passt nicht mehr zu ihrem Zitat.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
@@ -1172,7 +1183,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/matching.py" />
    <source>Annotations cannot be chosen by collection.</source>
-   <translation type="unfinished" />
+   <translation>Annotationen lassen sich nicht nach Sammlung auswählen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -1192,7 +1203,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>Any service with OpenAI's chat interface, such as Ollama on this computer.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Dienst mit der Chat-Schnittstelle von OpenAI, etwa Ollama auf diesem Rechner.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
@@ -1220,6 +1231,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Schlagwörter ordnen …</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/history.py" />
    <location filename="../../ui/dialogs/import_rows.py" />
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/models/vocabulary.py" />
@@ -1297,7 +1309,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>At most {most} codes can be taken in.</source>
-   <translation type="unfinished" />
+   <translation>Es lassen sich höchstens {most} Codes übernehmen.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
@@ -1551,7 +1563,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/translations.py" />
    <source>Change that entry.</source>
-   <translation type="unfinished" />
+   <translation>Ändern Sie jenen Eintrag.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
@@ -1561,12 +1573,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Change the file's permissions, or copy it.</source>
-   <translation type="unfinished" />
+   <translation>Ändern Sie die Rechte der Datei oder kopieren Sie sie.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Change them one by one.</source>
-   <translation type="unfinished" />
+   <translation>Ändern Sie sie einzeln.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
@@ -1581,60 +1593,60 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>Check HTTPS_PROXY or the proxy in the settings of your system.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie HTTPS_PROXY oder den Proxy in den Einstellungen Ihres Systems.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>Check both, or get it from another place.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie beides oder holen Sie sie von anderswo.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <location filename="../../reader/translators/downloads.py" />
    <location filename="../../reader/translators/libretranslate.py" />
    <source>Check its address.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Check its name and folder.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Name und Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Check its name.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Namen.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>Check its spelling and quotation marks.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Schreibung und Anführungszeichen.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Check that its folder exists and that you may write there, or choose another with --library.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen, oder wählen Sie mit --library einen anderen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>Check the address and your connection to the internet.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse und Ihre Verbindung zum Internet.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>Check the address of the index.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse des Verzeichnisses.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <location filename="../../reader/translators/service.py" />
    <source>Check the address of the service.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse des Dienstes.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Check the address, as somebody may listen in.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse, denn jemand könnte mithören.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
@@ -1642,38 +1654,38 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/net/connection.py" />
    <location filename="../../reader/translators/downloads.py" />
    <source>Check the address.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse.</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>Check the address; it begins with http:// or https://.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse; sie beginnt mit http:// oder https://.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Check the file, and the free space.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Datei und den freien Platz.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/terms_file.py" />
    <source>Check the file.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/translators/downloads.py" />
    <source>Check the free space.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den freien Platz.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Check the key, or make a new one on the site of the service.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Schlüssel oder legen Sie auf der Website des Dienstes einen neuen an.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Check the languages and the model.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Sprachen und Modell.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -1683,7 +1695,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/net/connection.py" />
    <source>Check your connection, or try again later.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Ihre Verbindung oder versuchen Sie es später noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -1693,7 +1705,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Checking {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} wird geprüft</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
@@ -1703,12 +1715,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>Chicago, author and date</source>
-   <translation type="unfinished" />
+   <translation>Chicago, Autor und Jahr</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>Chicago, notes and bibliography</source>
-   <translation type="unfinished" />
+   <translation>Chicago, Anmerkungen und Literaturverzeichnis</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
@@ -1718,37 +1730,37 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exchange/tmx.py" />
    <source>Choose a TMX.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine TMX-Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>Choose a dictionary, not a list of signs.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein Wörterbuch, keine Zeichenliste.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Choose a file name inside it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Dateinamen darin.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Choose a file of its “backups” folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei aus dem Ordner „backups“.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Choose a file that “lesart backup” has made.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei, die „lesart backup“ angelegt hat.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/web_annotations.py" />
    <source>Choose a file with W3C Web Annotations as JSON-LD.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei mit W3C-Web-Annotationen als JSON-LD.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <source>Choose a file with sentences in it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei, in der Sätze stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
@@ -1756,33 +1768,33 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/importers/registry.py" />
    <location filename="../../reader/importers/textfile.py" />
    <source>Choose a file with text in it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei, in der Text steht.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <location filename="../../reader/exporters/folders.py" />
    <source>Choose a folder to write to.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Ordner, in den geschrieben wird.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Choose a local folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen lokalen Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>Choose a number from 0 (none) to 5.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Zahl von 0 (keine) bis 5.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>Choose a picture of a text.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein Bild eines Textes.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>Choose a plain text (.txt) or Markdown (.md) file.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine reine Textdatei (.txt) oder eine Markdown-Datei (.md).</translation>
   </message>
   <message>
    <location filename="../../ui/commands/variants.py" />
@@ -1792,22 +1804,22 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Choose a shorter, simpler name.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen kürzeren, einfacheren Namen.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/folders.py" />
    <source>Choose a simpler title.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen einfacheren Titel.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>Choose a source with text in it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Quelle, in der Text steht.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>Choose a text file with a template.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Textdatei mit einer Vorlage.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -1817,37 +1829,37 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Choose among the places that it has now.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie unter den Stellen, die sie jetzt hat.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/subtitles.py" />
    <source>Choose an SRT or VTT file.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine SRT- oder VTT-Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/xliff_reading.py" />
    <source>Choose an XLIFF.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine XLIFF-Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/xliff.py" />
    <source>Choose an article with a translation.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Artikel mit einer Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Choose an older backup.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine ältere Sicherung.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>Choose another article.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Artikel.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>Choose another dictionary.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein anderes Wörterbuch.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -1855,17 +1867,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <location filename="../../reader/taking_in.py" />
    <source>Choose another file.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine andere Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Choose another folder or change the folder's permissions.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ordner oder ändern Sie die Rechte des Ordners.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Choose another folder with --library.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie mit --library einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -1883,31 +1895,31 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>Choose another language.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine andere Sprache.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Choose another name for the backup.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen für die Sicherung.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Choose another name, or allow it to be replaced.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen oder erlauben Sie das Ersetzen.</translation>
   </message>
   <message>
-   <location filename="../../reader/edits/articles.py" />
    <location filename="../../reader/edits/organising.py" />
    <location filename="../../reader/edits/tags.py" />
+   <location filename="../../reader/storage/articles.py" />
    <source>Choose another name.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
    <location filename="../../reader/edits/tags.py" />
    <location filename="../../reader/exporters/templates.py" />
    <source>Choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine andere.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -1918,7 +1930,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>Choose another.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein anderes.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/dictionary.py" />
@@ -1933,49 +1945,49 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Choose one above the last.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine über der letzten.</translation>
   </message>
   <message>
    <location filename="../../reader/aligning.py" />
    <source>Choose one between two confirmed rows.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine zwischen zwei bestätigten Zeilen.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Choose one file of the dictionary in it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie darin eine Datei des Wörterbuchs.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Choose one of each text.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie aus jedem Text einen.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>Choose one of its translations.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine seiner Übersetzungen.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Choose one of the row.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen der Zeile.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Choose one of them.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine davon.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>Choose one of this text.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine dieses Textes.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <location filename="../../reader/exporters/csl_styles.py" />
    <location filename="../../reader/translators/registry.py" />
    <source>Choose one of: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eines von diesen: {names}.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
@@ -1986,17 +1998,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/translation/retranslating.py" />
    <location filename="../../reader/translation/variants.py" />
    <source>Choose one that is there.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine vorhandene.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Choose one.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
    <source>Choose them.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie sie.</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/learning_facts.py" />
@@ -2006,7 +2018,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>Choose {named}, or leave out the template.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie {named} oder lassen Sie die Vorlage weg.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -2063,32 +2075,32 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Close it, then restore again.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie es und stellen Sie dann noch einmal wieder her.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Close its window, then restore again.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie das Fenster und stellen Sie dann noch einmal wieder her.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>Close other programs and try again.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/search_index.py" />
    <source>Close other windows of Lesart, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie andere Fenster von Lesart und versuchen Sie es dann noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Close what uses it.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie, was es benutzt.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>Codebook as CSV</source>
-   <translation type="unfinished" />
+   <translation>Codebuch als CSV</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -2257,12 +2269,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/keys.py" />
    <source>Copy it anew from the site of the service.</source>
-   <translation type="unfinished" />
+   <translation>Kopieren Sie ihn neu von der Website des Dienstes.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/clipboard.py" />
    <source>Copy the text again, or paste it as plain text.</source>
-   <translation type="unfinished" />
+   <translation>Kopieren Sie den Text noch einmal oder fügen Sie ihn als reinen Text ein.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
@@ -2277,7 +2289,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>Correct it and export again, or choose another template.</source>
-   <translation type="unfinished" />
+   <translation>Verbessern Sie sie und exportieren Sie noch einmal oder wählen Sie eine andere Vorlage.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
@@ -2328,7 +2340,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/words/text_lemmas.py" />
    <source>Counting words</source>
-   <translation type="unfinished" />
+   <translation>Wörter werden gezählt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -2363,7 +2375,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>DIN 1505-2 (German)</source>
-   <translation type="unfinished" />
+   <translation>DIN 1505-2 (deutsch)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -2403,12 +2415,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/deepl.py" />
    <source>DeepL asks for a key, and none is kept here.</source>
-   <translation type="unfinished" />
+   <translation>DeepL verlangt einen Schlüssel, und hier ist keiner hinterlegt.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/deepl.py" />
    <source>DeepL gave {translations} translations for {sentences} sentences.</source>
-   <translation type="unfinished" />
+   <translation>DeepL hat {translations} Übersetzungen für {sentences} Sätze geliefert.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
@@ -2429,17 +2441,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Delete its link first.</source>
-   <translation type="unfinished" />
+   <translation>Löschen Sie zuerst ihre Verbindung.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Delete the damaged character and type it again.</source>
-   <translation type="unfinished" />
+   <translation>Löschen Sie das beschädigte Zeichen und tippen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/grouping.py" />
    <source>Delete this annotation or attach it to its passage again, then export once more.</source>
-   <translation type="unfinished" />
+   <translation>Löschen Sie diese Annotation oder geben Sie ihr wieder eine Stelle, dann exportieren Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2519,7 +2531,15 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Ding word lists</source>
-   <translation type="unfinished" />
+   <translation>Wortlisten von Ding</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Do %Ln steps again</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2555,7 +2575,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>Downloading</source>
-   <translation type="unfinished" />
+   <translation>Wird heruntergeladen</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -2591,7 +2611,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/revision/correcting.py" />
    <source>Edit the whole text to change its paragraphs.</source>
-   <translation type="unfinished" />
+   <translation>Bearbeiten Sie den ganzen Text, um seine Absätze zu ändern.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2711,7 +2731,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>Export a codebook (.qdc), not a whole project.</source>
-   <translation type="unfinished" />
+   <translation>Exportieren Sie ein Codebuch (.qdc), kein ganzes Projekt.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -2721,13 +2741,13 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>Export it anew from the program it is from.</source>
-   <translation type="unfinished" />
+   <translation>Exportieren Sie es neu aus dem Programm, aus dem es stammt.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <location filename="../../reader/exchange/web_annotations.py" />
    <source>Export it anew.</source>
-   <translation type="unfinished" />
+   <translation>Exportieren Sie es neu.</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
@@ -2737,7 +2757,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/folders.py" />
    <source>Export once more, or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Exportieren Sie noch einmal oder wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2911,22 +2931,22 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Free some space and try again.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/words/looking_up.py" />
    <source>Free some space, and look up again.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz und schlagen Sie noch einmal nach.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Free some space, then export again.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz und exportieren Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Free some space.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -3012,69 +3032,69 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>Get an edition without copy protection.</source>
-   <translation type="unfinished" />
+   <translation>Besorgen Sie sich eine Ausgabe ohne Kopierschutz.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>Get it again and add it anew.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie es noch einmal und fügen Sie es neu hinzu.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/deepl.py" />
    <source>Get one on its site and enter it.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie sich auf der Website einen und tragen Sie ihn ein.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub.py" />
    <location filename="../../reader/importers/epub_package.py" />
    <source>Get the book from another source.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie das Buch aus einer anderen Quelle.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>Get the feed from another source.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie den Feed aus einer anderen Quelle.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <location filename="../../reader/importers/xml.py" />
    <source>Get the file from another source, or make it again.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie die Datei aus einer anderen Quelle oder erzeugen Sie sie neu.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Get the file from another source, or print it to a new PDF.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie die Datei aus einer anderen Quelle oder drucken Sie sie in ein neues PDF.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/docx_package.py" />
    <source>Get the file from another source, or save it again as DOCX.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie die Datei aus einer anderen Quelle oder speichern Sie sie noch einmal als DOCX.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/odt.py" />
    <source>Get the file from another source, or save it again as ODT.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie die Datei aus einer anderen Quelle oder speichern Sie sie noch einmal als ODT.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>Get the file from another source.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie die Datei aus einer anderen Quelle.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Get the package anew from where it comes from.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie das Paket neu von dort, wo es herkommt.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/codebook.py" />
    <source>Give annotations tags first.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie zuerst Annotationen Schlagwörter.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
    <source>Give it one first.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie ihr zuerst eine.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -3116,12 +3136,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Go on when there is more; what is translated already is not sent again.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie weiter, wenn es wieder mehr gibt; was übersetzt ist, wird nicht noch einmal gesendet.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Go on with the next one.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie mit dem nächsten weiter.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
@@ -3152,6 +3172,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/actions.py" />
    <source>Go to paragraph number …</source>
    <translation>Gehe zu Absatz Nummer …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Go to this step</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -3196,7 +3221,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Have its text recognised first (OCR), for example with OCRmyPDF, and import the result.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie zuerst den Text erkennen (OCR), etwa mit OCRmyPDF, und importieren Sie das Ergebnis.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
@@ -3302,7 +3327,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>ISO 690, author and date (German)</source>
-   <translation type="unfinished" />
+   <translation>ISO 690, Autor und Jahr (deutsch)</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
@@ -3312,17 +3337,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>If it is plain text, give it a name that ends in .txt.</source>
-   <translation type="unfinished" />
+   <translation>Wenn sie reiner Text ist, geben Sie ihr einen Namen, der auf .txt endet.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>If you trust it, import this address by itself.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Sie ihr vertrauen, importieren Sie diese Adresse für sich.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>If you trust it, type this address.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Sie ihr vertrauen, tippen Sie diese Adresse ein.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
@@ -3376,43 +3401,43 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/edits/annotations.py" />
    <location filename="../../reader/edits/words.py" />
    <source>Import it as a text of its own.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie ihn als eigenen Text.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/web_annotations.py" />
    <location filename="../../reader/taking_in.py" />
    <source>Import it in parts.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie sie in Teilen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>Import its articles.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie seine Artikel.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>Import its text again, or restore a backup.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie den Text noch einmal oder stellen Sie eine Sicherung wieder her.</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>Import the article first.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie zuerst den Artikel.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>Import the page itself.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie die Seite selbst.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>Import the text again.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie den Text noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>Import the text first.</source>
-   <translation type="unfinished" />
+   <translation>Importieren Sie zuerst den Text.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
@@ -3462,7 +3487,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/obsidian.py" />
    <source>In “{name}” the comment “{comment}” has lost its other half, so nothing was exported.</source>
-   <translation type="unfinished" />
+   <translation>In „{name}“ hat der Kommentar „{comment}“ seine andere Hälfte verloren; nichts wurde exportiert.</translation>
   </message>
   <message>
    <location filename="../../ui/models/library_tree.py" />
@@ -3482,12 +3507,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>Install Lesart anew.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie Lesart neu.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
    <source>Install Lesart with its extra “offline”, or choose another translator.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie Lesart mit dem Zusatz „offline“ oder wählen Sie einen anderen Übersetzer.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
@@ -3502,17 +3527,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Install one with “lesart translator install FILE”.</source>
-   <translation type="unfinished" />
+   <translation>Richten Sie eines mit „lesart translator install FILE“ ein.</translation>
   </message>
   <message>
    <location filename="../../reader/embeddings.py" />
    <source>Install the extra “embeddings” of Lesart again, or align without it.</source>
-   <translation type="unfinished" />
+   <translation>Richten Sie den Zusatz „embeddings“ von Lesart neu ein oder ordnen Sie ohne ihn zu.</translation>
   </message>
   <message>
    <location filename="../../reader/aids.py" />
    <source>Install the extra “embeddings” of Lesart.</source>
-   <translation type="unfinished" />
+   <translation>Richten Sie den Zusatz „embeddings“ von Lesart ein.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
@@ -3527,7 +3552,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Installing {what}</source>
-   <translation type="unfinished" />
+   <translation>{what} wird eingerichtet</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -3568,24 +3593,24 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/lexicon.py" />
    <source>It can be switched off.</source>
-   <translation type="unfinished" />
+   <translation>Es lässt sich ausschalten.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>It has 64 digits from 0 to 9 and a to f.</source>
-   <translation type="unfinished" />
+   <translation>Sie hat 64 Zeichen von 0 bis 9 und a bis f.</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>It has no translation yet.</source>
-   <translation type="unfinished" />
+   <translation>Er hat noch keine Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <location filename="../../reader/library.py" />
    <location filename="../../reader/revisions.py" />
    <source>It has: {there}.</source>
-   <translation type="unfinished" />
+   <translation>Vorhanden: {there}.</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
@@ -3595,17 +3620,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>It looks like “https://example.org/{{word}}”.</source>
-   <translation type="unfinished" />
+   <translation>Sie sieht aus wie „https://example.org/{{word}}“.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>It reads 1 to 3.</source>
-   <translation type="unfinished" />
+   <translation>Gelesen werden 1 bis 3.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>It reads {known}.</source>
-   <translation type="unfinished" />
+   <translation>Gelesen werden {known}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
@@ -3620,12 +3645,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <source>It was changed since Lesart wrote it; emphasis and links of changed paragraphs are gone.</source>
-   <translation type="unfinished" />
+   <translation>Sie wurde geändert, seit Lesart sie geschrieben hat; Hervorhebungen und Links geänderter Absätze sind weg.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>Its first line has to be: tag,colour,memo</source>
-   <translation type="unfinished" />
+   <translation>Die erste Zeile muss lauten: tag,colour,memo</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -3635,7 +3660,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>Its translations: {there}.</source>
-   <translation type="unfinished" />
+   <translation>Seine Übersetzungen: {there}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -3655,7 +3680,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/registry.py" />
    <source>Keep a part of it.</source>
-   <translation type="unfinished" />
+   <translation>Behalten Sie einen Teil davon.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
@@ -3755,7 +3780,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>Language model</source>
-   <translation type="unfinished" />
+   <translation>Sprachmodell</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -3827,27 +3852,27 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Leave both out.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie beides weg.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Leave it out.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie es weg.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Leave out those that are not needed.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie die weg, die nicht nötig sind.</translation>
   </message>
   <message>
    <location filename="../../reader/search/matching.py" />
    <source>Leave out “in:collection”.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie „in:collection“ weg.</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>Leave them out.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie beides weg.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -3865,6 +3890,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Lesart was started</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../ui/update_line.py" />
    <source>Lesart {version} is out</source>
    <translation type="unfinished" />
@@ -3872,12 +3902,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/dictionaries/builtin.py" />
    <source>Lesart’s glossary of media technology</source>
-   <translation type="unfinished" />
+   <translation>Glossar der Medientechnik von Lesart</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
    <source>Lesart’s own glossary cannot be removed.</source>
-   <translation type="unfinished" />
+   <translation>Das eigene Glossar von Lesart lässt sich nicht entfernen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -3893,32 +3923,32 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site cannot say it at the moment ({status}).</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart kann es gerade nicht sagen ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site did not answer in time.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart hat nicht rechtzeitig geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site has no valid certificate.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart hat kein gültiges Zertifikat.</translation>
   </message>
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site leads into the local network.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart führt ins lokale Netz.</translation>
   </message>
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site leads to a connection that is not secure.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart führt zu einer Verbindung, die nicht sicher ist.</translation>
   </message>
   <message>
    <location filename="../../reader/updates.py" />
    <source>Lesart’s web site sends its visitors around in circles.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von Lesart schickt Besucher im Kreis.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_card.py" />
@@ -3951,7 +3981,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/libretranslate.py" />
    <source>LibreTranslate gave {translations} translations for {sentences} sentences.</source>
-   <translation type="unfinished" />
+   <translation>LibreTranslate hat {translations} Übersetzungen für {sentences} Sätze geliefert.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -4023,7 +4053,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/storage/revisions.py" />
    <source>Look at it as it is now, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich an, wie es jetzt ist, und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/status.py" />
@@ -4033,12 +4063,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Look for a few of them.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie nach einigen davon.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Look for a few words of it.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie nach einigen Wörtern daraus.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -4048,19 +4078,19 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Look for a newer package.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie ein neueres Paket.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <location filename="../../reader/edits/words.py" />
    <location filename="../../reader/library.py" />
    <source>Look for it in the trash.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie im Papierkorb nach.</translation>
   </message>
   <message>
    <location filename="../../reader/revisions.py" />
    <source>Look for its article in the trash.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie im Papierkorb nach dem Artikel.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -4097,7 +4127,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/words/form_states.py" />
    <source>Looking at words</source>
-   <translation type="unfinished" />
+   <translation>Wörter werden angesehen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/help.py" />
@@ -4132,7 +4162,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>MLA, 9th edition</source>
-   <translation type="unfinished" />
+   <translation>MLA, 9. Auflage</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -4167,12 +4197,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Make the folder first, or choose another.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie den Ordner zuerst an oder wählen Sie einen anderen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Make the sentence shorter.</source>
-   <translation type="unfinished" />
+   <translation>Kürzen Sie den Satz.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -4187,7 +4217,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Many letters of this PDF do not say which they are, and cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Viele Buchstaben dieses PDFs sagen nicht, welche sie sind, und lassen sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
@@ -4254,7 +4284,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Marks have been mirrored on other words since.</source>
-   <translation type="unfinished" />
+   <translation>Seitdem wurden Markierungen auf andere Wörter gespiegelt.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/find_bar.py" />
@@ -4300,7 +4330,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>Merge the two, or rename one of them.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie die beiden zusammen oder benennen Sie eines um.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -4367,7 +4397,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>Models that you install here; no text leaves this computer.</source>
-   <translation type="unfinished" />
+   <translation>Modelle, die Sie hier einrichten; kein Text verlässt diesen Rechner.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4423,17 +4453,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>Move it below one, or merge it with another.</source>
-   <translation type="unfinished" />
+   <translation>Verschieben Sie es unter eines oder legen Sie es mit einem anderen zusammen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Move it to the trash if it is not needed.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie ihn in den Papierkorb, wenn er nicht gebraucht wird.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>Move its article to the trash if it is not needed.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie den Artikel in den Papierkorb, wenn er nicht gebraucht wird.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -4443,7 +4473,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>Move the whole article to the trash.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie den ganzen Artikel in den Papierkorb.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -4454,32 +4484,32 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>NEAR at character {place} needs at least two words.</source>
-   <translation type="unfinished" />
+   <translation>NEAR bei Zeichen {place} braucht mindestens zwei Wörter.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>NOT at character {place} cannot stand before another NOT.</source>
-   <translation type="unfinished" />
+   <translation>NOT bei Zeichen {place} kann nicht vor einem weiteren NOT stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>NOT at character {place} cannot stand before in: or date:.</source>
-   <translation type="unfinished" />
+   <translation>NOT bei Zeichen {place} kann nicht vor in: oder date: stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>NOT cannot stand alone beside OR.</source>
-   <translation type="unfinished" />
+   <translation>NOT kann nicht allein neben OR stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Name a file by its path; addresses of the web begin with http:// or https://.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eine Datei mit ihrem Pfad; Webadressen beginnen mit http:// oder https://.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>Name a file to write to.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eine Datei, in die geschrieben wird.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -4494,17 +4524,17 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>Name one that it has.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eines, das er hat.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>Name one, with --from.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eine, mit --from.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Name the files in it.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie die Dateien darin.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4514,12 +4544,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>Name the page with the text.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie die Seite mit dem Text.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Name them, with --from and --to.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie sie, mit --from und --to.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -4748,7 +4778,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>No model here translates from {source} to {target}.</source>
-   <translation type="unfinished" />
+   <translation>Kein Modell hier übersetzt von {source} nach {target}.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
@@ -4788,7 +4818,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/translators/careful.py" />
    <source>No translation came back for this sentence.</source>
-   <translation type="unfinished" />
+   <translation>Für diesen Satz kam keine Übersetzung zurück.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -4840,7 +4870,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../reader/study.py" />
    <source>None is saved yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keiner gespeichert.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/accept_above.py" />
@@ -5006,12 +5036,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/anchoring/selectors.py" />
    <location filename="../../reader/revision/correcting.py" />
    <source>Nothing is selected.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist ausgewählt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
    <source>Nothing of {source} would be left.</source>
-   <translation type="unfinished" />
+   <translation>Von {source} bliebe nichts übrig.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/differences.py" />
@@ -5019,9 +5049,14 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Zwischen dem Original und seiner Übersetzung fällt nichts auf.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Nothing was changed since Lesart was started. Each step will stand here, whatever article it is in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Nothing was changed; restore the newest file of its “backups” folder with “lesart restore”.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geändert; stellen Sie mit „lesart restore“ die neueste Datei aus dem Ordner „backups“ wieder her.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
@@ -5031,7 +5066,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/own_translation.py" />
    <source>Nothing would be left of this translation.</source>
-   <translation type="unfinished" />
+   <translation>Von dieser Übersetzung bliebe nichts übrig.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/navigation.py" />
@@ -5046,7 +5081,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/tsv.py" />
    <source>Of its {width} columns, only two were read; name the languages in a first row to read more.</source>
-   <translation type="unfinished" />
+   <translation>Von {width} Spalten wurden nur zwei gelesen; nennen Sie die Sprachen in einer ersten Zeile, um mehr zu lesen.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -5056,7 +5091,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>Offline</source>
-   <translation type="unfinished" />
+   <translation>Ohne Internet</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -5101,12 +5136,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Only rows with sentences on both sides can be swapped.</source>
-   <translation type="unfinished" />
+   <translation>Nur Zeilen mit Sätzen auf beiden Seiten lassen sich tauschen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Only the first {read:,} of {all:,} pages were read.</source>
-   <translation type="unfinished" />
+   <translation>Nur die ersten {read:,} von {all:,} Seiten wurden gelesen.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5147,22 +5182,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Open it anew and try again.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie sie neu und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>Open it in a browser, save the page, and import the file.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie sie in einem Browser, speichern Sie die Seite und importieren Sie die Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_page.py" />
    <source>Open it in a browser, wait until the text is there, and save the page or copy the text.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie sie in einem Browser, warten Sie, bis der Text da ist, und speichern Sie die Seite oder kopieren Sie den Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>Open it in another program and save it anew, or as text.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie sie in einem anderen Programm und speichern Sie sie neu oder als Text.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5239,7 +5274,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>Others on the way could read which words are looked up.</source>
-   <translation type="unfinished" />
+   <translation>Andere könnten unterwegs mitlesen, welche Wörter nachgeschlagen werden.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/minimap.py" />
@@ -5249,7 +5284,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Page {number}</source>
-   <translation type="unfinished" />
+   <translation>Seite {number}</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
@@ -5264,7 +5299,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>Pages {numbers} and {last}</source>
-   <translation type="unfinished" />
+   <translation>Die Seiten {numbers} und {last}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_parts.py" />
@@ -5284,7 +5319,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Passages of this text have been marked or moved since.</source>
-   <translation type="unfinished" />
+   <translation>Seitdem wurden Stellen dieses Textes markiert oder verschoben.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5294,7 +5329,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/clipboard.py" />
    <source>Paste it in parts, or import the file.</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie ihn in Teilen ein oder importieren Sie die Datei.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -5367,7 +5402,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/translation/own_translation.py" />
    <location filename="../../reader/translation/translating.py" />
    <source>Please report this, with the text.</source>
-   <translation type="unfinished" />
+   <translation>Bitte melden Sie dies, mit dem Text.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
@@ -5465,7 +5500,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>Proxies of the kind {scheme}:// are not used.</source>
-   <translation type="unfinished" />
+   <translation>Proxys der Art {scheme}:// werden nicht benutzt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -5485,12 +5520,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/tsv.py" />
    <source>Put a text and its translation side by side, with a tab between.</source>
-   <translation type="unfinished" />
+   <translation>Stellen Sie einen Text und seine Übersetzung nebeneinander, mit einem Tabulator dazwischen.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>Put all of it there.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie alles davon dorthin.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5500,7 +5535,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Put both there.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie beide dorthin.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
@@ -5511,7 +5546,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/tags.py" />
    <source>Put longer thoughts into a note.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie längere Gedanken in eine Notiz.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -5521,12 +5556,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/obsidian.py" />
    <source>Put the missing comment back, or delete this one.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie den fehlenden Kommentar wieder ein oder löschen Sie diesen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>Put them into HTTPS_PROXY: http://name:password@host.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie sie in HTTPS_PROXY: http://name:password@host.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -5536,7 +5571,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>PyGlossary can convert it to StarDict, which it does.</source>
-   <translation type="unfinished" />
+   <translation>PyGlossary kann es in StarDict umwandeln, das gelesen wird.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5551,7 +5586,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>REFI-QDA codebook</source>
-   <translation type="unfinished" />
+   <translation>REFI-QDA-Codebuch</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -5620,7 +5655,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/meaning.py" />
    <source>Reading sentences</source>
-   <translation type="unfinished" />
+   <translation>Sätze werden gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5645,7 +5680,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/sides.py" />
    <source>Reading the sentences</source>
-   <translation type="unfinished" />
+   <translation>Die Sätze werden gelesen</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
@@ -5705,27 +5740,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
    <source>Remove it and add it again.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie es und fügen Sie es noch einmal hinzu.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
    <source>Remove it and install it again, or close other programs.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie es und richten Sie es neu ein oder schließen Sie andere Programme.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Remove it first.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie es zuerst.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Remove it, and install it again.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie es und richten Sie es noch einmal ein.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Remove one of the two.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie eines von beiden.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_fate.py" />
@@ -5740,7 +5775,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/own_translation.py" />
    <source>Remove the translation instead.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie stattdessen die Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -5887,7 +5922,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Revise it again.</source>
-   <translation type="unfinished" />
+   <translation>Überarbeiten Sie ihn noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
@@ -5902,12 +5937,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>Run “lesart check” to see what, and “lesart restore” with the newest file of its “backups” folder.</source>
-   <translation type="unfinished" />
+   <translation>„lesart check“ zeigt, was es ist; „lesart restore“ stellt die neueste Datei aus dem Ordner „backups“ wieder her.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/texts.py" />
    <source>Run “lesart check”, then restore a backup.</source>
-   <translation type="unfinished" />
+   <translation>Führen Sie „lesart check“ aus und stellen Sie dann eine Sicherung wieder her.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
@@ -5947,33 +5982,33 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Save it again.</source>
-   <translation type="unfinished" />
+   <translation>Merken Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/rtf.py" />
    <source>Save it as RTF again.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie noch einmal als RTF.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>Save it as SRT or WebVTT and import that.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie als SRT oder WebVTT und importieren Sie das.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>Save it as a document (.docx or .odt), as plain text (.txt) or Markdown (.md), and import that.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie als Dokument (.docx oder .odt), als reinen Text (.txt) oder Markdown (.md) und importieren Sie das.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/odt.py" />
    <source>Save it without one.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie ohne.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <location filename="../../reader/importers/pdf.py" />
    <source>Save it without protection.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie ohne Schutz.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
@@ -5993,12 +6028,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>Save the file as UTF-8, or name its encoding with --encoding.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie die Datei als UTF-8 oder nennen Sie ihre Kodierung mit --encoding.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_bytes.py" />
    <source>Save the page again in a browser.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie die Seite noch einmal in einem Browser.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -6102,17 +6137,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Say where to look instead.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie stattdessen, wo gesucht werden soll.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>Say which one by the words before or after it (--prefix, --suffix).</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie durch die Wörter davor oder danach, welche gemeint ist (--prefix, --suffix).</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>Say which words to mark, with --exact.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie mit --exact, welche Wörter markiert werden sollen.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
@@ -6193,12 +6228,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/revision/correcting.py" />
    <source>Select fewer words, or edit the whole text.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie weniger Wörter aus oder bearbeiten Sie den ganzen Text.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>Select some text first.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie zuerst Text aus.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
@@ -6223,12 +6258,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/revision/correcting.py" />
    <source>Select the words to correct first.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie zuerst die Wörter aus, die zu verbessern sind.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
    <source>Select words in another column.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie Wörter in einer anderen Spalte aus.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
@@ -6238,7 +6273,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/aids.py" />
    <source>Sentence vectors are not installed.</source>
-   <translation type="unfinished" />
+   <translation>Satzvektoren sind nicht eingerichtet.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
@@ -6290,17 +6325,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>Set HTTPS_PROXY to one that begins with http://, or leave it out.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie HTTPS_PROXY auf einen, der mit http:// beginnt, oder lassen Sie ihn weg.</translation>
   </message>
   <message>
    <location filename="../../reader/words/reviewing.py" />
    <source>Set it to “learning” first.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie es zuerst auf „Wird gelernt“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Several words cannot have one lemma.</source>
-   <translation type="unfinished" />
+   <translation>Mehrere Wörter können nicht dieselbe Grundform bekommen.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_banner.py" />
@@ -6310,7 +6345,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/taking_in.py" />
    <source>Shorten it, then import once more.</source>
-   <translation type="unfinished" />
+   <translation>Kürzen Sie sie und importieren Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/parts.py" />
@@ -6448,17 +6483,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_bytes.py" />
    <source>Some letters of the page were spoilt before it was saved (“Ã¼” for “ü”); they are kept as they are.</source>
-   <translation type="unfinished" />
+   <translation>Einige Buchstaben der Seite waren schon vor dem Speichern verdorben („Ã¼“ für „ü“); sie bleiben, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>Somebody may listen in. Check the address, or try again later.</source>
-   <translation type="unfinished" />
+   <translation>Jemand könnte mithören. Prüfen Sie die Adresse oder versuchen Sie es später noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>Somebody may listen in. Check the address.</source>
-   <translation type="unfinished" />
+   <translation>Jemand könnte mithören. Prüfen Sie die Adresse.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -6509,28 +6544,28 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/exchange/tmx.py" />
    <location filename="../../reader/exchange/tsv.py" />
    <source>Split it by language.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie sie nach Sprachen.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Split it elsewhere first.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie sie zuerst an anderer Stelle.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>Split it into parts, such as chapters, or save it as text.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie sie, etwa in Kapitel, oder speichern Sie sie als Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Split it into parts, such as chapters.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie sie, etwa in Kapitel.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
    <location filename="../../reader/importers/terms_file.py" />
    <source>Split it.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie sie.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6540,17 +6575,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/naming.py" />
    <source>Standard input</source>
-   <translation type="unfinished" />
+   <translation>Standardeingabe</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>StarDict archives (.zip, .tar.gz, .tar.bz2, .tar.xz)</source>
-   <translation type="unfinished" />
+   <translation>StarDict-Archive (.zip, .tar.gz, .tar.bz2, .tar.xz)</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>StarDict dictionaries (.ifo with .idx and .dict)</source>
-   <translation type="unfinished" />
+   <translation>StarDict-Wörterbücher (.ifo mit .idx und .dict)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
@@ -6565,7 +6600,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>Start it again, and it goes on where it stopped.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie es noch einmal, dann geht es weiter, wo es aufgehört hat.</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
@@ -6577,6 +6612,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/panels/info.py" />
    <source>Status</source>
    <translation>Stand</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Steps, the newest first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
@@ -6632,12 +6677,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>Store it as CSV in UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie es als CSV in UTF-8.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>Store it as UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie sie als UTF-8.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
@@ -6679,7 +6724,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>Study notes always have them: write {{{{ entry.quotation }}}} for every entry.</source>
-   <translation type="unfinished" />
+   <translation>Studiennotizen haben sie immer: Schreiben Sie {{{{ entry.quotation }}}} für jeden Eintrag.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6690,22 +6735,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>Such a file is made to harm; get it from another source.</source>
-   <translation type="unfinished" />
+   <translation>Eine solche Datei soll Schaden anrichten; holen Sie sie aus einer anderen Quelle.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>Such a file is made to harm; get it from elsewhere.</source>
-   <translation type="unfinished" />
+   <translation>Eine solche Datei soll Schaden anrichten; holen Sie sie von anderswo.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>Such a file may be made to harm.</source>
-   <translation type="unfinished" />
+   <translation>Eine solche Datei soll vielleicht Schaden anrichten.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>Such a file may be made to harm; get it from another source.</source>
-   <translation type="unfinished" />
+   <translation>Eine solche Datei soll vielleicht Schaden anrichten; holen Sie sie aus einer anderen Quelle.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6715,7 +6760,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>TEI programs</source>
-   <translation type="unfinished" />
+   <translation>TEI-Programme</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -6730,12 +6775,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>Table of sentences (TSV)</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der Sätze (TSV)</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>Table of sentences, unguarded</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der Sätze, ungeschützt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -6854,7 +6899,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/sources.py" />
    <source>Taken from the feed, as its page could not be read: {problem}</source>
-   <translation type="unfinished" />
+   <translation>Aus dem Feed genommen, weil sich die Seite nicht lesen ließ: {problem}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -6905,62 +6950,62 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf_details.py" />
    <source>The XMP in the PDF</source>
-   <translation type="unfinished" />
+   <translation>Das XMP im PDF</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>The address does not begin with “https://”.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse beginnt nicht mit „https://“.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>The address has no place for the word.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse hat keinen Platz für das Wort.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/alignments.py" />
    <source>The alignment has changed since.</source>
-   <translation type="unfinished" />
+   <translation>Die Zuordnung hat sich seitdem geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>The alignment of this text has changed since.</source>
-   <translation type="unfinished" />
+   <translation>Die Zuordnung dieses Textes hat sich seitdem geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/alignments.py" />
    <source>The alignment would lose sentences or have them twice.</source>
-   <translation type="unfinished" />
+   <translation>Die Zuordnung würde Sätze verlieren oder doppelt haben.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/grouping.py" />
    <source>The annotation {id} in “{title}” has no quotation, so nothing was exported.</source>
-   <translation type="unfinished" />
+   <translation>Die Annotation {id} in „{title}“ hat kein Zitat; nichts wurde exportiert.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/deepl.py" />
    <source>The answer of DeepL cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von DeepL lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/libretranslate.py" />
    <source>The answer of LibreTranslate cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von LibreTranslate lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>The answer of {title} cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von {title} lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>The answer of {title} is larger than any translation.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von {title} ist größer als jede Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The answer of “{model}” cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von „{model}“ lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -6970,7 +7015,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>The article {named} is not in this library.</source>
-   <translation type="unfinished" />
+   <translation>Der Artikel {named} ist nicht in dieser Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -6990,32 +7035,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The backup “{file}”</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung „{file}“</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>The bracket at character {place} is never closed.</source>
-   <translation type="unfinished" />
+   <translation>Die Klammer bei Zeichen {place} wird nie geschlossen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>The bracket of NEAR at character {place} is never closed.</source>
-   <translation type="unfinished" />
+   <translation>Die Klammer von NEAR bei Zeichen {place} wird nie geschlossen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>The closing bracket at character {place} closes nothing.</source>
-   <translation type="unfinished" />
+   <translation>Die schließende Klammer bei Zeichen {place} schließt nichts.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>The codebook “{name}” declares entities.</source>
-   <translation type="unfinished" />
+   <translation>Das Codebuch „{name}“ deklariert Entitäten.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>The codebook “{name}” is too large.</source>
-   <translation type="unfinished" />
+   <translation>Das Codebuch „{name}“ ist zu groß.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -7025,7 +7070,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/updates.py" />
    <source>The connection to Lesart’s web site broke off.</source>
-   <translation type="unfinished" />
+   <translation>Die Verbindung zur Website von Lesart brach ab.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
@@ -7035,74 +7080,74 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf_details.py" />
    <source>The date is the day on which the PDF was made; the text may have been published on another one.</source>
-   <translation type="unfinished" />
+   <translation>Das Datum ist der Tag, an dem das PDF entstand; der Text kann an einem anderen erschienen sein.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/metadata.py" />
    <source>The date “{value}” was not understood; it is kept among the details.</source>
-   <translation type="unfinished" />
+   <translation>Das Datum „{value}“ wurde nicht verstanden; es steht unter den Angaben.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/metadata.py" />
    <source>The detail “{name}” is very long and was shortened.</source>
-   <translation type="unfinished" />
+   <translation>Die Angabe „{name}“ ist sehr lang und wurde gekürzt.</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
    <location filename="../../reader/storage/dictionary_file.py" />
    <source>The dictionary “{name}”</source>
-   <translation type="unfinished" />
+   <translation>Das Wörterbuch „{name}“</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>The dictionary “{name}” cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Das Wörterbuch „{name}“ lässt sich nicht lesen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>The dictionary “{name}” holds no entries.</source>
-   <translation type="unfinished" />
+   <translation>Das Wörterbuch „{name}“ enthält keine Einträge.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>The dictionary “{name}” is damaged: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Das Wörterbuch „{name}“ ist beschädigt: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>The disk is full, so “{name}” was not written.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger ist voll; „{name}“ wurde nicht geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>The download broke off.</source>
-   <translation type="unfinished" />
+   <translation>Das Herunterladen brach ab.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>The encoding of {source} could not be recognised.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeichenkodierung von {source} ließ sich nicht erkennen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/textfile.py" />
    <source>The encoding was guessed to be {found}; if letters are wrong, import it again with the right one.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeichenkodierung wurde als {found} erraten; wenn Buchstaben falsch sind, importieren Sie noch einmal mit der richtigen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/rtf.py" />
    <source>The end of the document is missing.</source>
-   <translation type="unfinished" />
+   <translation>Das Ende des Dokuments fehlt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>The feed {source} announces no articles.</source>
-   <translation type="unfinished" />
+   <translation>Der Feed {source} kündigt keine Artikel an.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>The feed {source} was not read: it declares entities of its own, which can be made to exhaust the computer.</source>
-   <translation type="unfinished" />
+   <translation>Der Feed {source} wurde nicht gelesen: Er deklariert eigene Entitäten, die den Rechner überlasten können.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
@@ -7112,7 +7157,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The file is damaged: {problem}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist beschädigt: {problem}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_address.py" />
@@ -7122,12 +7167,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>The file is larger than any model.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist größer als jedes Modell.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>The file “{path}” exists already.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei „{path}“ gibt es schon.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
@@ -7147,22 +7192,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/lexicon.py" />
    <source>The folder of the dictionaries</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner der Wörterbücher</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>The format “{format}” is one file, not a folder.</source>
-   <translation type="unfinished" />
+   <translation>Das Format „{format}“ ist eine Datei, kein Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/metadata.py" />
    <source>The front matter could not be understood; it is kept as it is among the details.</source>
-   <translation type="unfinished" />
+   <translation>Der Kopf der Datei wurde nicht verstanden; er steht unverändert unter den Angaben.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
    <source>The glossary has “{term}” with this translation already.</source>
-   <translation type="unfinished" />
+   <translation>Das Glossar hat „{term}“ mit dieser Übersetzung schon.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
@@ -7172,22 +7217,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>The index of models cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Das Verzeichnis der Modelle lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>The index of models is larger than any index.</source>
-   <translation type="unfinished" />
+   <translation>Das Verzeichnis der Modelle ist größer als jedes Verzeichnis.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The language model</source>
-   <translation type="unfinished" />
+   <translation>Das Sprachmodell</translation>
   </message>
   <message>
    <location filename="../../reader/importers/metadata.py" />
    <source>The language “{value}” was not understood; it is kept among the details.</source>
-   <translation type="unfinished" />
+   <translation>Die Sprache „{value}“ wurde nicht verstanden; sie steht unter den Angaben.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -7197,7 +7242,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>The library</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
@@ -7224,22 +7269,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/storage/connection.py" />
    <location filename="../../reader/storage/maintenance.py" />
    <source>The library “{folder}”</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek „{folder}“</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The library “{folder}” is open in another program.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek „{folder}“ ist in einem anderen Programm geöffnet.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The library “{folder}” is open in another window.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek „{folder}“ ist in einem anderen Fenster geöffnet.</translation>
   </message>
   <message>
    <location filename="../../reader/words/looking_up.py" />
    <source>The list of forms could not be written: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der Formen ließ sich nicht schreiben: {reason}.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/models.py" />
@@ -7249,37 +7294,37 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The model “{model}” broke off in the middle of its answer.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{model}“ hat mitten in der Antwort abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The model “{model}” did not answer as it was asked to.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{model}“ hat nicht so geantwortet, wie es gefragt wurde.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The model “{model}” gave an empty answer.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{model}“ hat eine leere Antwort gegeben.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/offline.py" />
    <source>The model “{name}” cannot be used; it is damaged, or there is too little memory.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{name}“ lässt sich nicht benutzen; es ist beschädigt, oder der Speicher reicht nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>The model “{name}” could not be removed: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{name}“ konnte nicht entfernt werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>The model “{name}” is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{name}“ ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>The model “{name}” is installed already.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell „{name}“ ist schon eingerichtet.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -7289,7 +7334,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>The new text is empty.</source>
-   <translation type="unfinished" />
+   <translation>Der neue Text ist leer.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
@@ -7300,7 +7345,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/edits/annotations.py" />
    <location filename="../../reader/edits/words.py" />
    <source>The note is too long.</source>
-   <translation type="unfinished" />
+   <translation>Die Notiz ist zu lang.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/desk.py" />
@@ -7310,32 +7355,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>The original cannot be removed.</source>
-   <translation type="unfinished" />
+   <translation>Das Original lässt sich nicht entfernen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>The package does not say which languages its model is for.</source>
-   <translation type="unfinished" />
+   <translation>Das Paket sagt nicht, für welche Sprachen sein Modell ist.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_page.py" />
    <source>The page asks to accept cookies; perhaps the article is not in it. Save it from a browser.</source>
-   <translation type="unfinished" />
+   <translation>Die Seite fragt nach Cookies; vielleicht ist der Artikel nicht darin. Speichern Sie sie aus einem Browser.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_page.py" />
    <source>The page speaks of a subscription; perhaps only the beginning of the article is there.</source>
-   <translation type="unfinished" />
+   <translation>Die Seite spricht von einem Abonnement; vielleicht ist nur der Anfang des Artikels da.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>The part of Lesart that reads such files could not be started.</source>
-   <translation type="unfinished" />
+   <translation>Der Teil von Lesart, der solche Dateien liest, ließ sich nicht starten.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/clipboard.py" />
    <source>The pasted text is larger than {most} MB.</source>
-   <translation type="unfinished" />
+   <translation>Der eingefügte Text ist größer als {most} MB.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -7345,67 +7390,67 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>The picture {name} is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {name} ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>The picture {name} is missing in “{folder}”.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {name} fehlt in „{folder}“.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The place {id} of a word no longer matches its quotation.</source>
-   <translation type="unfinished" />
+   <translation>Die Stelle {id} eines Worts passt nicht mehr zu ihrem Zitat.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy that is set has no host.</source>
-   <translation type="unfinished" />
+   <translation>Der eingestellte Proxy hat keinen Rechnernamen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy that is set has no valid address.</source>
-   <translation type="unfinished" />
+   <translation>Der eingestellte Proxy hat keine gültige Adresse.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy {name} asks for a name and password.</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy {name} verlangt Name und Passwort.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy {name} broke the connection off.</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy {name} hat die Verbindung abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy {name} could not be reached.</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy {name} war nicht zu erreichen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy {name} does not lead to {place} (its answer is not HTTP).</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy {name} führt nicht zu {place} (seine Antwort ist kein HTTP).</translation>
   </message>
   <message>
    <location filename="../../reader/net/proxies.py" />
    <source>The proxy {name} does not lead to {place} ({status}).</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy {name} führt nicht zu {place} ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>The quota of {title} is used up.</source>
-   <translation type="unfinished" />
+   <translation>Das Kontingent von {title} ist verbraucht.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>The quotation is empty.</source>
-   <translation type="unfinished" />
+   <translation>Das Zitat ist leer.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>The quotation mark at character {place} is never closed.</source>
-   <translation type="unfinished" />
+   <translation>Das Anführungszeichen bei Zeichen {place} wird nie geschlossen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
@@ -7420,7 +7465,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>The rows would lose sentences.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeilen würden Sätze verlieren.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/keys_in_words.py" />
@@ -7440,12 +7485,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/search_index.py" />
    <source>The search index of “{folder}”</source>
-   <translation type="unfinished" />
+   <translation>Das Suchverzeichnis von „{folder}“</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>The search is too long.</source>
-   <translation type="unfinished" />
+   <translation>Die Suche ist zu lang.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/sentence_editor.py" />
@@ -7455,47 +7500,47 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/offline.py" />
    <source>The sentence is too long for the model, or gave nothing.</source>
-   <translation type="unfinished" />
+   <translation>Der Satz ist zu lang für das Modell oder ergab nichts.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>The sentence says this already.</source>
-   <translation type="unfinished" />
+   <translation>Das sagt der Satz schon.</translation>
   </message>
   <message>
    <location filename="../../reader/embeddings.py" />
    <source>The sentence vectors are not what they should be.</source>
-   <translation type="unfinished" />
+   <translation>Die Satzvektoren sind nicht, was sie sein sollten.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_rows.py" />
    <source>The sentences of this translation do not stand beside the original’s one by one.</source>
-   <translation type="unfinished" />
+   <translation>Die Sätze dieser Übersetzung stehen nicht einer neben einem des Originals.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The sentences or the source of revision {id} cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Sätze oder die Quelle der Version {id} lassen sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>The service at deepl.com; needs a key, of its free or its paid plan.</source>
-   <translation type="unfinished" />
+   <translation>Der Dienst deepl.com; braucht einen Schlüssel, des kostenlosen oder eines bezahlten Vertrags.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>The service's list of models cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Die Modell-Liste des Dienstes lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>The site of {place} has trouble at the moment ({status}).</source>
-   <translation type="unfinished" />
+   <translation>Die Website von {place} hat gerade Schwierigkeiten ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>The site of {place} was not found.</source>
-   <translation type="unfinished" />
+   <translation>Die Website von {place} wurde nicht gefunden.</translation>
   </message>
   <message>
    <location filename="../../ui/speaking/reading_aloud.py" />
@@ -7520,37 +7565,37 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{name}” has an error in line {line}: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{name}“ hat einen Fehler in Zeile {line}: {why}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{name}” has an error: {why}.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{name}“ hat einen Fehler: {why}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{name}” leaves out quotations.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{name}“ lässt Zitate weg.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{path}” cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{path}“ lässt sich nicht lesen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{path}” is not UTF-8 text.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{path}“ ist kein UTF-8-Text.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>The template “{path}” is too large.</source>
-   <translation type="unfinished" />
+   <translation>Die Vorlage „{path}“ ist zu groß.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/naming.py" />
    <source>The text</source>
-   <translation type="unfinished" />
+   <translation>Der Text</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
@@ -7560,32 +7605,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>The text could not be put together.</source>
-   <translation type="unfinished" />
+   <translation>Der Text ließ sich nicht zusammensetzen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>The text has changed since.</source>
-   <translation type="unfinished" />
+   <translation>Der Text hat sich seitdem geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The text of revision {id} is not what was stored.</source>
-   <translation type="unfinished" />
+   <translation>Der Text der Version {id} ist nicht der, der gespeichert wurde.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>The text of this annotation is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Der Text dieser Annotation ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>The text of this word is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Der Text dieses Worts ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/own_translation.py" />
    <source>The translation could not be put together.</source>
-   <translation type="unfinished" />
+   <translation>Die Übersetzung ließ sich nicht zusammensetzen.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
@@ -7600,7 +7645,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>The translation was empty.</source>
-   <translation type="unfinished" />
+   <translation>Die Übersetzung war leer.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
@@ -7620,7 +7665,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>The web dictionary has no name.</source>
-   <translation type="unfinished" />
+   <translation>Das Web-Wörterbuch hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -7665,7 +7710,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>There are no models in this index.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Verzeichnis sind keine Modelle.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
@@ -7675,22 +7720,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/xliff.py" />
    <source>There are no sentences to write.</source>
-   <translation type="unfinished" />
+   <translation>Es sind keine Sätze zu schreiben.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/subtitles.py" />
    <source>There are no subtitles in {source}.</source>
-   <translation type="unfinished" />
+   <translation>In {source} sind keine Untertitel.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/codebook.py" />
    <source>There are no tags, so there is no codebook.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Schlagwörter, also kein Codebuch.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>There are no templates for {title}.</source>
-   <translation type="unfinished" />
+   <translation>Für {title} gibt es keine Vorlagen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
@@ -7700,22 +7745,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>There are too many brackets within brackets.</source>
-   <translation type="unfinished" />
+   <translation>Es stehen zu viele Klammern in Klammern.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>There are too many words in this search.</source>
+   <translation>Diese Suche hat zu viele Wörter.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/storage/articles.py" />
+   <source>There are {count} collections “{name}”.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>There are {known}; a word with a colon goes between quotation marks.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt {known}; ein Wort mit Doppelpunkt kommt in Anführungszeichen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>There are {names}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt {names}.</translation>
   </message>
   <message>
    <location filename="../../reader/aids.py" />
@@ -7723,32 +7773,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/lexicon.py" />
    <location filename="../../reader/translators/packages.py" />
    <source>There are: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt: {names}.</translation>
   </message>
   <message>
    <location filename="../../reader/study.py" />
    <source>There are: {there}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt: {there}.</translation>
   </message>
   <message>
-   <location filename="../../reader/edits/articles.py" />
+   <location filename="../../reader/storage/articles.py" />
    <source>There is a collection “{name}” already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon eine Sammlung „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
    <source>There is a filter “{name}” already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon einen Filter „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>There is a tag “{name}” here already.</source>
-   <translation type="unfinished" />
+   <translation>Hier gibt es schon ein Schlagwort „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>There is a tag “{name}” there already.</source>
-   <translation type="unfinished" />
+   <translation>Dort gibt es schon ein Schlagwort „{name}“.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -7758,7 +7808,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/library.py" />
    <source>There is no article “{name}” in this library.</source>
-   <translation type="unfinished" />
+   <translation>In dieser Bibliothek gibt es keinen Artikel „{name}“.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
@@ -7768,37 +7818,37 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>There is no citation style called “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Zitierstil „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>There is no collection “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Sammlung „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/aids.py" />
    <source>There is no dictionary “{dictionary}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Wörterbuch „{dictionary}“.</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
    <source>There is no dictionary “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Wörterbuch „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>There is no file called {source}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Datei {source}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>There is no folder “{folder}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Ordner „{folder}“.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/base.py" />
    <source>There is no format called “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Format „{name}“.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -7808,32 +7858,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>There is no model “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Modell „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>There is no page at {place} ({status}).</source>
-   <translation type="unfinished" />
+   <translation>Unter {place} gibt es keine Seite ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_bytes.py" />
    <source>There is no page in {source}.</source>
-   <translation type="unfinished" />
+   <translation>In {source} ist keine Seite.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no row below to merge with.</source>
-   <translation type="unfinished" />
+   <translation>Darunter ist keine Zeile zum Verbinden.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no row below to swap with.</source>
-   <translation type="unfinished" />
+   <translation>Darunter ist keine Zeile zum Tauschen.</translation>
   </message>
   <message>
    <location filename="../../reader/study.py" />
    <source>There is no saved filter “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen gespeicherten Filter „{name}“.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/retranslating.py" />
@@ -7849,12 +7899,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no sentence that could move down.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Satz, der nach unten rücken könnte.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no sentence that could move up.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Satz, der nach oben rücken könnte.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/concordance.py" />
@@ -7864,27 +7914,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no such row.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile gibt es nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>There is no such sentence.</source>
-   <translation type="unfinished" />
+   <translation>Diesen Satz gibt es nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>There is no tag above “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Über „{name}“ steht kein Schlagwort.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>There is no template “{name}” for {format}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Vorlage „{name}“ für {format}.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
    <source>There is no term with a translation in {what}.</source>
-   <translation type="unfinished" />
+   <translation>In {what} ist kein Begriff mit einer Übersetzung.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
@@ -7894,12 +7944,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>There is no text in the feed {source}.</source>
-   <translation type="unfinished" />
+   <translation>Im Feed {source} ist kein Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/clipboard.py" />
    <source>There is no text in what was pasted.</source>
-   <translation type="unfinished" />
+   <translation>Im Eingefügten ist kein Text.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
@@ -7909,12 +7959,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_page.py" />
    <source>There is no text to read in {source}.</source>
-   <translation type="unfinished" />
+   <translation>In {source} ist kein Text zu lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_page.py" />
    <source>There is no text to read in {source}. Its text is only put there by a program.</source>
-   <translation type="unfinished" />
+   <translation>In {source} ist kein Text zu lesen. Erst ein Programm setzt ihn dort ein.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/variants.py" />
@@ -7924,12 +7974,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/registry.py" />
    <source>There is no translator called “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Übersetzer „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>There is no word to look for in this search.</source>
-   <translation type="unfinished" />
+   <translation>In dieser Suche ist kein Wort, nach dem gesucht werden könnte.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />
@@ -7939,7 +7989,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>There is no “{name}:” to search by (character {place}).</source>
-   <translation type="unfinished" />
+   <translation>Nach „{name}:“ lässt sich nicht suchen (Zeichen {place}).</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
@@ -7949,7 +7999,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>There is nothing to translate in “{title}”.</source>
-   <translation type="unfinished" />
+   <translation>In „{title}“ ist nichts zu übersetzen.</translation>
   </message>
   <message>
    <location filename="../../ui/imports/work.py" />
@@ -7964,32 +8014,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>These are not tags of languages.</source>
-   <translation type="unfinished" />
+   <translation>Das sind keine Sprachkürzel.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>These rows cross others and cannot be merged.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeilen kreuzen andere und lassen sich nicht verbinden.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>These rows cross others.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeilen kreuzen andere.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>These rows cross others; the sentence cannot move there.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeilen kreuzen andere; der Satz kann nicht dorthin.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>These sentences have no partner already.</source>
-   <translation type="unfinished" />
+   <translation>Diese Sätze haben schon kein Gegenstück.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/correcting.py" />
    <source>These words cannot be corrected in place, as marks of the layout stand among them.</source>
-   <translation type="unfinished" />
+   <translation>Diese Wörter lassen sich nicht an Ort und Stelle verbessern, weil Auszeichnungen dazwischenstehen.</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
@@ -8004,7 +8054,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>They look like “de, en”.</source>
-   <translation type="unfinished" />
+   <translation>Sie sehen aus wie „de, en“.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -8035,12 +8085,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>This Lesart does not read the format “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Lesart liest das Format „{name}“ nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>This annotation has its place.</source>
-   <translation type="unfinished" />
+   <translation>Diese Annotation hat ihre Stelle.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/marks.py" />
@@ -8050,7 +8100,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/annotations.py" />
    <source>This annotation has no sure place in the text as it is now.</source>
-   <translation type="unfinished" />
+   <translation>Diese Annotation hat im Text, wie er jetzt ist, keine sichere Stelle.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/annotations.py" />
@@ -8058,7 +8108,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/edits/revisions.py" />
    <location filename="../../reader/storage/rows.py" />
    <source>This annotation is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Diese Annotation ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -8075,28 +8125,29 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>This belongs to something that is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dies gehört zu etwas, das nicht mehr in der Bibliothek ist.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
    <source>This can no longer be undone: it has been changed since.</source>
-   <translation type="unfinished" />
+   <translation>Dies lässt sich nicht mehr rückgängig machen: Es wurde seitdem geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
    <source>This can no longer be undone: passages of the new text have been marked since.</source>
-   <translation type="unfinished" />
+   <translation>Dies lässt sich nicht mehr rückgängig machen: Stellen des neuen Textes wurden seitdem markiert.</translation>
   </message>
   <message>
+   <location filename="../../reader/edits/articles.py" />
    <location filename="../../reader/edits/organising.py" />
    <location filename="../../reader/storage/rows.py" />
    <source>This collection is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Diese Sammlung ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>This format has none.</source>
-   <translation type="unfinished" />
+   <translation>Für dieses Format gibt es keine.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/mirrors.py" />
@@ -8106,17 +8157,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>This holds half a character, which cannot be stored.</source>
-   <translation type="unfinished" />
+   <translation>Darin steht ein halbes Zeichen, das sich nicht speichern lässt.</translation>
   </message>
   <message>
    <location filename="../../reader/revision/revising.py" />
    <source>This is a revision of another text.</source>
-   <translation type="unfinished" />
+   <translation>Dies ist eine Version eines anderen Textes.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>This is not a SHA-256 checksum.</source>
-   <translation type="unfinished" />
+   <translation>Das ist keine SHA-256-Prüfsumme.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -8126,27 +8177,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/keys.py" />
    <source>This is not a key.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein Schlüssel.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>This is not a regular expression: {problem} at character {place}.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein regulärer Ausdruck: {problem} bei Zeichen {place}.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>This is not a regular expression: {problem}.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein regulärer Ausdruck: {problem}.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>This is not a web address.</source>
-   <translation type="unfinished" />
+   <translation>Das ist keine Webadresse.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>This is not the name of a picture in the library.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein Name eines Bildes in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/help.py" />
@@ -8166,7 +8217,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>This pattern takes too long.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Muster braucht zu lange.</translation>
   </message>
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
@@ -8176,32 +8227,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>This picture is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Bild ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/attachments.py" />
    <source>This picture is no longer in the library's folder.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Bild ist nicht mehr im Ordner der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>This place is not among those that were found.</source>
-   <translation type="unfinished" />
+   <translation>Diese Stelle ist keine von denen, die gefunden wurden.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/texts.py" />
    <source>This revision is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Diese Version ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>This row has one sentence of each text and cannot be split.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile hat aus jedem Text einen Satz und lässt sich nicht teilen.</translation>
   </message>
   <message>
    <location filename="../../reader/aligning.py" />
    <source>This row is confirmed.</source>
-   <translation type="unfinished" />
+   <translation>Diese Zeile ist bestätigt.</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
@@ -8213,17 +8264,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/translation/retranslating.py" />
    <location filename="../../reader/translation/variants.py" />
    <source>This sentence is not in the text.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Satz steht nicht im Text.</translation>
   </message>
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>This sentence stands in another row.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Satz steht in einer anderen Zeile.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>This service needs the name of a model.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Dienst braucht den Namen eines Modells.</translation>
   </message>
   <message>
    <location filename="../../ui/speaking/reading_aloud.py" />
@@ -8234,27 +8285,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/edits/tags.py" />
    <location filename="../../reader/storage/rows.py" />
    <source>This tag is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Schlagwort ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
    <source>This term is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Begriff ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/revisions.py" />
    <source>This text has been revised since.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text wurde seitdem überarbeitet.</translation>
   </message>
   <message>
    <location filename="../../reader/revisions.py" />
    <source>This text has no revision {number}.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text hat keine Version {number}.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/texts.py" />
    <source>This text is damaged in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text ist in der Bibliothek beschädigt.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preview_import.py" />
@@ -8264,13 +8315,13 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importing.py" />
    <source>This text is in the library already; it was not stored again.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text ist schon in der Bibliothek; er wurde nicht noch einmal gespeichert.</translation>
   </message>
   <message>
    <location filename="../../reader/revisions.py" />
    <location filename="../../reader/storage/rows.py" />
    <source>This text is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
@@ -8290,22 +8341,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>This word has been reviewed or changed since.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Wort wurde seitdem wiederholt oder geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>This word is no longer among the saved ones.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Wort ist nicht mehr unter den gemerkten.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
    <source>This word is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Wort ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/rows.py" />
    <source>This {table} is no longer in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dies ist nicht mehr in der Bibliothek ({table}).</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
@@ -8316,6 +8367,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/dialogs/edit_text.py" />
    <source>Throw away what you have changed?</source>
    <translation>Ihre Änderungen verwerfen?</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
@@ -8366,7 +8422,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/offline.py" />
    <source>Translating offline needs two libraries that are not installed.</source>
-   <translation type="unfinished" />
+   <translation>Zum Übersetzen ohne Internet fehlen zwei Bibliotheken.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
@@ -8383,7 +8439,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translation_job.py" />
    <source>Translating with {title}</source>
-   <translation type="unfinished" />
+   <translation>{title} übersetzt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -8400,7 +8456,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>Translation memory (TMX 1.4b)</source>
-   <translation type="unfinished" />
+   <translation>Übersetzungsspeicher (TMX 1.4b)</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_view.py" />
@@ -8436,24 +8492,24 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>Try a model that may say more.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie ein Modell, das mehr sagen darf.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Try again in a moment.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es gleich noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/translators/deepl.py" />
    <location filename="../../reader/translators/service.py" />
    <source>Try again in some minutes.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es in einigen Minuten noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translation_job.py" />
    <source>Try again later, or another translator.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es später noch einmal oder mit einem anderen Übersetzer.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
@@ -8464,27 +8520,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/translators/service.py" />
    <location filename="../../reader/updates.py" />
    <source>Try again later.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es später noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/chat.py" />
    <source>Try again, or another model.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal oder mit einem anderen Modell.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>Try again, or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal oder wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>Try again, or copy it to another disk.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal oder kopieren Sie sie auf einen anderen Datenträger.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/alignments.py" />
    <source>Try again.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
@@ -8524,7 +8580,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>Type one, such as “Duden”.</source>
-   <translation type="unfinished" />
+   <translation>Tippen Sie einen, etwa „Duden“.</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -8534,13 +8590,21 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>Uncross them first, with Swap.</source>
-   <translation type="unfinished" />
+   <translation>Entwirren Sie sie zuerst, mit „Tauschen“.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <location filename="../../ui/parts.py" />
    <source>Undo</source>
    <translation>Rückgängig</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Undo %Ln steps</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -8550,13 +8614,13 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>Unpack it and add them one by one.</source>
-   <translation type="unfinished" />
+   <translation>Entpacken Sie es und fügen Sie sie einzeln hinzu.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <location filename="../../reader/importers/filetypes.py" />
    <source>Unpack it and import the texts in it.</source>
-   <translation type="unfinished" />
+   <translation>Entpacken Sie es und importieren Sie die Texte darin.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -8572,37 +8636,37 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>Update Lesart; nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Aktualisieren Sie Lesart; nichts wurde geändert.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>Use a name such as utf-8, cp1252 or iso-8859-1, or leave it out to have the encoding recognised.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie einen Namen wie utf-8, cp1252 oder iso-8859-1 oder lassen Sie ihn weg, damit die Kodierung erkannt wird.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>Use a newer Lesart.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie ein neueres Lesart.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>Use an address that begins with https://.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie eine Adresse, die mit https:// beginnt.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/tags.py" />
    <source>Use it only between a tag and the one below it.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie es nur zwischen einem Schlagwort und dem darunter.</translation>
   </message>
   <message>
    <location filename="../../reader/language/names.py" />
    <source>Use one such as de, en or pt-BR.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie eines wie de, en oder pt-BR.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
    <source>Use the id; “lesart list” shows it.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie die Kennung; „lesart list“ zeigt sie.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -8714,7 +8778,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/updates.py" />
    <source>What Lesart’s web site answered is no version.</source>
-   <translation type="unfinished" />
+   <translation>Was die Website von Lesart geantwortet hat, ist keine Version.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
@@ -8805,6 +8869,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/browser.py" />
    <source>What the list shows</source>
    <translation>Was die Liste zeigt</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>What was done</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -8914,7 +8983,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Within NEAR stand words and phrases only (character {place}).</source>
-   <translation type="unfinished" />
+   <translation>In NEAR stehen nur Wörter und Wortfolgen (Zeichen {place}).</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
@@ -8945,7 +9014,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/revision/correcting.py" />
    <source>Words can be corrected within one paragraph only.</source>
-   <translation type="unfinished" />
+   <translation>Wörter lassen sich nur innerhalb eines Absatzes verbessern.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/search.py" />
@@ -8961,7 +9030,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>Words of this text have been saved or removed since.</source>
-   <translation type="unfinished" />
+   <translation>Seitdem wurden Wörter dieses Textes gemerkt oder entfernt.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -8976,7 +9045,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>Write a backslash before signs such as ( [ * or look for the words as they are.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie einen Rückstrich vor Zeichen wie ( [ * oder suchen Sie die Wörter, wie sie dastehen.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -8986,7 +9055,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
    <source>Write a term and its translation in each row, with a tab or comma between.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie in jede Zeile einen Begriff und seine Übersetzung, mit Tabulator oder Komma dazwischen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/own_translation.py" />
@@ -9001,99 +9070,104 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write a word there, or put it between quotation marks if it is one itself.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie dort ein Wort, oder setzen Sie es in Anführungszeichen, wenn es selbst eines ist.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write an opening bracket before it or leave it out.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie davor eine öffnende Klammer oder lassen Sie sie weg.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>Write another one after the phrase.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie hinter die Wortfolge noch eines.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/translations.py" />
    <location filename="../../reader/edits/words.py" />
    <source>Write both.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie beides.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>Write it as dictionaries have it.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es, wie es in Wörterbüchern steht.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write it like NEAR(Haus Garten, 5).</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es wie NEAR(Haus Garten, 5).</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write it like “date:2024”, “date:2024-05” or “date:2023..2025-06”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es wie „date:2024“, „date:2024-05“ oder „date:2023..2025-06“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write it like “tag:quotation”, “colour:yellow”, “lang:de”, “date:2024..2025” or “in:title”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es wie „tag:quotation“, „colour:yellow“, „lang:de“, „date:2024..2025“ oder „in:title“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>Write it with fewer stars and pluses inside one another.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es mit weniger ineinander geschachtelten Sternen und Pluszeichen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write its code, such as “lang:de”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie das Kürzel, etwa „lang:de“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write one beside what is left out or narrowed down.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie eines neben das, was weggelassen oder eingegrenzt wird.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/organising.py" />
    <source>Write one such as “Open questions”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie einen, etwa „Offene Fragen“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
    <source>Write one such as “Seminar KI im Film”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie einen, etwa „Seminar KI im Film“.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/tags.py" />
    <source>Write one such as “zitat” or “vfx/de-aging”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie einen, etwa „zitat“ oder „vfx/de-aging“.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/articles.py" />
    <location filename="../../reader/search/parsing.py" />
    <source>Write one.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie einen.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>Write something else.</source>
+   <translation>Schreiben Sie etwas anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/storage/articles.py" />
+   <source>Write the whole way to the one you mean, such as “{path}”.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write them before or after brackets around the rest.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie sie vor oder hinter Klammern um den Rest.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/retranslating.py" />
    <source>Write them.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie welche.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write what is looked for before it.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie davor, was gesucht wird.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
@@ -9103,17 +9177,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write “)” after it.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie „)“ dahinter.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
    <source>Write “haus*” for all that begins so.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie „haus*“ für alles, was so beginnt.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
    <source>Write “{{word}}” where it goes.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie „{{word}}“, wo es hingehört.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
@@ -9129,12 +9203,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>XDXF programs</source>
-   <translation type="unfinished" />
+   <translation>XDXF-Programme</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>XLIFF 2.0</source>
-   <translation type="unfinished" />
+   <translation>XLIFF 2.0</translation>
   </message>
   <message>
    <location filename="../../ui/panels/library_list.py" />
@@ -9145,7 +9219,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>Yomitan archives (.zip)</source>
-   <translation type="unfinished" />
+   <translation>Yomitan-Archive (.zip)</translation>
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
@@ -9215,63 +9289,63 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a JPEG picture</source>
-   <translation type="unfinished" />
+   <translation>ein JPEG-Bild</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a PDF</source>
-   <translation type="unfinished" />
+   <translation>ein PDF</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a PNG picture</source>
-   <translation type="unfinished" />
+   <translation>ein PNG-Bild</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a PostScript document</source>
-   <translation type="unfinished" />
+   <translation>ein PostScript-Dokument</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a TeX document</source>
-   <translation type="unfinished" />
+   <translation>ein TeX-Dokument</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a Word document (DOCX)</source>
-   <translation type="unfinished" />
+   <translation>ein Word-Dokument (DOCX)</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a ZIP archive</source>
-   <translation type="unfinished" />
+   <translation>ein ZIP-Archiv</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a data file</source>
-   <translation type="unfinished" />
+   <translation>eine Datendatei</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>a definition ends too early</source>
-   <translation type="unfinished" />
+   <translation>eine Erklärung endet zu früh</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/structured.py" />
    <source>a definition is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>eine Erklärung ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/importers/filetypes.py" />
    <source>a font</source>
-   <translation type="unfinished" />
+   <translation>eine Schrift</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a gzip archive</source>
-   <translation type="unfinished" />
+   <translation>ein gzip-Archiv</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
@@ -9281,7 +9355,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
    <source>a line of the index has no place in it</source>
-   <translation type="unfinished" />
+   <translation>in einer Zeile des Verzeichnisses fehlt die Stelle</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9292,22 +9366,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/importers/fetch.py" />
    <location filename="../../reader/importers/filetypes.py" />
    <source>a picture</source>
-   <translation type="unfinished" />
+   <translation>ein Bild</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a presentation</source>
-   <translation type="unfinished" />
+   <translation>eine Präsentation</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a program</source>
-   <translation type="unfinished" />
+   <translation>ein Programm</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a rich text document (RTF)</source>
-   <translation type="unfinished" />
+   <translation>ein Rich-Text-Dokument (RTF)</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9317,37 +9391,37 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>a sound</source>
-   <translation type="unfinished" />
+   <translation>eine Tonaufnahme</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a sound or video file</source>
-   <translation type="unfinished" />
+   <translation>eine Ton- oder Videodatei</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a spreadsheet</source>
-   <translation type="unfinished" />
+   <translation>eine Tabellenkalkulation</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a subtitle file of a kind that is not read</source>
-   <translation type="unfinished" />
+   <translation>eine Untertiteldatei einer Art, die nicht gelesen wird</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>a table</source>
-   <translation type="unfinished" />
+   <translation>eine Tabelle</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>a video</source>
-   <translation type="unfinished" />
+   <translation>ein Video</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>a word of its .syn file points behind the end of the index</source>
-   <translation type="unfinished" />
+   <translation>ein Wort seiner .syn-Datei zeigt hinter das Ende des Verzeichnisses</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
@@ -9357,12 +9431,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>advertisement</source>
-   <translation type="unfinished" />
+   <translation>Werbung</translation>
   </message>
   <message>
    <location filename="../../reader/intake.py" />
    <source>alignment</source>
-   <translation type="unfinished" />
+   <translation>Zuordnung</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -9382,32 +9456,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an EPUB book</source>
-   <translation type="unfinished" />
+   <translation>ein EPUB-Buch</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an OpenDocument text (ODT)</source>
-   <translation type="unfinished" />
+   <translation>ein OpenDocument-Text (ODT)</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an SQLite database</source>
-   <translation type="unfinished" />
+   <translation>eine SQLite-Datenbank</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an archive</source>
-   <translation type="unfinished" />
+   <translation>ein Archiv</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an e-book</source>
-   <translation type="unfinished" />
+   <translation>ein E-Book</translation>
   </message>
   <message>
    <location filename="../../reader/importers/filetypes.py" />
    <source>an old Office document</source>
-   <translation type="unfinished" />
+   <translation>ein altes Office-Dokument</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9457,7 +9531,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>beside it</source>
-   <translation type="unfinished" />
+   <translation>daneben</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -9487,7 +9561,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>byline</source>
-   <translation type="unfinished" />
+   <translation>Autorenzeile</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
@@ -9568,7 +9642,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>comment</source>
-   <translation type="unfinished" />
+   <translation>Kommentar</translation>
   </message>
   <message>
    <location filename="../../ui/reading/align_words.py" />
@@ -9599,7 +9673,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>cookie notice</source>
-   <translation type="unfinished" />
+   <translation>Cookie-Hinweis</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9646,7 +9720,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>dictd dictionaries (.index with .dict.dz)</source>
-   <translation type="unfinished" />
+   <translation>dictd-Wörterbücher (.index mit .dict.dz)</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access_parts.py" />
@@ -9656,7 +9730,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>documents</source>
-   <translation type="unfinished" />
+   <translation>Dokumente</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9671,7 +9745,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>e-book readers</source>
-   <translation type="unfinished" />
+   <translation>E-Book-Leser</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -9719,7 +9793,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>extracts of Wiktionary (.jsonl, .jsonl.gz)</source>
-   <translation type="unfinished" />
+   <translation>Auszüge aus Wiktionary (.jsonl, .jsonl.gz)</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
@@ -9754,12 +9828,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>footer</source>
-   <translation type="unfinished" />
+   <translation>Fußbereich</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>form</source>
-   <translation type="unfinished" />
+   <translation>Formular</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
@@ -9850,7 +9924,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>in it</source>
-   <translation type="unfinished" />
+   <translation>darin</translation>
   </message>
   <message>
    <location filename="../../ui/models/vocabulary.py" />
@@ -9865,12 +9939,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>in: and date: cannot stand beside OR.</source>
-   <translation type="unfinished" />
+   <translation>in: und date: können nicht neben OR stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/csl_styles.py" />
    <source>infoclio.ch, footnotes (German)</source>
-   <translation type="unfinished" />
+   <translation>infoclio.ch, Fußnoten (deutsch)</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -9890,177 +9964,177 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>it calls itself without end</source>
-   <translation type="unfinished" />
+   <translation>sie ruft sich ohne Ende selbst auf</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>it cannot be unpacked</source>
-   <translation type="unfinished" />
+   <translation>es lässt sich nicht entpacken</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>it ends too early</source>
-   <translation type="unfinished" />
+   <translation>es endet zu früh</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>it has a part that leads elsewhere</source>
-   <translation type="unfinished" />
+   <translation>ein Teil davon führt anderswohin</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>it has a part that leads out of it</source>
-   <translation type="unfinished" />
+   <translation>ein Teil davon führt hinaus</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>it has more than {most:,} members</source>
-   <translation type="unfinished" />
+   <translation>sie hat mehr als {most:,} Bestandteile</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>it has {found} words instead of {count}</source>
-   <translation type="unfinished" />
+   <translation>es hat {found} statt {count} Wörter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>it has {total} further words instead of {count}</source>
-   <translation type="unfinished" />
+   <translation>es hat {total} statt {count} weitere Wörter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>it is damaged</source>
-   <translation type="unfinished" />
+   <translation>es ist beschädigt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
    <source>it is empty</source>
-   <translation type="unfinished" />
+   <translation>sie ist leer</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>it is encrypted</source>
-   <translation type="unfinished" />
+   <translation>es ist verschlüsselt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>it is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>es ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
    <source>it is no text</source>
-   <translation type="unfinished" />
+   <translation>sie ist kein Text</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/opened.py" />
    <source>it is not {encoding} (byte {byte})</source>
-   <translation type="unfinished" />
+   <translation>es ist kein {encoding} (Byte {byte})</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>it made the part of Lesart that reads such files fail</source>
-   <translation type="unfinished" />
+   <translation>der Teil von Lesart, der solche Dateien liest, ist daran gescheitert</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>it makes a text without end</source>
-   <translation type="unfinished" />
+   <translation>sie macht einen Text ohne Ende</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>it makes lists without end</source>
-   <translation type="unfinished" />
+   <translation>sie macht Listen ohne Ende</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>it needs more memory than a text may</source>
-   <translation type="unfinished" />
+   <translation>dafür wird mehr Speicher gebraucht, als ein Text darf</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>it runs for more than {seconds:g} seconds</source>
-   <translation type="unfinished" />
+   <translation>sie läuft länger als {seconds:g} Sekunden</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>it writes without end</source>
-   <translation type="unfinished" />
+   <translation>sie schreibt ohne Ende</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its .ifo file does not begin as it should</source>
-   <translation type="unfinished" />
+   <translation>seine .ifo-Datei beginnt nicht, wie sie sollte</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its .ifo file has no “{name}”</source>
-   <translation type="unfinished" />
+   <translation>seine .ifo-Datei hat kein „{name}“</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
    <source>its encoding is none that is known; save it as UTF-8</source>
-   <translation type="unfinished" />
+   <translation>ihre Zeichenkodierung ist unbekannt; speichern Sie sie als UTF-8</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its index ends too early</source>
-   <translation type="unfinished" />
+   <translation>sein Verzeichnis endet zu früh</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its index has {found} bytes instead of {size}</source>
-   <translation type="unfinished" />
+   <translation>sein Verzeichnis hat {found} statt {size} Bytes</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its index points behind the end of the definitions</source>
-   <translation type="unfinished" />
+   <translation>sein Verzeichnis zeigt hinter das Ende der Erklärungen</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its index.json is not what it should be</source>
-   <translation type="unfinished" />
+   <translation>seine index.json ist nicht, was sie sein sollte</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
    <source>its lines have no columns, neither by tabs nor by semicolons or commas</source>
-   <translation type="unfinished" />
+   <translation>ihre Zeilen haben keine Spalten, weder durch Tabulatoren noch durch Semikolons oder Kommas</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>its model is of an old kind</source>
-   <translation type="unfinished" />
+   <translation>das Modell ist von einer alten Art</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>its offsets have {bits} bits</source>
-   <translation type="unfinished" />
+   <translation>seine Stellenangaben haben {bits} Bits</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its part term_bank_{number}.json is missing</source>
-   <translation type="unfinished" />
+   <translation>sein Teil term_bank_{number}.json fehlt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its {name} is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>seine {name} ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its {name} is not JSON or is cut off</source>
-   <translation type="unfinished" />
+   <translation>seine {name} ist kein JSON oder abgeschnitten</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its {name} is not UTF-8</source>
-   <translation type="unfinished" />
+   <translation>seine {name} ist kein UTF-8</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>its {name} is not what it should be</source>
-   <translation type="unfinished" />
+   <translation>seine {name} ist nicht, was sie sein sollte</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10101,32 +10175,32 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/packed.py" />
    <source>line {number} is longer than any of a dictionary</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist länger als jede eines Wörterbuchs</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>line {number} is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>line {number} is no word</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist kein Wort</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>line {number} is not JSON</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist kein JSON</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>line {number} is not JSON or is cut off</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist kein JSON oder abgeschnitten</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>line {number} is not UTF-8</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} ist kein UTF-8</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10211,7 +10285,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/tables.py" />
    <source>most lines have no translation, line {line} for one</source>
-   <translation type="unfinished" />
+   <translation>die meisten Zeilen haben keine Übersetzung, etwa Zeile {line}</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10246,7 +10320,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>navigation</source>
-   <translation type="unfinished" />
+   <translation>Navigation</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
@@ -10415,7 +10489,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>notice</source>
-   <translation type="unfinished" />
+   <translation>Hinweis</translation>
   </message>
   <message>
    <location filename="../../ui/reading/word_text.py" />
@@ -10485,7 +10559,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_choice.py" />
    <source>outside of the article</source>
-   <translation type="unfinished" />
+   <translation>außerhalb des Artikels</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -10505,12 +10579,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>page header</source>
-   <translation type="unfinished" />
+   <translation>Seitenkopf</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
    <source>page number</source>
-   <translation type="unfinished" />
+   <translation>Seitenzahl</translation>
   </message>
   <message>
    <location filename="../../ui/imports/importing.py" />
@@ -10525,7 +10599,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>parts of it overlap</source>
-   <translation type="unfinished" />
+   <translation>Teile davon überschneiden sich</translation>
   </message>
   <message>
    <location filename="../../ui/commands/imports.py" />
@@ -10560,7 +10634,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>place to look in</source>
-   <translation type="unfinished" />
+   <translation>Ort zum Suchen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/versions.py" />
@@ -10585,7 +10659,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>related links</source>
-   <translation type="unfinished" />
+   <translation>verwandte Links</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10625,7 +10699,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_choice.py" />
    <source>repeats the text</source>
-   <translation type="unfinished" />
+   <translation>wiederholt den Text</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10645,17 +10719,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>row {number} of its {bank} is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} seiner {bank} ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>row {number} of its {bank} is not what it should be</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} seiner {bank} ist nicht, was sie sein sollte</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>row {number} of its {name} is not what it should be</source>
-   <translation type="unfinished" />
+   <translation>Zeile {number} seiner {name} ist nicht, was sie sein sollte</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10670,12 +10744,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
    <source>running foot</source>
-   <translation type="unfinished" />
+   <translation>Fußzeile</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
    <source>running head</source>
-   <translation type="unfinished" />
+   <translation>Kopfzeile</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10695,7 +10769,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/search_sync.py" />
    <source>search index</source>
-   <translation type="unfinished" />
+   <translation>Suchverzeichnis</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -10721,7 +10795,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>sharing</source>
-   <translation type="unfinished" />
+   <translation>Teilen-Knöpfe</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -10731,17 +10805,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>sidebar</source>
-   <translation type="unfinished" />
+   <translation>Seitenleiste</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
    <source>something is wrong</source>
-   <translation type="unfinished" />
+   <translation>etwas stimmt nicht</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/templates.py" />
    <source>something is wrong here</source>
-   <translation type="unfinished" />
+   <translation>hier stimmt etwas nicht</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -10772,7 +10846,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>subscription</source>
-   <translation type="unfinished" />
+   <translation>Abonnement</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
@@ -10797,7 +10871,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/web_regions.py" />
    <source>table of contents</source>
-   <translation type="unfinished" />
+   <translation>Inhaltsverzeichnis</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -10807,7 +10881,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>tables (.tsv, .csv)</source>
-   <translation type="unfinished" />
+   <translation>Tabellen (.tsv, .csv)</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
@@ -10830,7 +10904,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>texts</source>
-   <translation type="unfinished" />
+   <translation>Texte</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
@@ -10840,12 +10914,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>that it is about</source>
-   <translation type="unfinished" />
+   <translation>um den es geht</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>that would take longer than {seconds:g} seconds</source>
-   <translation type="unfinished" />
+   <translation>das würde länger als {seconds:g} Sekunden dauern</translation>
   </message>
   <message numerus="yes">
    <location filename="../../ui/dialogs/tag_fate.py" />
@@ -10863,12 +10937,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
    <source>the index points behind the end of the text</source>
-   <translation type="unfinished" />
+   <translation>das Verzeichnis zeigt hinter das Ende des Textes</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>the numbers become too large</source>
-   <translation type="unfinished" />
+   <translation>die Zahlen werden zu groß</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
@@ -10878,7 +10952,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/naming.py" />
    <source>the text</source>
-   <translation type="unfinished" />
+   <translation>der Text</translation>
   </message>
   <message>
    <location filename="../../ui/reading/difference_words.py" />
@@ -10908,7 +10982,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>there is something in it that Lesart does not understand</source>
-   <translation type="unfinished" />
+   <translation>darin steht etwas, das Lesart nicht versteht</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
@@ -10933,7 +11007,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf_furniture.py" />
    <source>turned text</source>
-   <translation type="unfinished" />
+   <translation>gedrehter Text</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -10988,22 +11062,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>what is in it is larger than a text may be</source>
-   <translation type="unfinished" />
+   <translation>der Inhalt ist größer, als ein Text sein darf</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>what is in it is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>der Inhalt ist zu tief verschachtelt</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>what is in it is too much</source>
-   <translation type="unfinished" />
+   <translation>es ist zu viel darin</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>what is packed in it takes more than {size}</source>
-   <translation type="unfinished" />
+   <translation>entpackt braucht der Inhalt mehr als {size}</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
@@ -11043,12 +11117,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>{address} is not a web address.</source>
-   <translation type="unfinished" />
+   <translation>{address} ist keine Webadresse.</translation>
   </message>
   <message>
    <location filename="../../reader/net/addresses.py" />
    <source>{address} is too long for an address.</source>
-   <translation type="unfinished" />
+   <translation>{address} ist zu lang für eine Adresse.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
@@ -11078,7 +11152,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>{count:,} pages (from {first:,} to {last:,})</source>
-   <translation type="unfinished" />
+   <translation>{count:,} Seiten (von {first:,} bis {last:,})</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -11109,7 +11183,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translation_job.py" />
    <source>{done} of {total} sentences are translated already and will not be sent again.</source>
-   <translation type="unfinished" />
+   <translation>{done} von {total} Sätzen sind schon übersetzt und werden nicht noch einmal gesendet.</translation>
   </message>
   <message>
    <location filename="../../ui/translation/translating.py" />
@@ -11119,12 +11193,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/xliff_reading.py" />
    <source>{files} of its files, in other languages, were left out.</source>
-   <translation type="unfinished" />
+   <translation>{files} der enthaltenen Dateien, in anderen Sprachen, wurden weggelassen.</translation>
   </message>
   <message>
    <location filename="../../reader/aligning.py" />
    <source>{first} to {last}</source>
-   <translation type="unfinished" />
+   <translation>{first} bis {last}</translation>
   </message>
   <message>
    <location filename="../../ui/reading/contents_popup.py" />
@@ -11134,12 +11208,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/aligning.py" />
    <source>{here} at {there}</source>
-   <translation type="unfinished" />
+   <translation>{here} bei {there}</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translation_job.py" />
    <source>{hint:.}; {kept}</source>
-   <translation type="unfinished" />
+   <translation>{hint:.}; {kept}</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -11194,7 +11268,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>{names} and {last}</source>
-   <translation type="unfinished" />
+   <translation>{names} und {last}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -11209,7 +11283,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/exchange/tmx.py" />
    <source>{notes} notes on its units were left out.</source>
-   <translation type="unfinished" />
+   <translation>{notes} Notizen an den Einheiten wurden weggelassen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/differences.py" />
@@ -11259,17 +11333,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../reader/importers/textfile.py" />
    <source>{n} characters could not be read and became “{sign}”.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Zeichen ließ sich nicht lesen und wurde zu „{sign}“.</numerusform>
+    <numerusform>{n} Zeichen ließen sich nicht lesen und wurden zu „{sign}“.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/text/normalise.py" />
    <source>{n} characters that are not text were replaced by “{sign}”.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Zeichen, das kein Text ist, wurde durch „{sign}“ ersetzt.</numerusform>
+    <numerusform>{n} Zeichen, die kein Text sind, wurden durch „{sign}“ ersetzt.</numerusform>
    </translation>
   </message>
   <message>
@@ -11296,9 +11370,9 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../reader/importers/encoding.py" />
    <source>{n} letters are spoilt (“{letters}” for “{meant}”), as the text was once saved in a wrong encoding; better get it from another source.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Buchstabe ist verdorben („{letters}“ für „{meant}“), weil der Text einmal in falscher Kodierung gespeichert wurde; holen Sie ihn besser aus einer anderen Quelle.</numerusform>
+    <numerusform>{n} Buchstaben sind verdorben („{letters}“ für „{meant}“), weil der Text einmal in falscher Kodierung gespeichert wurde; holen Sie ihn besser aus einer anderen Quelle.</numerusform>
    </translation>
   </message>
   <message>
@@ -11346,34 +11420,34 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../reader/aligning.py" />
    <source>{n} passages stand elsewhere in the translation: {places}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Passage steht in der Übersetzung anderswo: {places}.</numerusform>
+    <numerusform>{n} Passagen stehen in der Übersetzung anderswo: {places}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/registry.py" />
    <source>{n} pictures were left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Bild wurde weggelassen.</numerusform>
+    <numerusform>{n} Bilder wurden weggelassen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/pictures.py" />
    <source>{n} pictures were left out: missing in the file, damaged, too large, or neither PNG, JPEG, GIF nor WebP.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Bild wurde weggelassen: fehlt in der Datei, ist beschädigt, zu groß oder weder PNG, JPEG, GIF noch WebP.</numerusform>
+    <numerusform>{n} Bilder wurden weggelassen: fehlen in der Datei, sind beschädigt, zu groß oder weder PNG, JPEG, GIF noch WebP.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/clipboard.py" />
    <location filename="../../reader/importers/web_page.py" />
    <source>{n} pictures were not loaded.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Bild wurde nicht geladen.</numerusform>
+    <numerusform>{n} Bilder wurden nicht geladen.</numerusform>
    </translation>
   </message>
   <message>
@@ -11394,9 +11468,9 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../reader/importers/subtitles.py" />
    <source>{n} times in the subtitles could not be read; the text is there, its order is that of the file.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Zeitangabe der Untertitel ließ sich nicht lesen; der Text ist da, in der Reihenfolge der Datei.</numerusform>
+    <numerusform>{n} Zeitangaben der Untertitel ließen sich nicht lesen; der Text ist da, in der Reihenfolge der Datei.</numerusform>
    </translation>
   </message>
   <message>
@@ -11423,17 +11497,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../reader/importers/pdf.py" />
    <source>{pages} are only pictures; text in them was not read. {hint}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{pages} ist nur ein Bild; Text darin wurde nicht gelesen. {hint}</numerusform>
+    <numerusform>{pages} sind nur Bilder; Text darin wurde nicht gelesen. {hint}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/pdf.py" />
    <source>{pages} could not be read and are missing.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{pages} konnte nicht gelesen werden und fehlt.</numerusform>
+    <numerusform>{pages} konnten nicht gelesen werden und fehlen.</numerusform>
    </translation>
   </message>
   <message>
@@ -11444,135 +11518,135 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} arrived damaged.</source>
-   <translation type="unfinished" />
+   <translation>{place} kam beschädigt an.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} arrived incomplete.</source>
-   <translation type="unfinished" />
+   <translation>{place} kam unvollständig an.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} broke the connection off.</source>
-   <translation type="unfinished" />
+   <translation>{place} hat die Verbindung abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} could not be fetched: the site answered {status}.</source>
-   <translation type="unfinished" />
+   <translation>{place} ließ sich nicht holen: Die Website antwortete {status}.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/translators/downloads.py" />
    <source>{place} could not be had ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{place} war nicht zu bekommen ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/net/connection.py" />
    <source>{place} could not be reached.</source>
-   <translation type="unfinished" />
+   <translation>{place} war nicht zu erreichen.</translation>
   </message>
   <message>
    <location filename="../../reader/net/connection.py" />
    <source>{place} could not be reached: the connection was refused.</source>
-   <translation type="unfinished" />
+   <translation>{place} war nicht zu erreichen: Die Verbindung wurde abgelehnt.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>{place} did not answer for {seconds:g} seconds.</source>
-   <translation type="unfinished" />
+   <translation>{place} hat {seconds:g} Sekunden lang nicht geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} did not answer within {seconds:g} seconds.</source>
-   <translation type="unfinished" />
+   <translation>{place} hat nicht innerhalb von {seconds:g} Sekunden geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} gave an answer that is not HTTP.</source>
-   <translation type="unfinished" />
+   <translation>{place} hat etwas geantwortet, das kein HTTP ist.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>{place} gave no secure connection.</source>
-   <translation type="unfinished" />
+   <translation>{place} bot keine sichere Verbindung.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>{place} has no valid certificate.</source>
-   <translation type="unfinished" />
+   <translation>{place} hat kein gültiges Zertifikat.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>{place} is empty.</source>
-   <translation type="unfinished" />
+   <translation>{place} ist leer.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} is larger than {most} MB, the most that is fetched.</source>
-   <translation type="unfinished" />
+   <translation>{place} ist größer als {most} MB; mehr wird nicht geholt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} is packed in a way that was not asked for ({coding}).</source>
-   <translation type="unfinished" />
+   <translation>{place} ist auf eine Weise gepackt, um die nicht gebeten wurde ({coding}).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} is {what}, not a text.</source>
-   <translation type="unfinished" />
+   <translation>{place} ist {what}, kein Text.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{place} lies in the local network, where only addresses that you type lead.</source>
-   <translation type="unfinished" />
+   <translation>{place} liegt im lokalen Netz, wohin nur Adressen führen, die Sie selbst eintippen.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} sends its visitors around in circles.</source>
-   <translation type="unfinished" />
+   <translation>{place} schickt Besucher im Kreis.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} was asked for too often (429).</source>
-   <translation type="unfinished" />
+   <translation>Nach {place} wurde zu oft gefragt (429).</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} was not fetched: it lies in the local network, where only addresses that you type lead.</source>
-   <translation type="unfinished" />
+   <translation>{place} wurde nicht geholt: Es liegt im lokalen Netz, wohin nur Adressen führen, die Sie selbst eintippen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} was not fetched: its certificate is not valid ({reason}).</source>
-   <translation type="unfinished" />
+   <translation>{place} wurde nicht geholt: Das Zertifikat ist ungültig ({reason}).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} was not fetched: no secure connection could be made.</source>
-   <translation type="unfinished" />
+   <translation>{place} wurde nicht geholt: Eine sichere Verbindung kam nicht zustande.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/fetch.py" />
    <source>{place} was refused by its site ({status}); it may be for subscribers or for browsers only.</source>
-   <translation type="unfinished" />
+   <translation>{place} wurde von der Website verweigert ({status}); vielleicht ist die Seite nur für Abonnenten oder nur für Browser.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{problem:.}</source>
-   <translation type="unfinished" />
+   <translation>{problem:.}</translation>
   </message>
   <message>
    <location filename="../../reader/importers/docx_package.py" />
    <location filename="../../reader/importers/odt.py" />
    <source>{problem:.}; what it says was left out.</source>
-   <translation type="unfinished" />
+   <translation>{problem:.}; was dort steht, wurde weggelassen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -11582,7 +11656,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/epub.py" />
    <source>{rest} more chapters were left out, as they cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>{rest} weitere Kapitel wurden weggelassen, weil sie sich nicht lesen lassen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -11602,116 +11676,126 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{size} MB</source>
-   <translation type="unfinished" />
+   <translation>{size} MB</translation>
   </message>
   <message>
    <location filename="../../reader/importers/textfile.py" />
    <source>{source} contains details such as title and date, but no text.</source>
-   <translation type="unfinished" />
+   <translation>{source} enthält Angaben wie Titel und Datum, aber keinen Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
    <source>{source} contains no text that can be read.</source>
-   <translation type="unfinished" />
+   <translation>{source} enthält keinen Text, der sich lesen lässt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/textfile.py" />
    <source>{source} contains nothing but white space.</source>
-   <translation type="unfinished" />
+   <translation>{source} enthält nichts als Leerraum.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>{source} could not be read: this Lesart has no “{name}”, which that takes.</source>
-   <translation type="unfinished" />
+   <translation>{source} konnte nicht gelesen werden: Diesem Lesart fehlt „{name}“, das dafür nötig ist.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>{source} could not be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{source} konnte nicht gelesen werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
    <source>{source} could not be read: {why}.</source>
-   <translation type="unfinished" />
+   <translation>{source} konnte nicht gelesen werden: {why}.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <source>{source} has no text in its language, “{tag}”.</source>
-   <translation type="unfinished" />
+   <translation>{source} hat keinen Text in der angegebenen Sprache „{tag}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <source>{source} has no text in “{wanted}”.</source>
-   <translation type="unfinished" />
+   <translation>{source} hat keinen Text in „{wanted}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/bitexts.py" />
    <source>{source} has no text.</source>
-   <translation type="unfinished" />
+   <translation>{source} hat keinen Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>{source} has the ending “{ending}”, which Lesart does not know.</source>
-   <translation type="unfinished" />
+   <translation>{source} hat die Endung „{ending}“, die Lesart nicht kennt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>{source} is a device, not a file.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist ein Gerät, keine Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>{source} is a folder, not a file.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist ein Ordner, keine Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
    <source>{source} is empty.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist leer.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/feeds.py" />
    <source>{source} is no feed that can be read.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist kein Feed, der sich lesen lässt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>{source} is not a text file.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist keine Textdatei.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>{source} is not written in {encoding} (byte {byte}).</source>
-   <translation type="unfinished" />
+   <translation>{source} ist nicht in {encoding} geschrieben (Byte {byte}).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>{source} is not written in {encoding}.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist nicht in {encoding} geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>{source} is {megabytes:g} MB; Lesart reads {what} up to {most} MB.</source>
-   <translation type="unfinished" />
+   <translation>{source} hat {megabytes:g} MB; Lesart liest {what} bis {most} MB.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>{source} is {what}, not a text file.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist {what}, keine Textdatei.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/formats.py" />
    <source>{source} is {what}, which Lesart does not read.</source>
-   <translation type="unfinished" />
+   <translation>{source} ist {what}; das liest Lesart nicht.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/files.py" />
    <source>{source} may not be read.</source>
-   <translation type="unfinished" />
+   <translation>{source} darf nicht gelesen werden.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/encoding.py" />
    <source>{source} was not read, as there is no text encoding called “{encoding}”.</source>
+   <translation>{source} wurde nicht gelesen, denn eine Zeichenkodierung „{encoding}“ gibt es nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>{step} ← now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/history.py" />
+   <source>{step}, undone</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -11722,92 +11806,92 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} answered with a web page in place of a translation.</source>
-   <translation type="unfinished" />
+   <translation>{title} hat mit einer Webseite statt einer Übersetzung geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} asks for a key ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} verlangt einen Schlüssel ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} asks for a pause, as it was asked too often ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} bittet um eine Pause, weil zu oft gefragt wurde ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} broke the connection off.</source>
-   <translation type="unfinished" />
+   <translation>{title} hat die Verbindung abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} did not answer within {seconds:g} seconds.</source>
-   <translation type="unfinished" />
+   <translation>{title} hat nicht innerhalb von {seconds:g} Sekunden geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} does not accept this key ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} nimmt diesen Schlüssel nicht an ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} does not know this way of asking ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} kennt diese Art der Anfrage nicht ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} gave an answer that is not HTTP.</source>
-   <translation type="unfinished" />
+   <translation>{title} hat etwas geantwortet, das kein HTTP ist.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} has trouble at the moment ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} hat gerade Schwierigkeiten ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} is busy</source>
-   <translation type="unfinished" />
+   <translation>{title} ist beschäftigt</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} refused the text ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} hat den Text abgelehnt ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} refused the text ({status}: {why}).</source>
-   <translation type="unfinished" />
+   <translation>{title} hat den Text abgelehnt ({status}: {why}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} sends its visitors to another address ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} schickt Besucher an eine andere Adresse ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} takes no texts of this length ({status}).</source>
-   <translation type="unfinished" />
+   <translation>{title} nimmt keine Texte dieser Länge ({status}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} was not asked: its address is not encrypted, and others could read your key.</source>
-   <translation type="unfinished" />
+   <translation>{title} wurde nicht gefragt: Die Adresse ist nicht verschlüsselt, und andere könnten Ihren Schlüssel lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} was not asked: its certificate is not valid ({why}).</source>
-   <translation type="unfinished" />
+   <translation>{title} wurde nicht gefragt: Das Zertifikat ist ungültig ({why}).</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} was not asked: no secure connection could be made.</source>
-   <translation type="unfinished" />
+   <translation>{title} wurde nicht gefragt: Eine sichere Verbindung kam nicht zustande.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/service.py" />
    <source>{title} was not reached: {problem:a}</source>
-   <translation type="unfinished" />
+   <translation>{title} wurde nicht erreicht: {problem}</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preferences_rows.py" />
@@ -11822,283 +11906,283 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{what} broke the connection off.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat die Verbindung abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} cannot be opened for writing.</source>
-   <translation type="unfinished" />
+   <translation>{what} lässt sich nicht zum Schreiben öffnen.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
    <source>{what} cannot be read as a table.</source>
-   <translation type="unfinished" />
+   <translation>{what} lässt sich nicht als Tabelle lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} cannot be used: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{what} lässt sich nicht benutzen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} cannot be written to: you have no permission.</source>
-   <translation type="unfinished" />
+   <translation>{what} lässt sich nicht beschreiben: Sie haben kein Recht dazu.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} cannot lie there: something that is there is a file in place of a folder, or the reverse.</source>
-   <translation type="unfinished" />
+   <translation>{what} kann dort nicht liegen: Wo ein Ordner sein sollte, ist eine Datei, oder umgekehrt.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} could not be saved: the disk is full or failing.</source>
-   <translation type="unfinished" />
+   <translation>{what} konnte nicht gespeichert werden: Der Datenträger ist voll oder fällt aus.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{what} did not answer for {seconds:g} seconds.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat {seconds:g} Sekunden lang nicht geantwortet.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tsv.py" />
    <source>{what} does not have two columns of text.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat keine zwei Spalten mit Text.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{what} does not say in which order its chapters are read; they come as they are listed.</source>
-   <translation type="unfinished" />
+   <translation>{what} sagt nicht, in welcher Reihenfolge die Kapitel zu lesen sind; sie kommen, wie sie aufgelistet sind.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{what} gave an answer that is not HTTP.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat etwas geantwortet, das kein HTTP ist.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/terms_table.py" />
    <source>{what} has more than {most:,} rows.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat mehr als {most:,} Zeilen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub.py" />
    <source>{what} has no chapters.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat keine Kapitel.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../reader/importers/pdf.py" />
    <source>{what} has no text in it, only pictures of its {n:,} pages.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{what} enthält keinen Text, nur ein Bild der einzigen Seite.</numerusform>
+    <numerusform>{what} enthält keinen Text, nur Bilder der {n:,} Seiten.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>{what} has no valid certificate.</source>
-   <translation type="unfinished" />
+   <translation>{what} hat kein gültiges Zertifikat.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} holds a database that is not Lesart's.</source>
-   <translation type="unfinished" />
+   <translation>{what} enthält eine Datenbank, die nicht von Lesart ist.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>{what} is a PDF without pages.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist ein PDF ohne Seiten.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} is busy: another program is writing to it.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschäftigt: Ein anderes Programm schreibt gerade hinein.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/search_index.py" />
    <source>{what} is damaged and cannot be replaced.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt und lässt sich nicht ersetzen.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} is damaged or not a Lesart library.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt oder keine Lesart-Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
    <location filename="../../reader/storage/maintenance.py" />
    <source>{what} is damaged.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>{what} is damaged: it cannot be read as a PDF.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: Die Datei lässt sich nicht als PDF lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} is damaged: it is not well-formed XML (line {line}).</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: kein wohlgeformtes XML (Zeile {line}).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} is damaged: it is not well-formed XML.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: kein wohlgeformtes XML.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} is damaged: its end is missing.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: Das Ende fehlt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} is damaged: its table of contents cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: Das Inhaltsverzeichnis lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
    <source>{what} is damaged: none of its pages can be read.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: Keine der Seiten lässt sich lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} is damaged: there is no XML in it.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: Es ist kein XML darin.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{what} is damaged: {reason}. “{path}” was taken for the book.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist beschädigt: {reason}. Für das Buch wurde „{path}“ genommen.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tmx.py" />
    <location filename="../../reader/exchange/tsv.py" />
    <source>{what} is in more than {most} languages.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist in mehr als {most} Sprachen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} is incomplete: “{name}” is missing in it.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist unvollständig: „{name}“ fehlt darin.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{what} is incomplete: “{path}” in it lists no chapters.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist unvollständig: „{path}“ darin führt keine Kapitel auf.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{what} is locked (DRM): its chapters are encrypted for the programs of one shop.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist gesperrt (DRM): Die Kapitel sind für die Programme eines einzigen Ladens verschlüsselt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>{what} is no EPUB book, or is incomplete: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein EPUB-Buch oder unvollständig: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/odt.py" />
    <source>{what} is no OpenDocument text, or is incomplete: “{content}” is missing.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein OpenDocument-Text oder unvollständig: „{content}“ fehlt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/odt.py" />
    <source>{what} is no OpenDocument text: there is no text in it, but something else.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein OpenDocument-Text: Darin ist kein Text, sondern etwas anderes.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/docx_package.py" />
    <source>{what} is no Word document, or is incomplete: “word/document.xml” is missing.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein Word-Dokument oder unvollständig: „word/document.xml“ fehlt.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/xliff_reading.py" />
    <source>{what} is no XLIFF document: it begins with “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein XLIFF-Dokument: Die Datei beginnt mit „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/rtf.py" />
    <source>{what} is no rich text document: it does not begin like one.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein Rich-Text-Dokument: Der Anfang sieht nicht danach aus.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/tmx.py" />
    <source>{what} is no translation memory: it begins with “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist kein Übersetzungsspeicher: Die Datei beginnt mit „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>{what} is not a Lesart library.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist keine Lesart-Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
    <source>{what} is not one of Lesart's.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist keines von Lesart.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>{what} is not there.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist nicht vorhanden.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} is protected by a password (“{name}”).</source>
-   <translation type="unfinished" />
+   <translation>{what} ist durch ein Passwort geschützt („{name}“).</translation>
   </message>
   <message>
    <location filename="../../reader/importers/odt.py" />
    <location filename="../../reader/importers/pdf.py" />
    <source>{what} is protected by a password.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist durch ein Passwort geschützt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} is written in an encoding that is not known.</source>
-   <translation type="unfinished" />
+   <translation>{what} ist in einer unbekannten Zeichenkodierung geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} lies on a drive that cannot hold it.</source>
-   <translation type="unfinished" />
+   <translation>{what} liegt auf einem Laufwerk, das sie nicht aufnehmen kann.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} refused a change that would contradict itself ({error}).</source>
-   <translation type="unfinished" />
+   <translation>{what} hat eine Änderung abgelehnt, die sich selbst widersprechen würde ({error}).</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
    <source>{what} was made by a newer version of Lesart (schema {version}, this one knows {known}).</source>
-   <translation type="unfinished" />
+   <translation>{what} stammt von einer neueren Version von Lesart (Schema {version}, diese kennt {known}).</translation>
   </message>
   <message>
    <location filename="../../reader/storage/dictionary_file.py" />
    <source>{what} was made by another version of Lesart.</source>
-   <translation type="unfinished" />
+   <translation>{what} stammt von einer anderen Version von Lesart.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} was not read: elements in it are nested more than {most} deep.</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde nicht gelesen: Elemente sind mehr als {most} tief verschachtelt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/xml.py" />
    <source>{what} was not read: it declares entities of its own, which can be made to exhaust the computer.</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde nicht gelesen: Die Datei deklariert eigene Entitäten, die den Rechner überlasten können.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} was not read: it has a member called “{name}”, which leads out of it.</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde nicht gelesen: Ein Bestandteil heißt „{name}“, was hinausführt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} was not read: members of it overlap.</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde nicht gelesen: Bestandteile überschneiden sich.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>{what} was not read: {why}.</source>
-   <translation type="unfinished" />
+   <translation>{what} wurde nicht gelesen: {why}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -12168,22 +12252,22 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/library.py" />
    <source>“lesart list” shows which there are.</source>
-   <translation type="unfinished" />
+   <translation>„lesart list“ zeigt, welche es gibt.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>“{called}” is a part of a dictionary only: “{file}” is missing {where}.</source>
-   <translation type="unfinished" />
+   <translation>„{called}“ ist nur ein Teil eines Wörterbuchs: „{file}“ fehlt {where}.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>“{container}” in it names no package that is there</source>
-   <translation type="unfinished" />
+   <translation>„{container}“ darin nennt kein Paket, das vorhanden ist</translation>
   </message>
   <message>
    <location filename="../../reader/importers/epub_package.py" />
    <source>“{container}” is missing in it</source>
-   <translation type="unfinished" />
+   <translation>„{container}“ fehlt darin</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -12193,75 +12277,75 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
    <source>“{digits}” is no number of a dictd index</source>
-   <translation type="unfinished" />
+   <translation>„{digits}“ ist keine Zahl eines dictd-Verzeichnisses</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>“{exact}” does not stand in this text.</source>
-   <translation type="unfinished" />
+   <translation>„{exact}“ steht nicht in diesem Text.</translation>
   </message>
   <message>
    <location filename="../../reader/anchoring/selectors.py" />
    <source>“{exact}” stands {count} times in this text.</source>
-   <translation type="unfinished" />
+   <translation>„{exact}“ steht {count}-mal in diesem Text.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>“{file}” is a library that is open.</source>
-   <translation type="unfinished" />
+   <translation>„{file}“ ist eine geöffnete Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>“{file}” is this library itself.</source>
-   <translation type="unfinished" />
+   <translation>„{file}“ ist diese Bibliothek selbst.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <location filename="../../reader/exporters/folders.py" />
    <source>“{folder}” is a file, not a folder.</source>
-   <translation type="unfinished" />
+   <translation>„{folder}“ ist eine Datei, kein Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>“{folder}” may not be written to.</source>
-   <translation type="unfinished" />
+   <translation>In „{folder}“ darf nicht geschrieben werden.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{lacking}” is missing in it</source>
-   <translation type="unfinished" />
+   <translation>„{lacking}“ fehlt darin</translation>
   </message>
   <message>
    <location filename="../../reader/words/reviewing.py" />
    <source>“{lemma}” is not among the words to be reviewed.</source>
-   <translation type="unfinished" />
+   <translation>„{lemma}“ ist keines der Wörter zum Wiederholen.</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
    <source>“{lemma}” is saved already.</source>
-   <translation type="unfinished" />
+   <translation>„{lemma}“ ist schon gemerkt.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <location filename="../../reader/exporters/folders.py" />
    <source>“{name}” cannot be a file name here.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ kann hier kein Dateiname sein.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” could not be installed: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ konnte nicht eingerichtet werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/terms_file.py" />
    <source>“{name}” could not be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ konnte nicht gelesen werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <location filename="../../reader/translators/downloads.py" />
    <source>“{name}” could not be saved: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ konnte nicht gespeichert werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
@@ -12272,77 +12356,77 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” does not say which languages it is for.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ sagt nicht, für welche Sprachen es ist.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>“{name}” has another size than its index says.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat eine andere Größe, als das Verzeichnis sagt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/sources.py" />
    <source>“{name}” has no address.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat keine Adresse.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/web_annotations.py" />
    <source>“{name}” has no annotations.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat keine Annotationen.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/web_annotations.py" />
    <source>“{name}” has too many annotations.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat zu viele Annotationen.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/packed.py" />
    <source>“{name}” holds more files than any dictionary.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ enthält mehr Dateien als jedes Wörterbuch.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>“{name}” holds no StarDict dictionary: it has no .ifo file.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ enthält kein StarDict-Wörterbuch: Es hat keine .ifo-Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>“{name}” holds no words.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ enthält keine Wörter.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/wiktextract.py" />
    <source>“{name}” holds words of several languages ({some}, …).</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ enthält Wörter mehrerer Sprachen ({some}, …).</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>“{name}” holds {count} dictionaries.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ enthält {count} Wörterbücher.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>“{name}” in it is packed more than {most} to 1</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ darin ist stärker als {most} zu 1 gepackt</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>“{name}” in it takes more than {size}</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ darin braucht mehr als {size}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
    <source>“{name}” in its .ifo file is no number</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ in seiner .ifo-Datei ist keine Zahl</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>“{name}” in {archive:a} is an archive itself, which is not looked into.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ in {archive} ist selbst ein Archiv; darin wird nicht nachgesehen.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/archive.py" />
    <source>“{name}” in {archive:a} is damaged.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ in {archive} ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/docx_package.py" />
@@ -12351,152 +12435,152 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/importers/epub_toc.py" />
    <location filename="../../reader/importers/odt.py" />
    <source>“{name}” in {file}</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ in {file}</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” is a dictionary for {what}, which Lesart does not read.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist ein Wörterbuch für {what}, das Lesart nicht liest.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” is a folder.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist ein Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” is damaged, or no package with a model.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist beschädigt oder kein Paket mit einem Modell.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/web_annotations.py" />
    <source>“{name}” is damaged: it is no JSON in UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist beschädigt: Es ist kein JSON in UTF-8.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>“{name}” is damaged: it is no well-formed XML.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist beschädigt: Es ist kein wohlgeformtes XML.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” is empty.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist leer.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” is half a dictionary: “{missing}” is missing beside it.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist ein halbes Wörterbuch: „{missing}“ fehlt daneben.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/packed.py" />
    <source>“{name}” is larger than any dictionary.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist größer als jedes Wörterbuch.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” is no package with a model.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist kein Paket mit einem Modell.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>“{name}” is not a REFI-QDA codebook.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist kein REFI-QDA-Codebuch.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>“{name}” is not a codebook.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist kein Codebuch.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
    <source>“{name}” is not a dictionary that Lesart reads.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist kein Wörterbuch, das Lesart liest.</translation>
   </message>
   <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>“{name}” is not a table in UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist keine Tabelle in UTF-8.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
    <source>“{name}” is not the file that its checksum is of.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist nicht die Datei, zu der die Prüfsumme gehört.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/downloads.py" />
    <source>“{name}” is not the file that this checksum is of.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist nicht die Datei, zu der diese Prüfsumme gehört.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/yomitan.py" />
    <source>“{name}” is of a version that Lesart does not read: {version}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat eine Version, die Lesart nicht liest: {version}.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” is protected by a password.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist durch ein Passwort geschützt.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/terms_file.py" />
    <source>“{name}” is too large for a glossary.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist zu groß für ein Glossar.</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>“{name}” is too large.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist zu groß.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
    <source>“{name}” leads to {count} articles.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ führt zu {count} Artikeln.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” of a model cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ eines Modells lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/folders.py" />
    <source>“{name}” was changed by another program or is not a text file, so nothing was exported.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ wurde von einem anderen Programm geändert oder ist keine Textdatei; nichts wurde exportiert.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” was not installed: it is not the file that its checksum is of.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ wurde nicht eingerichtet: Es ist nicht die Datei, zu der die Prüfsumme gehört.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” was not installed: the disk is full.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ wurde nicht eingerichtet: Der Datenträger ist voll.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
    <source>“{name}” was not installed: {why}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ wurde nicht eingerichtet: {why}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/template_sandbox.py" />
    <source>“{operator}” is for numbers only here</source>
-   <translation type="unfinished" />
+   <translation>„{operator}“ ist hier nur für Zahlen</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>“{path}” cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>„{path}“ lässt sich nicht lesen: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
    <source>“{path}” is a folder, not a file.</source>
-   <translation type="unfinished" />
+   <translation>„{path}“ ist ein Ordner, keine Datei.</translation>
   </message>
   <message>
    <location filename="../../reader/language/names.py" />
    <source>“{tag}” is not a language tag.</source>
-   <translation type="unfinished" />
+   <translation>„{tag}“ ist kein Sprachkürzel.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -12516,27 +12600,27 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>“{text}” at character {place} cannot stand there.</source>
-   <translation type="unfinished" />
+   <translation>„{text}“ bei Zeichen {place} kann dort nicht stehen.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>“{text}” at character {place} has no word beside it to join.</source>
-   <translation type="unfinished" />
+   <translation>„{text}“ bei Zeichen {place} hat kein Wort neben sich, das es verbinden könnte.</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
    <source>“{title}” has no alignment with its text in “{language}”.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ hat keine Zuordnung mit seinem Text in „{language}“.</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
    <source>“{title}” has no text in “{language}” that this annotation could be on.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ hat keinen Text in „{language}“, an dem diese Annotation stehen könnte.</translation>
   </message>
   <message>
    <location filename="../../reader/library.py" />
    <source>“{title}” has no text in “{language}”.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ hat keinen Text in „{language}“.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -12551,7 +12635,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/translation/translating.py" />
    <source>“{title}” is in this language already.</source>
-   <translation type="unfinished" />
+   <translation>„{title}“ ist schon in dieser Sprache.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/glossary.py" />
@@ -12561,17 +12645,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>“{value}” at character {place} is no date.</source>
-   <translation type="unfinished" />
+   <translation>„{value}“ bei Zeichen {place} ist kein Datum.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>“{value}” at character {place} is no language.</source>
-   <translation type="unfinished" />
+   <translation>„{value}“ bei Zeichen {place} ist keine Sprache.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>“{value}” at character {place} is no {what}.</source>
-   <translation type="unfinished" />
+   <translation>„{value}“ bei Zeichen {place} passt nicht: {what}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/link_annotation.py" />
