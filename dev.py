@@ -43,6 +43,7 @@ STAMP = VENV / "lesart-setup.json"
 REQUIREMENTS = {
     "run": ROOT / "packaging" / "requirements.lock",
     "dev": ROOT / "packaging" / "requirements-dev.lock",
+    "freeze": ROOT / "packaging" / "requirements-freeze.lock",
 }
 
 # What Qt's own wheels leave to the system: library -> package of Debian and Ubuntu.
@@ -364,7 +365,7 @@ def lint() -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Renew uv.lock and, from it, the two lists of packages with hashes that set-ups are made from."""
+    """Renew uv.lock and, from it, the lists of packages with hashes that set-ups and packages are made from."""
     uv = usable_uv()
     if not uv:
         raise SetupError("Only uv can renew the lock files, and it is not installed here.")
@@ -373,6 +374,7 @@ def lock(arguments: Sequence[str]) -> int:
         [uv, "lock", *arguments],
         [*export, "--no-dev", "--group", "build", "--output-file", str(REQUIREMENTS["run"])],
         [*export, "--group", "build", "--output-file", str(REQUIREMENTS["dev"])],
+        [*export, "--no-dev", "--group", "freeze", "--output-file", str(REQUIREMENTS["freeze"])],
     ):
         if subprocess.call(command, cwd=ROOT):
             return 1

@@ -10,6 +10,7 @@ from reader.alignment.meaning import Encoder
 from reader.errors import NotFound
 from reader.lexicon import Lexicon
 from reader.progress import Progress, silent
+from reader.wording import said
 
 NONE = "none"
 
@@ -47,7 +48,10 @@ def aids(
         if not dictionary and take_in:
             lexicon.add_found(source, target, progress)
         if dictionary and dictionary not in (names := [info.name for info in lexicon.dictionaries()]):
-            raise NotFound(f"There is no dictionary “{dictionary}”.", f"There are: {', '.join(names) or 'none'}.")
+            raise NotFound(
+                said("There is no dictionary “{dictionary}”.", dictionary=dictionary),
+                said("There are: {names}.", names=", ".join(names) or said("none")),
+            )
         yield Aids(lexicon.partners(source, target, dictionary), encoder)
 
 
@@ -56,7 +60,9 @@ def _encoder(source: str, target: str, vectors: bool | None) -> Encoder | None:
         return None
     if not embeddings.are_installed():
         if vectors:
-            raise NotFound("Sentence vectors are not installed.", "Install the extra “embeddings” of Lesart.")
+            raise NotFound(
+                said("Sentence vectors are not installed."), said("Install the extra “embeddings” of Lesart.")
+            )
         return None
     if vectors:
         return embeddings.encoder()

@@ -11,6 +11,7 @@ from reader.intake import sentences
 from reader.library import Library
 from reader.model import Bead, BeadStatus, Text
 from reader.progress import Progress, silent
+from reader.wording import Sentence, counted, listed, said
 
 
 def sides(library: Library, original: Text, translation: Text) -> tuple[Side, Side]:
@@ -42,16 +43,20 @@ def moved(
     return moves(paragraphs, (texts[0].language, texts[1].language), beads, progress, aids)
 
 
-def moves_in_words(moves: Sequence[Move]) -> str:
+def moves_in_words(moves: Sequence[Move]) -> Sentence:
     """What to tell about passages that stand elsewhere, with sentence numbers as beads have them."""
-    many = "1 passage stands" if len(moves) == 1 else f"{len(moves)} passages stand"
-    places = "; ".join(f"{_numbers(move.source)} at {_numbers(move.target)}" for move in moves)
-    return f"{many} elsewhere in the translation: {places}."
+    places = (said("{here} at {there}", here=_numbers(move.source), there=_numbers(move.target)) for move in moves)
+    return counted(
+        "1 passage stands elsewhere in the translation: {places}.",
+        "{n} passages stand elsewhere in the translation: {places}.",
+        n=len(moves),
+        places=listed(places, "; "),
+    )
 
 
 def _numbers(sentences: range) -> str:
     first, last = sentences[0], sentences[-1]
-    return f"{first}" if first == last else f"{first} to {last}"
+    return f"{first}" if first == last else said("{first} to {last}", first=first, last=last)
 
 
 def between_confirmed(beads: Sequence[Bead], at: int) -> tuple[int, int]:
@@ -61,7 +66,7 @@ def between_confirmed(beads: Sequence[Bead], at: int) -> tuple[int, int]:
         EditRefused: That one is confirmed itself.
     """
     if not 0 <= at < len(beads) or beads[at].status is BeadStatus.CONFIRMED:
-        raise EditRefused("This row is confirmed.", "Choose one between two confirmed rows.")
+        raise EditRefused(said("This row is confirmed."), said("Choose one between two confirmed rows."))
     first = last = at
     while first and beads[first - 1].status is not BeadStatus.CONFIRMED:
         first -= 1
@@ -93,7 +98,7 @@ def realigned(
     result = list(beads[:first])
     stretches = _stretches(beads, first, last)
     for number, (begin, end, is_fixed) in enumerate(stretches):
-        progress(number, len(stretches), "Aligning sentences")
+        progress(number, len(stretches), said("Aligning sentences"))
         some = beads[begin:end]
         if is_fixed or not _is_whole(some):
             result += some

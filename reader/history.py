@@ -6,6 +6,7 @@ from reader.changes import Changes
 from reader.edits.base import Edit, Revert
 from reader.errors import EditRefused
 from reader.record import record
+from reader.storage.ids import now
 
 
 @record
@@ -23,13 +24,33 @@ class Applied:
     entry: int = 0
 
 
+@record
+class Step:
+    """Something that was done, or undone, and can be taken back.
+
+    Attributes:
+        inverse: Takes it back.
+        articles: Ids of the articles it has changed, in no order.
+        time: When it was done first, or what was merged with it last; UTC.
+    """
+
+    inverse: Revert
+    articles: frozenset[str]
+    time: str
+
+    @property
+    def kind(self) -> str:
+        """Kind of the edit."""
+        return self.inverse.kind
+
+
 class History:
     """Two stacks of inverse edits over one way of applying them."""
 
     def __init__(self, apply: Callable[[Edit], Applied]) -> None:
         self._apply = apply
-        self._undo: list[Revert] = []
-        self._redo: list[Revert] = []
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
         self._merge = ""
 
     def do(self, edit: Edit, merge: str = "") -> Applied:
@@ -45,10 +66,12 @@ class History:
         """Take up an edit that was applied elsewhere (by a worker)."""
         if not applied.inverse.changes:
             return
-        inverse = applied.inverse
+        inverse, articles = applied.inverse, applied.changes.articles
         if merge and merge == self._merge and self._undo:
-            inverse = Revert(inverse.kind, self._undo.pop().changes + inverse.changes)
-        self._undo.append(inverse)
+            before = self._undo.pop()
+            inverse = Revert(inverse.kind, before.inverse.changes + inverse.changes)
+            articles |= before.articles
+        self._undo.append(Step(inverse, articles, now()))
         self._redo.clear()
         self._merge = merge
 
@@ -61,6 +84,16 @@ class History:
         return self._step(self._redo, self._undo)
 
     @property
+    def done(self) -> tuple[Step, ...]:
+        """What can be undone, the oldest first."""
+        return tuple(self._undo)
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """What can be done again, in the order in which that would happen."""
+        return tuple(reversed(self._redo))
+
+    @property
     def undo_kind(self) -> str:
         """Kind of the edit that `undo` would take back, or ""."""
         return self._undo[-1].kind if self._undo else ""
@@ -70,15 +103,15 @@ class History:
         """Kind of the edit that `redo` would do again, or ""."""
         return self._redo[-1].kind if self._redo else ""
 
-    def _step(self, source: list[Revert], target: list[Revert]) -> Applied | None:
+    def _step(self, source: list[Step], target: list[Step]) -> Applied | None:
         if not source:
             return None
         self._merge = ""
         try:
-            applied = self._apply(source[-1])
+            applied = self._apply(source[-1].inverse)
         except EditRefused:
             source.pop()  # it no longer fits the library and would block all below it: dropped, and said
             raise
-        source.pop()
-        target.append(applied.inverse)
+        step = source.pop()
+        target.append(Step(applied.inverse, step.articles, step.time))
         return applied

@@ -11,9 +11,10 @@ from reader.intake import Source
 from reader.library import Library
 from reader.model import ArticleId, Similar, Span
 from reader.progress import Progress, silent
+from reader.wording import said
 
-_KNOWN = "This text is in the library already; it was not stored again."
-_KNOWN_TRANSLATION = "A translation is there already, word for word; it was not stored again."
+_KNOWN = said("This text is in the library already; it was not stored again.")
+_KNOWN_TRANSLATION = said("A translation is there already, word for word; it was not stored again.")
 
 
 @dataclass(frozen=True, slots=True)

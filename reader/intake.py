@@ -16,6 +16,7 @@ from reader.model import Bead, BeadStatus, Document, Revision, Span
 from reader.progress import Progress, silent
 from reader.text.counting import count_words
 from reader.text.segments import segments, segments_within
+from reader.wording import said
 
 __all__ = [
     "Source",
@@ -111,7 +112,7 @@ def prepare_beside(
 
     prepared = []
     for number, source in enumerate(translations):
-        progress(number, len(translations), "alignment")
+        progress(number, len(translations), said("alignment"))
         translation = prepare(source.imported, source.language)
         other = sentences_of(translation)
         across = cuts_of(translation.imported.pieces, translation.segments) if cuts and source.beads else ()
@@ -160,7 +161,7 @@ def _finer(
         if len(bead.source) < 2 or len(bead.target) < 2:
             yield bead
             continue
-        progress(number, len(beads), "alignment")
+        progress(number, len(beads), said("alignment"))
         sides = [here[bead.source_start : bead.source_end]], [there[bead.target_start : bead.target_end]]
         for one in align(*sides, *languages):
             yield Bead(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from reader.errors import KeysFailed
+from reader.wording import said
 
 SERVICE = "Lesart"
 _VARIABLE = "LESART_KEY_{}"
@@ -62,7 +63,7 @@ class Keys:
         """
         key = key.strip()
         if not key or not key.isprintable() or not key.isascii() or " " in key:
-            raise KeysFailed("This is not a key.", "Copy it anew from the site of the service.")
+            raise KeysFailed(said("This is not a key."), said("Copy it anew from the site of the service."))
         self._session[provider] = key
         try:
             self._backend().set_password(SERVICE, provider, key)

@@ -21,6 +21,7 @@ from reader.progress import Progress, silent
 from reader.storage.connection import told
 from reader.storage.dictionary_file import SUFFIX, DictionaryFile, build
 from reader.text.headwords import fold
+from reader.wording import said
 
 FOLDER = "dictionaries"
 PLACES = "LESART_DICTIONARIES"
@@ -169,7 +170,7 @@ class Lexicon:
 
         from reader.dictionaries.downloads import fetch
 
-        with told("The folder of the dictionaries"):
+        with told(said("The folder of the dictionaries")):
             self._folder.mkdir(parents=True, exist_ok=True)
             place = TemporaryDirectory(prefix=".download-", dir=self._folder)
         with place as folder:
@@ -185,9 +186,9 @@ class Lexicon:
         """
         self._check(name)
         if name == BUILT_IN:
-            raise EditRefused("Lesart’s own glossary cannot be removed.", "It can be switched off.")
+            raise EditRefused(said("Lesart’s own glossary cannot be removed."), said("It can be switched off."))
         self._forget(name)
-        with told(f"The dictionary “{name}”"):
+        with told(said("The dictionary “{name}”", name=name)):
             self._path(name).unlink()
         self._choose(self._choice.without(name))
 
@@ -342,10 +343,12 @@ class Lexicon:
     def _check(self, name: str) -> None:
         self._files()
         if name not in (names := self._names()):
-            raise NotFound(f"There is no dictionary “{name}”.", f"There are: {', '.join(names)}.")
+            raise NotFound(
+                said("There is no dictionary “{name}”.", name=name), said("There are: {names}.", names=", ".join(names))
+            )
 
     def _choose(self, chosen: Choice) -> None:
-        with told("The folder of the dictionaries"):
+        with told(said("The folder of the dictionaries")):
             choice.write(self._folder, chosen)
         self._changed()
 

@@ -5,7 +5,7 @@ thread; a worker opens its own on the same folder.
 """
 
 from collections.abc import Collection as Ids
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -32,6 +32,7 @@ from reader.model import (
     Tag,
     Text,
     TextId,
+    Trim,
 )
 from reader.organised import Organised
 from reader.record import replace
@@ -44,6 +45,7 @@ from reader.storage.rows import Rows
 from reader.storage.schema import SCHEMA_VERSION, migrate
 from reader.translated import Translations
 from reader.upkeep import Upkeep, restore
+from reader.wording import said
 
 __all__ = ["Library", "restore"]
 
@@ -65,7 +67,7 @@ class Library(Revisions, Translations, Learned, Organised, Upkeep):
         """
         self.folder = folder
         self.author = author
-        self._what = f"The library “{folder}”"
+        self._what = said("The library “{folder}”", folder=folder)
         with told(self._what):
             folder.mkdir(parents=True, exist_ok=True)
         self._connection = connect(folder / FILE_NAME, SCHEMA_VERSION)
@@ -207,8 +209,14 @@ class Library(Revisions, Translations, Learned, Organised, Upkeep):
             if len(matches) == 1:
                 return matches[0]
             if matches:
-                raise NotFound(f"“{name}” leads to {len(matches)} articles.", "Use the id; “lesart list” shows it.")
-        raise NotFound(f"There is no article “{name}” in this library.", "“lesart list” shows which there are.")
+                raise NotFound(
+                    said("“{name}” leads to {count} articles.", name=name, count=len(matches)),
+                    said("Use the id; “lesart list” shows it."),
+                )
+        raise NotFound(
+            said("There is no article “{name}” in this library.", name=name),
+            said("“lesart list” shows which there are."),
+        )
 
     def article(self, id: ArticleId) -> Article:
         """The article with this id.
@@ -219,7 +227,7 @@ class Library(Revisions, Translations, Learned, Organised, Upkeep):
         with reading(self._what):
             found = articles.list_articles(self._connection, only=id)
         if not found:
-            raise NotFound("This article is no longer in the library.", "Look for it in the trash.")
+            raise NotFound(said("This article is no longer in the library."), said("Look for it in the trash."))
         return found[0]
 
     def has_article(self, id: ArticleId) -> bool:
@@ -240,7 +248,10 @@ class Library(Revisions, Translations, Learned, Organised, Upkeep):
             if text.language.lower() == wanted or text.language.lower().split("-")[0] == wanted or text.id == language:
                 return text
         there = ", ".join(text.language for text in article.texts)
-        raise NotFound(f"“{article.title}” has no text in “{language}”.", f"It has: {there}.")
+        raise NotFound(
+            said("“{title}” has no text in “{language}”.", title=article.title, language=language),
+            said("It has: {there}.", there=there),
+        )
 
     def alignment(self, original: Text, translation: Text) -> Alignment | None:
         """The beads between an original's and a translation's present revisions."""
@@ -305,19 +316,30 @@ class Library(Revisions, Translations, Learned, Organised, Upkeep):
         if annotation.state is State.ORPHANED:
             return ""  # its place is one of an old text
         article = articles_by_id.get(annotation.article)
-        passage = article and self.partner(article, annotation.text, annotation.start, annotation.end)
+        passage = article and self.partner_of(article, annotation)
         return passage.exact if passage else ""
 
-    def partner(self, article: Article, text_id: TextId, start: int, end: int) -> Passage | None:
+    def partner_of(self, article: Article, annotation: Annotation) -> Passage | None:
+        """What corresponds to an annotation: the words that the reader has trimmed it to, else whole sentences."""
+        one = annotation
+        return self.partner(article, one.text, one.start, one.end, one.trims)
+
+    def partner(
+        self, article: Article, text_id: TextId, start: int, end: int, trims: Sequence[Trim] = ()
+    ) -> Passage | None:
         """The sentences that correspond to a span in the other language; None where there are none.
 
-        For a span of the original that is the first translation that has a partner for it.
+        For a span of the original that is the first translation that has a partner for it. Where `trims` name words
+        of that text, it is these.
         """
         text = next((one for one in article.texts if one.id == text_id), None)
         if text is None:
             return None
         original = article.texts[0]
         for other in article.texts[1:] if text is original else (original,):
+            for trim in trims:
+                if trim.text == other.id and trim.exact:
+                    return Passage(other, trim.start, trim.end, trim.exact)
             alignment = self.alignment(original, other if text is original else text)
             if alignment is None:
                 continue

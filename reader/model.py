@@ -295,6 +295,20 @@ class Passage:
     exact: str
 
 
+class Trim(NamedTuple):
+    """The words of another text that a mark is mirrored on, as the reader has chosen them.
+
+    Attributes:
+        text: The other text, in the revision that is read.
+        exact: The words; empty where the mark is not to be mirrored on this text at all.
+    """
+
+    text: TextId
+    start: int
+    end: int
+    exact: str
+
+
 @record
 class Annotation:
     """A body about a passage: colour, tags, Markdown note.
@@ -302,7 +316,8 @@ class Annotation:
     Attributes:
         tags: Full paths of its tags ("vfx/de-aging"), sorted.
         partner: The corresponding passage in the other language, derived through the
-            alignment; empty where there is none. Full sentences.
+            alignment; empty where there is none. Full sentences, or the words the reader has trimmed them to.
+        trims: On which words of other texts it is mirrored, where that is not the whole partner sentence.
     """
 
     id: AnnotationId
@@ -321,6 +336,11 @@ class Annotation:
     created: str
     modified: str
     partner: str = ""
+    trims: tuple[Trim, ...] = ()
+
+    def trim_on(self, text: TextId) -> Trim | None:
+        """The words of a text that it is mirrored on, where the reader has chosen them."""
+        return next((one for one in self.trims if one.text == text), None)
 
 
 @record
@@ -410,12 +430,14 @@ class Collection:
     Attributes:
         count: Articles in it, without those in collections below it.
         parent: The collection that it is in.
+        path: Names from the outermost one, joined by "/".
     """
 
     id: CollectionId
     name: str
     count: int
     parent: CollectionId | None = None
+    path: str = ""
 
 
 @record
@@ -463,6 +485,8 @@ class StudyEntry:
         version: What kind of translation the quotation is from; empty for the original.
         context: The whole sentence or sentences that the quotation stands in; empty where its place is lost.
         context_offset: Where in `context` the quotation begins.
+        partner_context: The whole partner sentences, where the partner was trimmed to some words of them; else empty.
+        partner_offset: Where in `partner_context` these words begin.
     """
 
     annotation: Annotation
@@ -474,6 +498,8 @@ class StudyEntry:
     version: str = ""
     context: str = ""
     context_offset: int = 0
+    partner_context: str = ""
+    partner_offset: int = 0
 
 
 @record

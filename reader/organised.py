@@ -36,10 +36,10 @@ class Organised(Opened):
         self, wanted: "Wanted", limit: int, after: str = "", *, oldest_first: bool = False
     ) -> list[AnnotationId]:
         """A page of annotations, the newest first; `after` is the last one of the page before."""
-        from reader.storage import browsing
+        from reader.storage import paging
 
         with reading(self._what):
-            return browsing.newest(self._connection, wanted, limit, after, oldest_first=oldest_first)
+            return paging.newest(self._connection, wanted, limit, after, oldest_first=oldest_first)
 
     def ordered(self, wanted: "Wanted", order: "Order", *, descending: bool = False) -> list[AnnotationId]:
         """All annotations that are wanted, in some order."""

@@ -22,10 +22,12 @@ from reader.model import (
     TextId,
 )
 from reader.opened import Opened
-from reader.storage import alignments, anchorings, attachments, revisions, texts
+from reader.storage import alignments, anchorings, attachments, mirrors, revisions, texts
 from reader.storage.anchorings import Standing, Stored
 from reader.storage.annotations import list_annotations
 from reader.storage.connection import reading
+from reader.storage.mirrors import StoredMirror
+from reader.wording import said
 
 _STAYED = frozenset({"same", "position", "difference"})
 _start = attrgetter("start")
@@ -63,7 +65,9 @@ class Revisions(Opened):
             if one.number == number:
                 return one
         there = ", ".join(str(one.number) for one in reversed(found))
-        raise NotFound(f"This text has no revision {number}.", f"It has: {there}.")
+        raise NotFound(
+            said("This text has no revision {number}.", number=number), said("It has: {there}.", there=there)
+        )
 
     def alignments_of(self, revision: RevisionId) -> list[Alignment]:
         """The alignments that a revision, say an old one, is part of, with what was read of other texts then or since.
@@ -91,13 +95,18 @@ class Revisions(Opened):
         with reading(self._what):
             found = texts.text_of(self._connection, revision)
         if found is None:
-            raise NotFound("This text is no longer in the library.", "Look for its article in the trash.")
+            raise NotFound(said("This text is no longer in the library."), said("Look for its article in the trash."))
         return found
 
     def standings(self, text: TextId) -> list[Standing]:
         """Where the annotations of a text stand, those in the trash included."""
         with reading(self._what):
             return anchorings.standing(self._connection, text=text)
+
+    def mirrored_on(self, text: TextId) -> list[StoredMirror]:
+        """The words of a text that marks of other texts are mirrored on, where the reader has chosen them."""
+        with reading(self._what):
+            return mirrors.standing(self._connection, text)
 
     def newest_anchorings(self, text: TextId) -> dict[AnnotationId, Stored]:
         """How the annotations of a text came to their places, by id; those in the trash included."""

@@ -12,6 +12,7 @@ from reader.model import (
     Article,
     ArticleId,
     NotesTemplate,
+    Passage,
     Revision,
     Role,
     Shown,
@@ -24,6 +25,7 @@ from reader.model import (
 from reader.place import place_of
 from reader.record import record, replace
 from reader.translation.sentence_origins import Labels
+from reader.wording import listed, quoted, said
 
 
 @record
@@ -115,8 +117,11 @@ def _query(library: Library, name: str) -> str:
     for one in filters:
         if one.name.casefold() == " ".join(name.split()).casefold():
             return one.query
-    there = ", ".join(f"“{one.name}”" for one in filters)
-    raise NotFound(f"There is no saved filter “{name}”.", f"There are: {there}." if there else "None is saved yet.")
+    there = listed(quoted(one.name) for one in filters)
+    raise NotFound(
+        said("There is no saved filter “{name}”.", name=name),
+        said("There are: {there}.", there=there) if there else said("None is saved yet."),
+    )
 
 
 def _found(
@@ -125,8 +130,8 @@ def _found(
     """The entries that a query finds; one that is typed has to be faultless, a saved one may be of the list."""
     from reader.search.matching import Matcher
 
-    if not is_typed and (listed := _listed(library, query)) is not None:
-        kept = [StudyArticle(part.article, tuple(one for one in part.entries if one.annotation.id in listed))
+    if not is_typed and (chosen := _listed(library, query)) is not None:
+        kept = [StudyArticle(part.article, tuple(one for one in part.entries if one.annotation.id in chosen))
                 for part in parts]  # fmt: skip
         return [part for part in kept if part.entries]
     pairs = [(part.article, entry) for part in parts for entry in part.entries]
@@ -155,11 +160,14 @@ def _entry(
     """An entry, and where it belongs in the order of the original, on whichever side it stands."""
     text = next(one for one in article.texts if one.id == annotation.text)
     is_lost = annotation.state is State.ORPHANED  # it stands in an old text, so nothing corresponds to it here
-    partner = None if is_lost else library.partner(article, annotation.text, annotation.start, annotation.end)
+    partner = None if is_lost else library.partner_of(article, annotation)
     revision = library.revision(text.revision)
     place = place_of(revision, annotation.start)
     translated = text.role is Role.TRANSLATION
     context, offset = ("", 0) if is_lost else _sentences(revision, annotation)
+    across, across_at = ("", 0)
+    if partner is not None and annotation.trim_on(partner.text.id) is not None:
+        across, across_at = _sentences(library.revision(partner.text.revision), partner)
     entry = StudyEntry(
         annotation=replace(annotation, partner=partner.exact) if partner else annotation,
         language=text.language,
@@ -170,19 +178,21 @@ def _entry(
         version=_version(text, annotation, labels) if translated else "",
         context=context,
         context_offset=offset,
+        partner_context=across,
+        partner_offset=across_at,
     )
     where = partner.start if partner and translated else annotation.start
     return (where, annotation.start), entry
 
 
-def _sentences(revision: Revision, annotation: Annotation) -> tuple[str, int]:
-    """The whole sentences that an annotation stands in, and where in them it begins."""
-    across = segments_of(revision.segments, annotation.start, annotation.end)
+def _sentences(revision: Revision, place: Annotation | Passage) -> tuple[str, int]:
+    """The whole sentences that an annotation or its partner stands in, and where in them it begins."""
+    across = segments_of(revision.segments, place.start, place.end)
     if not across:
-        return annotation.exact, 0
-    start = min(revision.segments[across[0]].start, annotation.start)
-    end = max(revision.segments[across[-1]].end, annotation.end)
-    return revision.plain[start:end], annotation.start - start
+        return place.exact, 0
+    start = min(revision.segments[across[0]].start, place.start)
+    end = max(revision.segments[across[-1]].end, place.end)
+    return revision.plain[start:end], place.start - start
 
 
 def _version(text: Text, annotation: Annotation, labels: Labels) -> str:

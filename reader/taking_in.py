@@ -10,12 +10,14 @@ from reader.errors import ImportFailed, ReaderError
 from reader.exchange.codebooks import Code, is_table, read_qdc, read_table
 from reader.exchange.web_annotations import Found, read
 from reader.library import Library
-from reader.model import Annotation, AnnotationId, Article, Role, Selectors, State, Text
-from reader.record import record
+from reader.model import Annotation, AnnotationId, Article, Role, Selectors, State, Text, TextId
+from reader.record import record, replace
+from reader.wording import joined, quoted, said
 
 ANNOTATIONS, CODEBOOK, TABLE = ".jsonld", ".qdc", ".csv"
 _LARGEST = 512 * 1024 * 1024  # bytes
 _START = 64
+_Trim = tuple[Text, Selectors | None]
 
 
 @record
@@ -104,19 +106,33 @@ def annotations_to_take(library: Library, found: Iterable[Found]) -> Plan:
             text = articles.text(present.text if present else one.text, one)
             where = _kept(present) if present else _place(library, text, one.where)
         except ReaderError as error:
-            unplaced.append(Unplaced(one.where.exact, str(error)))
+            unplaced.append(Unplaced(one.where.exact, joined(error.message, error.hint)))
             continue
         known += present is not None
-        taken.append(_taken(one, text, where))
+        taken.append(_taken(one, text, where, _trims(library, articles, one, text)))
     edit = TakeInAnnotations(tuple(taken)) if taken else None
     return Plan(edit, len(taken) - known, known, tuple(unplaced))
 
 
-def _taken(one: Found, text: Text, where: Selectors) -> TakenAnnotation:
+def _trims(library: Library, articles: "_Articles", one: Found, text: Text) -> tuple[_Trim, ...]:
+    """On which words it is mirrored here; words that are not found leave the whole sentence."""
+    found: dict[TextId, _Trim] = {}
+    for mirror in one.mirrors:
+        place = replace(one, language=mirror.language, role=mirror.role, label=mirror.label)
+        try:
+            other = articles.text(mirror.text, place)
+            if other.article == text.article and other.id != text.id:
+                found[other.id] = other, _place(library, other, mirror.where) if mirror.where.exact else None
+        except ReaderError:
+            continue
+    return tuple(found.values())
+
+
+def _taken(one: Found, text: Text, where: Selectors, trims: tuple[_Trim, ...]) -> TakenAnnotation:
     # What was orphaned elsewhere and has been found here stands where it was found.
     state = State.PLACED if one.state is State.ORPHANED else one.state
     return TakenAnnotation(
-        text, where, one.colour, one.tags, one.note, one.author, state, one.id, one.created, one.modified
+        text, where, one.colour, one.tags, one.note, one.author, state, one.id, one.created, one.modified, trims
     )
 
 
@@ -168,8 +184,12 @@ class _Articles:
             fitting = [text for text in fitting if text.label == one.label] or fitting
         if len(fitting) != 1:
             raise ImportFailed(
-                f"“{article.title}” has no text in “{one.language}” that this annotation could be on.",
-                "Import the text first.",
+                said(
+                    "“{title}” has no text in “{language}” that this annotation could be on.",
+                    title=article.title,
+                    language=one.language,
+                ),
+                said("Import the text first."),
             )
         return fitting[0]
 
@@ -181,8 +201,10 @@ class _Articles:
         ):
             if len(matches) == 1:
                 return matches[0]
-        named = f"“{one.title or one.url}”" if one.title or one.url else "that it is about"
-        raise ImportFailed(f"The article {named} is not in this library.", "Import the article first.")
+        named = quoted(one.title or one.url) if one.title or one.url else said("that it is about")
+        raise ImportFailed(
+            said("The article {named} is not in this library.", named=named), said("Import the article first.")
+        )
 
 
 def _base(language: str) -> str:
@@ -192,8 +214,10 @@ def _base(language: str) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise ImportFailed(f"“{path.name}” is too large.", "Import it in parts.")
+            raise ImportFailed(said("“{name}” is too large.", name=path.name), said("Import it in parts."))
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ImportFailed(f"“{path}” cannot be read: {reason}.", "Choose another file.") from error
+        raise ImportFailed(
+            said("“{path}” cannot be read: {reason}.", path=path, reason=reason), said("Choose another file.")
+        ) from error

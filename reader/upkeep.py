@@ -8,6 +8,7 @@ from reader.storage import attachments, maintenance, revisions
 from reader.storage.connection import told, transaction
 from reader.storage.ids import now
 from reader.storage.rows import Rows
+from reader.wording import said
 
 
 class Upkeep(Opened):
@@ -35,7 +36,7 @@ class Upkeep(Opened):
         try:
             self._read_everything()
         except StorageDamaged:
-            found.append("A part of the library cannot be read.")
+            found.append(said("A part of the library cannot be read."))
         return found
 
     def _read_everything(self) -> None:
@@ -50,11 +51,13 @@ class Upkeep(Opened):
             return maintenance.backup(self._connection, maintenance.new_name(self.folder, "by-hand"))
         return maintenance.backup(self._connection, target, self.folder)
 
-    def backup_daily(self) -> Path | None:
+    def backup_daily(self, keep: int = 20) -> Path | None:
         """Look whether the file is sound, make today's automatic backup where there is none yet, tidy up.
 
-        Old automatic backups are thinned out; pictures that neither the library nor a backup of it refers to, and
-        that are older than a day, go.
+        Pictures that neither the library nor a backup of it refers to, and that are older than a day, go.
+
+        Args:
+            keep: How many automatic backups stay; the oldest go.
 
         Raises:
             StorageDamaged: It is not sound; no good backup is replaced or removed then.
@@ -66,7 +69,7 @@ class Upkeep(Opened):
         if list((self.folder / "backups").glob(f"library-{day}T*-daily.sqlite")):
             return None
         made = maintenance.backup(self._connection, maintenance.new_name(self.folder, "daily"))
-        maintenance.thin_out(self.folder)
+        maintenance.thin_out(self.folder, keep)
         self._tidy()
         return made
 

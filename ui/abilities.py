@@ -54,6 +54,8 @@ class Abilities:
             return bool(session.history.redo_kind)
         if need == "list":
             return self.chosen_article() is not None and session.scope.kind != "trash"
+        if need == "filed":
+            return session.scope.kind == "collection" and bool(self.chosen_articles())
         if need == "trashed":
             return session.scope.kind == "trash" and self.chosen_article() is not None
         if need == "words":
@@ -89,6 +91,11 @@ class Abilities:
     def chosen_article(self) -> Article | None:
         """The article that is open, else the one chosen in the list."""
         return self._session.article or self._window.articles.chosen()
+
+    def chosen_articles(self) -> list[Article]:
+        """The article that is open, else those chosen in the list."""
+        article = self._session.article
+        return [article] if article is not None else self._window.articles.chosen_all()
 
     def headings(self) -> tuple[Heading, ...]:
         """The headings of what is read; looked up once for each text."""

@@ -1,5 +1,6 @@
 """From the table of actions to QActions. The only file that makes a QAction."""
 
+import sys
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -30,6 +31,8 @@ class ActionRegistry(QObject):
         if spec.needs == "align":  # its keys are those of the rows, and mean something else everywhere else
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
+        if sys.platform == "darwin":
+            _give_role(action)
         action.triggered.connect(_Call(do, action).call)
         owner.addAction(action)
         return action
@@ -77,6 +80,15 @@ class ActionRegistry(QObject):
     def listed(self) -> list[QAction]:
         """All actions in the order of the table."""
         return list(self._actions.values())
+
+
+def _give_role(action: QAction) -> None:
+    """The system's menu of macOS has places for some actions, and guesses others by their words if nobody says."""
+    roles = QAction.MenuRole
+    known = {
+        "edit.preferences": roles.PreferencesRole, "help.about": roles.AboutRole, "library.quit": roles.QuitRole,
+    }  # fmt: skip
+    action.setMenuRole(known.get(action.objectName(), roles.NoRole))
 
 
 class _Call(QObject):

@@ -13,15 +13,16 @@ class ActionSpec:
         id: "menu.what"; the method that does it is `Commands.menu_what`.
         text: As in menu and palette.
         keys: Shortcuts, in Qt's portable notation.
-        needs: When it can be done: "" always, "article", "selection" (or a sentence with the reading
-            cursor, or an annotation), "word" (its card is shown), "words" (selected, or of the reading cursor's
-            sentence), "link" (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list"
-            (an article that is open or chosen in the list), "trashed" (one chosen in the trash), "text" (the present
-            version of an article is read), "sentence" (and one of its sentences is read or selected in),
-            "translations" (an article that has some), "column" (a translation is pointed at or read
-            in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward" (something
-            was open there), "mirror" (words are selected that a highlight of another column can be mirrored on),
-            "mirrored" (it is an annotation with mirrors), "trimmed" (on chosen words, or none), "voice" (the system can read aloud, and a text is read), "speaking" (it does).
+        needs: When it can be done: "" always, "article", "selection" (or a sentence with the reading cursor, or an
+            annotation), "word" (its card is shown), "words" (selected, or of the reading cursor's sentence), "link"
+            (there is one in them), "annotation", "headings" (at least two), "undo", "redo", "list" (an article that
+            is open or chosen in the list), "filed" (the same, in the list of a collection), "trashed" (one chosen in
+            the trash), "text" (the present version of an article is read), "sentence" (and one of its sentences is
+            read or selected in), "translations" (an article that has some), "column" (a translation is pointed at or
+            read in, or the only one), "study" (the mode), "align" (the alignment mode), "back" and "forward"
+            (something was open there), "mirror" (words are selected that a highlight of another column can be
+            mirrored on), "mirrored" (it is an annotation with mirrors), "trimmed" (on chosen words, or none), "voice"
+            (the system can read aloud, and a text is read), "speaking" (it does).
             Keys of what needs "align" act on its rows only, and may mean something else in reading.
         checkable: Whether it is switched on and off.
         menu: Which menu it stands in; "" only in the palette.
@@ -81,6 +82,7 @@ def _table() -> tuple[ActionSpec, ...]:
         a("edit.trash_article", t("actions", "Move article to the trash"), (), "list", menu="Edit"),
         a("edit.restore_article", t("actions", "Restore article from the trash"), (), "trashed", menu="Edit"),
         a("edit.collect", t("actions", "Put article into a collection …"), (), "list", menu="Edit"),
+        a("edit.uncollect", t("actions", "Take article out of this collection"), (), "filed", menu="Edit"),
         a("edit.status", t("actions", "Reading status …"), (), "list", menu="Edit"),
         a("edit.rating", t("actions", "Stars …"), (), "list", menu="Edit"),
         a("edit.metadata", t("actions", "Edit title, authors and date …"), (), "list", menu="Edit"),

@@ -75,6 +75,11 @@ def run(folder: Path, target: str = "") -> int:
     logs.begin()
     try:
         return _run(app, folder, target, logs.crashed)
+    except ReaderError:
+        raise
+    except Exception as error:  # nothing would be seen of it where there is no console
+        logs.on_error(type(error), error, error.__traceback__)
+        return 1
     finally:
         logs.end()
 
@@ -153,9 +158,10 @@ def install_samples(window: MainWindow) -> None:
 
 def _back_up(window: MainWindow) -> None:
     """A damaged library is noticed at the first start after it happened, and said."""
+    keep = int(window.session.settings.get(settings_store.BACKUPS_KEPT))
     window.session.tasks.run(
         QCoreApplication.translate("app", "Backing up"),
-        lambda library, _progress: library.backup_daily(),
+        lambda library, _progress: library.backup_daily(keep),
         lambda _path: _take_in_dictionaries(window),
         window.show_error,
     )

@@ -39,8 +39,11 @@ log = logging.getLogger("ui.app")
 _CALM = 3.0  # seconds after closing the dialog in which the very same error is not shown again
 _LINES = 15  # of the log of a session that ended in a crash
 _QUOTED = re.compile(r"“[^”]*”|„[^“]*“|‘[^’]*’|\"[^\"]*\"|(?<!\w)'(?:[^'\\]|\\.)*'(?!\w)")
-_PART = r"[^\s\"'“”:*?<>|]"  # of a path
-_FILE = re.compile(rf"(?:[A-Za-z]:[\\/]|\\\\|(?<![\w.~/])~?/){_PART}+(?: {_PART}*[\\/]{_PART}*)*")
+_PART = r"[^\s\"'“”:*?<>|]"  # of a path, without blanks
+_WIDE = r"[^\n\"'“”:*?<>|]"  # and with blanks, which may be in names of folders
+_FILE = re.compile(
+    rf"(?:(?<!\w)[A-Za-z]:[\\/]|\\\\|(?<![\w.~/])~?/)(?={_PART})(?:{_WIDE}*[\\/])?(?:{_WIDE}{{0,80}}?\.\w{{1,5}}(?!\w)|{_PART}*)"
+)
 _NAME = re.compile(r"\A[A-Za-z_]\w{0,40}\Z", re.ASCII)
 _TAIL = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d+ ([A-Z]+) ([\w.]+):")
 _FATAL = ("Fatal Python error", "access violation", "stack overflow", "divide by zero")
@@ -62,6 +65,7 @@ class Unforeseen:
 
     def tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an error and say so; the program goes on, as every finished edit is on disk."""
+        before = self._last()
         details = "".join(traceback.format_exception(kind, error, trace))
         log.critical("Unforeseen: %s", details)
         if sys.stderr is not None:
@@ -77,18 +81,18 @@ class Unforeseen:
         elif not self._is_busy:
             self._is_busy = True  # showing it could fail, too
             try:
-                self._show(error)
+                self._show(error, before)
             finally:
                 self._is_busy = False
 
-    def _show(self, error: BaseException) -> None:
+    def _show(self, error: BaseException, before: list[str]) -> None:
         from ui.dialogs.crash_report import CrashReportDialog
 
         found = traceback_text(error)
         if found == self._shown[0] and time.monotonic() < self._shown[1] + _CALM:
             return  # what fails in painting fails again as soon as the dialog is gone
         parent = QApplication.activeWindow()
-        dialog = CrashReportDialog(parent, "error", report(found, self._last()))
+        dialog = CrashReportDialog(parent, "error", report(found, before))
 
         def closed() -> None:
             self._dialog = None
@@ -128,12 +132,12 @@ def report(found: str, messages: Iterable[str]) -> str:
         found: Where the error happened; "" where there was none.
         messages: Of the log.
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = ["\n".join(f"{name}: {version}" for name, version in versions())]
     if found:
         parts.append(found.rstrip())
     said = [without_user(_without_words(line)) for line in messages]
-    parts.append(tr("crash", "Last messages:") + "\n" + ("\n".join(said) or tr("crash", "none")))
+    parts.append(translate("crash", "Last messages:") + "\n" + ("\n".join(said) or translate("crash", "none")))
     return without_user("\n\n".join(parts)) + "\n"
 
 
@@ -195,7 +199,7 @@ def _without_words(message: str) -> str:
 
 def fatal_text(crashed: str) -> str:
     """What Python wrote when the process died, with short names of files."""
-    return re.sub(r'File "([^"]*)"', lambda found: f"File {short_file(found[1])}", crashed)[:8000]
+    return re.sub(r'File "([^"]*)"', lambda found: f"File {short_file(found[1])}", crashed)[:20_000]
 
 
 def before_crash() -> list[str]:

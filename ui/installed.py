@@ -111,20 +111,24 @@ def _by_name(path: Path) -> str:
 def _installed_parts() -> list[Part]:
     from importlib.metadata import distributions
 
-    there = {_plain(one.metadata["Name"] or ""): one for one in distributions()}
+    there = {_plain(_field(one, "Name")): one for one in distributions()}
     found: dict[str, Part] = {}
     for key in _needed(there) or there:
         one = there[key]
-        about = one.metadata
-        name = about["Name"]
         if key in ("", "lesart"):
             continue
-        named = [line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or () if "License ::" in line]
-        short = about["License-Expression"] or ", ".join(named) or (about["License"] or "").partition("\n")[0]
+        classes = one.metadata.get_all("Classifier") or ()
+        named = ", ".join(line.rpartition("::")[2].strip() for line in classes if "License ::" in line)
+        short = _field(one, "License-Expression") or named or _field(one, "License").partition("\n")[0]
         files = [file for file in one.files or () if _is_licence(file.name) and ".dist-info" in str(file)]
         text = Path(str(one.locate_file(files[0]))) if files else None
-        found[name.casefold()] = Part(name, one.version, short[:80], text)
+        found[key] = Part(_field(one, "Name"), one.version, short[:80], text)
     return [found[name] for name in sorted(found)]
+
+
+def _field(one: Distribution, name: str) -> str:
+    """A field of what a library says of itself; "" where it says nothing, however that is told."""
+    return str((one.metadata.get_all(name) or [""])[0])
 
 
 def _needed(there: Mapping[str, Distribution]) -> set[str]:

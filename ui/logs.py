@@ -10,6 +10,8 @@ import faulthandler
 import logging
 import os
 import sys
+import threading
+import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +55,9 @@ class Logs:
         self._unforeseen: Unforeseen | None = None
         self._file = LogFile()
         self._crash: IO[bytes] | None = None
+        self._was_enabled = faulthandler.is_enabled()
         self._hook_before = sys.excepthook
+        self._thread_before = threading.excepthook
         self._qt_before: Callable[[QtMsgType, QMessageLogContext, str], None] | None = None
 
     def begin(self) -> None:
@@ -62,6 +66,7 @@ class Logs:
         logging.captureWarnings(True)
         self._qt_before = qInstallMessageHandler(_on_qt_message)
         self._hook_before, sys.excepthook = sys.excepthook, self.on_error
+        self._thread_before, threading.excepthook = threading.excepthook, self._on_thread
         try:
             folder = log_folder()
             folder.mkdir(parents=True, exist_ok=True)
@@ -79,9 +84,12 @@ class Logs:
         """Leave everything as it was before `begin`; what crashes from now on hurts nobody."""
         if self._crash is not None:
             faulthandler.disable()
+            if self._was_enabled and sys.__stderr__ is not None:  # by PYTHONFAULTHANDLER, or by a test
+                faulthandler.enable(sys.__stderr__)
             self._crash.close()
         qInstallMessageHandler(self._qt_before)
         sys.excepthook = self._hook_before
+        threading.excepthook = self._thread_before
         logging.captureWarnings(False)
         logging.getLogger().removeHandler(self._file)
         self._file.close()
@@ -93,6 +101,11 @@ class Logs:
 
             self._unforeseen = Unforeseen(self.last)
         self._unforeseen.tell(kind, error, trace)
+
+    def _on_thread(self, failed: threading.ExceptHookArgs) -> None:
+        """The same on a thread, where no window can be shown."""
+        if failed.exc_value is not None:
+            self.on_error(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
     def last(self) -> list[str]:
         """The last messages without what was put into them; see `LogFile.last`."""
@@ -116,7 +129,8 @@ class LogFile(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a message."""
-        self.last.append(f"{record.levelname} {record.name}: {record.msg}")
+        at = time.strftime("%H:%M:%S", time.localtime(record.created))
+        self.last.append(f"{at} {record.levelname} {record.name}: {record.msg}")
         if self._file is None:
             self._file = self._open()
         self._file.handle(record)

@@ -146,6 +146,7 @@ class WindowParts(Frame):
         page.import_asked.connect(self._commands.library_import)
         page.menu_asked.connect(self._commands.article_menu)
         page.trash_asked.connect(self.actions_by_id["edit.trash_article"].trigger)
+        page.stars_asked.connect(lambda stars: self._commands.rate_articles(stars))
         page.list.selectionModel().currentChanged.connect(self.refresh_actions)
         self._centre.addWidget(page)
         return page

@@ -333,8 +333,9 @@ LOOK_NOW_DOOR = Door(
 )  # fmt: skip
 INTERNET_DOOR = Door(
     t("settings", "What leaves this computer"),
-    t("settings", "Nothing by itself. Addresses that you import, texts that you have a service translate, dictionaries "
-      "and models that you fetch: each is asked for by you, and the dialog says where it goes."), PRIVACY,
+    t("settings", "Nothing by itself, but for the weekly look for new versions if you allow it. Addresses that you "
+      "import, texts that you have a service translate, dictionaries and models that you fetch: each is asked for by "
+      "you, and the dialog says where it goes."), PRIVACY,
     t("settings", "internet network data protection tracking telemetry"),
 )  # fmt: skip
 REPORT_DOOR = Door(

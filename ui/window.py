@@ -99,6 +99,7 @@ class MainWindow(WindowParts):
         self.library_panel.remove_asked.connect(lambda target: self._commands.remove(target))
         self.library_panel.study_asked.connect(lambda kind: self._commands.study(kind))
         self.library_panel.move_asked.connect(lambda what, into: self._commands.move_into(what, into))
+        self.library_panel.file_asked.connect(lambda ids, into: self._commands.file_into(ids, into))
         self.library_panel.browse_asked.connect(lambda scope: self._commands.browse(scope))
         self.library_panel.colour_asked.connect(lambda tag, colour: self._commands.colour_tag(tag, colour))
 
@@ -120,6 +121,8 @@ class MainWindow(WindowParts):
             self._commands.offer_to_go_on()
         QTimer.singleShot(_AT_REST, self, lambda: self._commands.begin_learning())
         QTimer.singleShot(_AT_EASE, self, lambda: self._commands.begin_index())
+        if self.session.settings.get(settings_store.UPDATES):
+            QTimer.singleShot(_AT_EASE, self, lambda: self._commands.begin_updates())
 
     # ---- what is open
 

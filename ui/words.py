@@ -1,6 +1,6 @@
 """Words the window needs in several places: dates, languages, what an edit is called."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 from PySide6.QtGui import QTextDocument
@@ -27,10 +27,23 @@ def date_in_words(edtf: str) -> str:
     return QLocale().toString(day, form)
 
 
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language of the window."""
+    return QCoreApplication.translate("words", "“{name}”").format(name=words)
+
+
 def day_in_short(iso: str) -> str:
-    """The day of a moment as a table shows it: "18 Jul 2025"."""
+    """The day of a moment as a table shows it, where the reader is: "18 Jul 2025"."""
     form = QCoreApplication.translate("words", "d MMM yyyy")
-    return QLocale().toString(QDate.fromString(iso[:10], Qt.DateFormat.ISODate), form)
+    return QLocale().toString(QDate.fromString(local_day(iso), Qt.DateFormat.ISODate), form)
+
+
+def local_day(iso: str) -> str:
+    """The day of a moment where the reader is: "2025-07-18"; what is no moment keeps its beginning."""
+    try:
+        return datetime.fromisoformat(iso).astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return iso[:10]
 
 
 def moment_in_words(iso: str) -> str:

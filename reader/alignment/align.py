@@ -26,6 +26,7 @@ from reader.alignment.sides import prepare
 from reader.alignment.weights import Weights
 from reader.model import Bead
 from reader.progress import Progress, silent
+from reader.wording import said
 
 # Passes over texts that are aligned at once, and over those in windows, whose cuts have to heal:
 # windows by words that are the same, twice by words that were learned, at last by sure beads.
@@ -226,7 +227,7 @@ class _Meter:
 
     def report(self, window: int, windows: int) -> None:
         """A window of the present pass is begun."""
-        self._progress(self.passes * windows + window, self._planned * windows, "Aligning sentences")
+        self._progress(self.passes * windows + window, self._planned * windows, said("Aligning sentences"))
 
 
 def _windows_of(found: Sequence[Found]) -> list[Window]:

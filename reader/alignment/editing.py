@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reader.errors import EditRefused
 from reader.model import Bead, BeadId, BeadStatus
+from reader.wording import said
 
 WIDEST = 12
 """Sentences of a side beyond which a bead is no longer read at a glance; merging stops there."""
@@ -30,10 +31,10 @@ def merge(beads: Sequence[Bead], at: int) -> list[Bead]:
         EditRefused: There is no next one, it does not adjoin, or the bead would be too large.
     """
     if not 0 <= at < len(beads) - 1:
-        raise EditRefused("There is no row below to merge with.", "Choose one above the last.")
+        raise EditRefused(said("There is no row below to merge with."), said("Choose one above the last."))
     one, other = beads[at], beads[at + 1]
     if not _adjoin(one, other):
-        raise EditRefused("These rows cross others and cannot be merged.", "Uncross them first, with Swap.")
+        raise EditRefused(said("These rows cross others and cannot be merged."), said("Uncross them first, with Swap."))
     joined = _made(
         min(one.source_start, other.source_start),
         max(one.source_end, other.source_end),
@@ -41,7 +42,10 @@ def merge(beads: Sequence[Bead], at: int) -> list[Bead]:
         max(one.target_end, other.target_end),
     )
     if max(len(joined.source), len(joined.target)) > WIDEST:
-        raise EditRefused(f"A row cannot have more than {WIDEST} sentences of a text.", "Split it elsewhere first.")
+        raise EditRefused(
+            said("A row cannot have more than {most} sentences of a text.", most=WIDEST),
+            said("Split it elsewhere first."),
+        )
     return [*beads[:at], joined, *beads[at + 2 :]]
 
 
@@ -55,13 +59,13 @@ def split(beads: Sequence[Bead], at: int, source: int | None = None, target: int
     source = min(bead.source_start + 1, bead.source_end) if source is None else source
     target = min(bead.target_start + 1, bead.target_end) if target is None else target
     if not (bead.source_start <= source <= bead.source_end and bead.target_start <= target <= bead.target_end):
-        raise EditRefused("This sentence stands in another row.", "Choose one of the row.")
+        raise EditRefused(said("This sentence stands in another row."), said("Choose one of the row."))
     parts = [
         _made(bead.source_start, source, bead.target_start, target),
         _made(source, bead.source_end, target, bead.target_end),
     ]
     if any(not part.source and not part.target for part in parts):
-        raise EditRefused("This row has one sentence of each text and cannot be split.")
+        raise EditRefused(said("This row has one sentence of each text and cannot be split."))
     return [*beads[:at], *parts, *beads[at + 1 :]]
 
 
@@ -73,7 +77,7 @@ def move_up(beads: Sequence[Bead], at: int, side: Which) -> list[Bead]:
     """
     bead = _at(beads, at)
     if at == 0 or not _range(bead, side):
-        raise EditRefused("There is no sentence that could move up.")
+        raise EditRefused(said("There is no sentence that could move up."))
     return _pushed(beads, at - 1, side, _range(bead, side).start + 1)
 
 
@@ -85,7 +89,7 @@ def move_down(beads: Sequence[Bead], at: int, side: Which) -> list[Bead]:
     """
     bead = _at(beads, at)
     if at + 1 >= len(beads) or not _range(bead, side):
-        raise EditRefused("There is no sentence that could move down.")
+        raise EditRefused(said("There is no sentence that could move down."))
     return _pushed(beads, at, side, _range(bead, side).stop - 1)
 
 
@@ -93,7 +97,9 @@ def _pushed(beads: Sequence[Bead], upper: int, side: Which, border: int) -> list
     """Draw the border between a bead and the one below it anew, on one side."""
     one, other = beads[upper], beads[upper + 1]
     if _range(one, side).stop != _range(other, side).start:
-        raise EditRefused("These rows cross others; the sentence cannot move there.", "Uncross them first, with Swap.")
+        raise EditRefused(
+            said("These rows cross others; the sentence cannot move there."), said("Uncross them first, with Swap.")
+        )
     first = _with(one, side, range(_range(one, side).start, border))
     second = _with(other, side, range(border, _range(other, side).stop))
     kept = [bead for bead in (first, second) if bead.source or bead.target]
@@ -107,10 +113,10 @@ def swap(beads: Sequence[Bead], at: int) -> list[Bead]:
         EditRefused: There is no next bead, or one of the two has no partner.
     """
     if not 0 <= at < len(beads) - 1:
-        raise EditRefused("There is no row below to swap with.", "Choose one above the last.")
+        raise EditRefused(said("There is no row below to swap with."), said("Choose one above the last."))
     one, other = beads[at], beads[at + 1]
     if not (one.source and other.source and one.target and other.target):
-        raise EditRefused("Only rows with sentences on both sides can be swapped.")
+        raise EditRefused(said("Only rows with sentences on both sides can be swapped."))
     swapped = _with(one, Which.TARGET, other.target), _with(other, Which.TARGET, one.target)
     return [*beads[:at], *swapped, *beads[at + 2 :]]
 
@@ -123,7 +129,7 @@ def unlink(beads: Sequence[Bead], at: int) -> list[Bead]:
     """
     bead = _at(beads, at)
     if not (bead.source and bead.target):
-        raise EditRefused("These sentences have no partner already.")
+        raise EditRefused(said("These sentences have no partner already."))
     alone = [
         _made(bead.source_start, bead.source_end, bead.target_start, bead.target_start),
         _made(bead.source_end, bead.source_end, bead.target_start, bead.target_end),
@@ -147,14 +153,14 @@ def pin(beads: Sequence[Bead], source: int, target: int) -> list[Bead]:
     if any(
         bead.status is BeadStatus.CONFIRMED for bead in touched if not (source in bead.source or target in bead.target)
     ):
-        raise EditRefused("A confirmed row stands between these sentences.", "Delete its link first.")
+        raise EditRefused(said("A confirmed row stands between these sentences."), said("Delete its link first."))
     starts = min(bead.source_start for bead in touched), min(bead.target_start for bead in touched)
     ends = max(bead.source_end for bead in touched), max(bead.target_end for bead in touched)
     if (
         sum(len(bead.source) for bead in touched) != ends[0] - starts[0]
         or sum(len(bead.target) for bead in touched) != ends[1] - starts[1]
     ):
-        raise EditRefused("These rows cross others.", "Uncross them first, with Swap.")
+        raise EditRefused(said("These rows cross others."), said("Uncross them first, with Swap."))
     parts = [
         _made(starts[0], source, starts[1], target)._replace(status=BeadStatus.REVIEW, score=0.0),
         _made(source, source + 1, target, target + 1),
@@ -188,13 +194,13 @@ def put(beads: Sequence[Bead], first: int, last: int, made: Sequence[Bead]) -> l
     for side in Which:
         held = [sorted(number for bead in some for number in _range(bead, side)) for some in (before, made)]
         if held[0] != held[1]:
-            raise EditRefused("The rows would lose sentences.")
+            raise EditRefused(said("The rows would lose sentences."))
     return [*beads[:first], *made, *beads[last + 1 :]]
 
 
 def _at(beads: Sequence[Bead], at: int) -> Bead:
     if not 0 <= at < len(beads):
-        raise EditRefused("There is no such row.", "Choose one.")
+        raise EditRefused(said("There is no such row."), said("Choose one."))
     return beads[at]
 
 
@@ -202,7 +208,7 @@ def _holding(beads: Sequence[Bead], side: Which, sentence: int) -> int:
     for number, bead in enumerate(beads):
         if sentence in _range(bead, side):
             return number
-    raise EditRefused("There is no such sentence.", "Choose one of each text.")
+    raise EditRefused(said("There is no such sentence."), said("Choose one of each text."))
 
 
 def _adjoin(one: Bead, other: Bead) -> bool:

@@ -15,6 +15,7 @@ from reader.alignment.shapes import SHAPES
 from reader.alignment.sides import Floats, Integers
 from reader.alignment.weights import Weights
 from reader.progress import Progress
+from reader.wording import said
 
 Vectors = NDArray[np.float32]
 
@@ -58,7 +59,7 @@ def encode(source: Sequence[str], target: Sequence[str], encoder: Encoder, progr
     distinct = list(dict.fromkeys((*source, *target)))
     parts = []
     for begin in range(0, len(distinct), _BATCH):
-        progress(begin, len(distinct), "Reading sentences")
+        progress(begin, len(distinct), said("Reading sentences"))
         parts.append(np.asarray(encoder.encode(distinct[begin : begin + _BATCH]), np.float32))
     vectors = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
     number = {sentence: row for row, sentence in enumerate(distinct)}

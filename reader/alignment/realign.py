@@ -14,6 +14,7 @@ from reader.alignment.versions import Same
 from reader.model import Bead, BeadId, BeadStatus
 from reader.progress import Progress, silent
 from reader.record import record
+from reader.wording import said
 
 _STAYS = 0.6  # likeness of its sentences, and a bead stays: a word was mended, nothing said anew
 _ALONE = 0.5  # score of sentences that have no partner because the other side was not revised
@@ -96,7 +97,7 @@ def realign(
     )
     found = list(crossing)
     for number, gap in enumerate(gaps):
-        progress(number, len(gaps), "Aligning sentences")
+        progress(number, len(gaps), said("Aligning sentences"))
         found += gap.kept
         for pair in _aligned(gap, held, revised, other, is_source):
             touched = not confirmed.isdisjoint(range(pair.other_start, pair.other_end))

@@ -11,6 +11,7 @@ from reader.alignment.paragraph import Paragraph
 from reader.alignment.spellings import Spellings, spell
 from reader.alignment.tokens import Token, TokenKind, sound, tokenise
 from reader.progress import Progress, silent
+from reader.wording import said
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -150,7 +151,7 @@ def prepare(blocks: Sequence[Sequence[str]], progress: Progress = silent) -> Sid
         kind, name = (block.kind, block.name) if isinstance(block, Paragraph) else ("", "")
         for place, sentence in enumerate(block):
             if len(lengths) % _STEP == 0:
-                progress(len(lengths), total, "Reading the sentences")
+                progress(len(lengths), total, said("Reading the sentences"))
             lengths.append(max(1, len(_SPACE.sub("", sentence))))
             opens.append(place == 0)
             closed.append(_CLOSED.search(sentence[-_ENDING:]) is not None)

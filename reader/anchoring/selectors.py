@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from reader.errors import SelectionFailed
 from reader.model import Selectors, Span
+from reader.wording import said
 
 CONTEXT = 64  # code points before and after; enough to tell repeated sentences apart
 
@@ -16,7 +17,7 @@ def describe(plain: str, start: int, end: int) -> Selectors:
         SelectionFailed: The span is empty or does not lie in the text.
     """
     if not 0 <= start < end <= len(plain):
-        raise SelectionFailed("Nothing is selected.", "Select some text first.")
+        raise SelectionFailed(said("Nothing is selected."), said("Select some text first."))
     return Selectors(
         start=start,
         end=end,
@@ -46,7 +47,7 @@ def find_quote(plain: str, exact: str, prefix: str = "", suffix: str = "") -> Sp
         SelectionFailed: The quotation is not there, or more than once.
     """
     if not exact.strip():
-        raise SelectionFailed("The quotation is empty.", "Say which words to mark, with --exact.")
+        raise SelectionFailed(said("The quotation is empty."), said("Say which words to mark, with --exact."))
     folded, origin = _fold(plain)
     wanted, before, after = (_fold(normalize("NFC", part))[0].strip() for part in (exact, prefix, suffix))
     places = [
@@ -56,12 +57,13 @@ def find_quote(plain: str, exact: str, prefix: str = "", suffix: str = "") -> Sp
     ]
     if not places:
         raise SelectionFailed(
-            f"“{_short(exact)}” does not stand in this text.", "Check its spelling and quotation marks."
+            said("“{exact}” does not stand in this text.", exact=_short(exact)),
+            said("Check its spelling and quotation marks."),
         )
     if len(places) > 1:
         raise SelectionFailed(
-            f"“{_short(exact)}” stands {len(places)} times in this text.",
-            "Say which one by the words before or after it (--prefix, --suffix).",
+            said("“{exact}” stands {count} times in this text.", exact=_short(exact), count=len(places)),
+            said("Say which one by the words before or after it (--prefix, --suffix)."),
         )
     return Span(origin[places[0]], origin[places[0] + len(wanted) - 1] + 1)
 

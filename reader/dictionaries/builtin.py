@@ -9,6 +9,7 @@ from reader.language.stems import stemmer
 from reader.lexemes import DictionaryInfo, Entry, Term
 from reader.storage.dictionary_file import add_pairs, key_rows
 from reader.text.headwords import fold
+from reader.wording import said
 
 NAME = "lesart-glossary"
 
@@ -25,7 +26,7 @@ class BuiltInGlossary:
     def info(self) -> DictionaryInfo:
         """What it is."""
         count = sum(len(lines) - 1 for lines in self._lines)
-        title = "Lesart’s glossary of media technology"
+        title = said("Lesart’s glossary of media technology")
         return DictionaryInfo(NAME, title, _SOURCE, _TARGET, count, "GPL-3.0-or-later")
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.lexemes import Entry, Sense, Term
+from reader.wording import said
 
 _DIGITS = {sign: value for value, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
 ABOUT = "00database"
@@ -32,7 +33,7 @@ def number(digits: str) -> int:
     value = 0
     for sign in digits:
         if sign not in _DIGITS:
-            raise ValueError(f"“{digits}” is no number of a dictd index")
+            raise ValueError(said("“{digits}” is no number of a dictd index", digits=digits))
         value = value * 64 + _DIGITS[sign]
     return value
 
@@ -46,10 +47,10 @@ def articles(index: Iterable[str], text: bytes) -> Iterator[tuple[str, str]]:
     for line in index:
         parts = line.rstrip("\n").split("\t")
         if len(parts) < 3:
-            raise ValueError("a line of the index has no place in it")
+            raise ValueError(said("a line of the index has no place in it"))
         start, length = number(parts[1]), number(parts[2])
         if start + length > len(text):
-            raise ValueError("the index points behind the end of the text")
+            raise ValueError(said("the index points behind the end of the text"))
         yield parts[0], text[start : start + length].decode("utf-8", "replace")
 
 

@@ -18,6 +18,7 @@ from reader.net.addresses import Place, is_local, parse, resolve, shown
 from reader.net.connection import LATER, Made, connect
 from reader.net.deadline import Deadline
 from reader.progress import Progress, silent
+from reader.wording import said
 
 MAX_BYTES = 2_000_000_000
 """As it comes; Wiktionary's German extract has 0.4 GB, packed."""
@@ -48,7 +49,7 @@ def fetch(address: str, folder: Path, sha256: str = "", progress: Progress = sil
     """
     wanted = sha256.strip().lower()
     if wanted and not _SHA256.fullmatch(wanted):
-        raise ImportFailed("This is not a SHA-256 checksum.", "It has 64 digits from 0 to 9 and a to f.")
+        raise ImportFailed(said("This is not a SHA-256 checksum."), said("It has 64 digits from 0 to 9 and a to f."))
     path = _fetch(address, folder, wanted, progress)
     if other := _other_half(address):
         _fetch(other, folder, "", progress)
@@ -70,12 +71,14 @@ def _fetch(address: str, folder: Path, wanted: str, progress: Progress) -> Path:
         found = _write(address, path, progress)
         if wanted and found != wanted:
             raise ImportFailed(
-                f"“{name}” is not the file that this checksum is of.", "Check both, or get it from another place."
+                said("“{name}” is not the file that this checksum is of.", name=name),
+                said("Check both, or get it from another place."),
             )
     except OSError as error:
         path.unlink(missing_ok=True)
         raise StorageError(
-            f"“{name}” could not be saved: {error.strerror or error}.", "Check the free space."
+            said("“{name}” could not be saved: {reason}.", name=name, reason=error.strerror or error),
+            said("Check the free space."),
         ) from error
     except BaseException:
         path.unlink(missing_ok=True)
@@ -100,15 +103,18 @@ def _write(address: str, path: Path, progress: Progress) -> str:
             digest.update(data)
             progress(done, total, what)
         if total and done < total:
-            raise ImportFailed(f"{answer.place} arrived incomplete.", LATER)
+            raise ImportFailed(said("{place} arrived incomplete.", place=answer.place), LATER)
     if not done:
-        raise ImportFailed(f"{answer.place} is empty.", "Check the address.")
+        raise ImportFailed(said("{place} is empty.", place=answer.place), said("Check the address."))
     return digest.hexdigest()
 
 
 def _too_large(place: Place) -> ImportFailed:
     most = MAX_BYTES // 1_000_000
-    return ImportFailed(f"{place} is larger than {most} MB, the most that is fetched.", "Choose another dictionary.")
+    return ImportFailed(
+        said("{place} is larger than {most} MB, the most that is fetched.", place=place, most=most),
+        said("Choose another dictionary."),
+    )
 
 
 class _Answer:
@@ -136,10 +142,15 @@ class _Answer:
             except ValueError:
                 address = location  # which `parse` refuses
         else:
-            raise ImportFailed(f"{self.place} sends its visitors around in circles.", "Check the address.")
+            raise ImportFailed(
+                said("{place} sends its visitors around in circles.", place=self.place), said("Check the address.")
+            )
         if self._response.status != 200:
             self.close()
-            raise ImportFailed(f"{self.place} could not be had ({self._response.status}).", "Check the address.")
+            raise ImportFailed(
+                said("{place} could not be had ({status}).", place=self.place, status=self._response.status),
+                said("Check the address."),
+            )
         self.length = self._response.length or 0
 
     def _ask(self, may_be_local: bool) -> bool:
@@ -148,8 +159,11 @@ class _Answer:
         ips = ips if may_be_local else [ip for ip in ips if not is_local(ip)]
         if not ips:
             raise Unreachable(
-                f"{self.place} was not fetched: it lies in the local network, where only addresses that you type lead.",
-                "If you trust it, type this address.",
+                said(
+                    "{place} was not fetched: it lies in the local network, where only addresses that you type lead.",
+                    place=self.place,
+                ),
+                said("If you trust it, type this address."),
             )
         self._stream, ip = connect(self.place, ips, self._deadline)
         try:
@@ -186,16 +200,22 @@ def _told(place: Place) -> Iterator[None]:
     try:
         yield
     except TimeoutError as error:
-        raise ImportFailed(f"{place} did not answer for {SECONDS:g} seconds.", LATER) from error
+        raise ImportFailed(
+            said("{place} did not answer for {seconds:g} seconds.", place=place, seconds=SECONDS), LATER
+        ) from error
     except ssl.SSLCertVerificationError as error:
         raise ImportFailed(
-            f"{place} has no valid certificate.", "Somebody may listen in. Check the address."
+            said("{place} has no valid certificate.", place=place), said("Somebody may listen in. Check the address.")
         ) from error
     except ssl.SSLError as error:
-        raise ImportFailed(f"{place} gave no secure connection.", "Check the address.") from error
+        raise ImportFailed(
+            said("{place} gave no secure connection.", place=place), said("Check the address.")
+        ) from error
     except http.client.IncompleteRead as error:
-        raise ImportFailed(f"{place} arrived incomplete.", LATER) from error
+        raise ImportFailed(said("{place} arrived incomplete.", place=place), LATER) from error
     except http.client.HTTPException as error:
-        raise ImportFailed(f"{place} gave an answer that is not HTTP.", "Check the address.") from error
+        raise ImportFailed(
+            said("{place} gave an answer that is not HTTP.", place=place), said("Check the address.")
+        ) from error
     except OSError as error:
-        raise ImportFailed(f"{place} broke the connection off.", LATER) from error
+        raise ImportFailed(said("{place} broke the connection off.", place=place), LATER) from error

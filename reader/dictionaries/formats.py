@@ -13,6 +13,7 @@ from reader.dictionaries.packed import is_packed, open_stream, unpacked
 from reader.errors import ImportFailed, LanguagesMissing
 from reader.language.names import from_three_letters
 from reader.lexemes import DictionaryInfo, Entry
+from reader.wording import listed, said
 
 _HEAD = 4096
 
@@ -48,13 +49,17 @@ def open_source(path: Path, source: str = "", target: str = "") -> Opened:
             path = _within(path)
         opened = _format(path).open(path, source, target)
     except OSError as error:
-        reason = error.strerror or "it is damaged"
-        raise ImportFailed(f"The dictionary “{path.name}” cannot be read: {reason}.", "Check its name.") from error
+        reason = error.strerror or said("it is damaged")
+        raise ImportFailed(
+            said("The dictionary “{name}” cannot be read: {reason}.", name=path.name, reason=reason),
+            said("Check its name."),
+        ) from error
     info = opened.info
     info = replace(info, source=source or info.source, target=target or info.target)
     if not info.source or not info.target:
         raise LanguagesMissing(
-            f"“{path.name}” does not say which languages it is for.", "Name them, with --from and --to."
+            said("“{name}” does not say which languages it is for.", name=path.name),
+            said("Name them, with --from and --to."),
         )
     return Opened(info, _told(opened.entries, path))
 
@@ -63,7 +68,9 @@ def _within(folder: Path) -> Path:
     """The one StarDict dictionary in a folder, as they are unpacked."""
     found = sorted(folder.glob("*.ifo"))
     if len(found) != 1:
-        raise ImportFailed(f"“{folder.name}” is a folder.", "Choose one file of the dictionary in it.")
+        raise ImportFailed(
+            said("“{name}” is a folder.", name=folder.name), said("Choose one file of the dictionary in it.")
+        )
     return found[0]
 
 
@@ -74,24 +81,27 @@ def _format(path: Path) -> Format:
         with damage_told(path.name), open_stream(path) as stream:
             head = stream.read(_HEAD)
     if not head:
-        raise ImportFailed(f"“{path.name}” is empty.", "Choose another file.")
+        raise ImportFailed(said("“{name}” is empty.", name=path.name), said("Choose another file."))
     chosen = next((one for one in FORMATS if one.fits(path, head)), None)
     if chosen is None:
         what = next((what for ending, what in _UNREAD.items() if path.name.lower().endswith(ending)), "")
         if what:
             raise ImportFailed(
-                f"“{path.name}” is a dictionary for {what}, which Lesart does not read.",
-                "PyGlossary can convert it to StarDict, which it does.",
+                said("“{name}” is a dictionary for {what}, which Lesart does not read.", name=path.name, what=what),
+                said("PyGlossary can convert it to StarDict, which it does."),
             )
-        known = ", ".join(one.name for one in FORMATS[:-1]) + " and " + FORMATS[-1].name
-        raise ImportFailed(f"“{path.name}” is not a dictionary that Lesart reads.", f"It reads {known}.")
+        known = said("{names} and {last}", names=listed(one.name for one in FORMATS[:-1]), last=FORMATS[-1].name)
+        raise ImportFailed(
+            said("“{name}” is not a dictionary that Lesart reads.", name=path.name),
+            said("It reads {known}.", known=known),
+        )
     return chosen
 
 
 _UNREAD = {
     ".mdx": "MDict", ".mdd": "MDict", ".bgl": "Babylon", ".dsl": "ABBYY Lingvo", ".dsl.dz": "ABBYY Lingvo",
-    ".slob": "Aard 2", ".aar": "Aard", ".mobi": "Kindle", ".prc": "Kindle", ".xdxf": "XDXF programs",
-    ".tei": "TEI programs", ".dictionary": "macOS", ".ld2": "Lingoes", ".epub": "e-book readers",
+    ".slob": "Aard 2", ".aar": "Aard", ".mobi": "Kindle", ".prc": "Kindle", ".xdxf": said("XDXF programs"),
+    ".tei": said("TEI programs"), ".dictionary": "macOS", ".ld2": "Lingoes", ".epub": said("e-book readers"),
 }  # fmt: skip
 
 
@@ -103,7 +113,9 @@ def _told(entries: Iterable[Entry], path: Path) -> Iterator[Entry]:
             found = found or bool(entry.senses)
             yield entry
     if not found:
-        raise ImportFailed(f"The dictionary “{path.name}” holds no entries.", "Choose another file.")
+        raise ImportFailed(
+            said("The dictionary “{name}” holds no entries.", name=path.name), said("Choose another file.")
+        )
 
 
 # ---- Ding
@@ -157,7 +169,10 @@ def _open_dictd(path: Path, source: str, target: str) -> Opened:
     body = next((one for one in (stem.with_name(stem.name + end) for end in _PARTS[:2]) if one.exists()), None)
     if body is None or not index.exists():
         missing = f"{stem.name}.dict.dz" if body is None else index.name
-        raise ImportFailed(f"“{path.name}” is half a dictionary: “{missing}” is missing beside it.", "Put both there.")
+        raise ImportFailed(
+            said("“{name}” is half a dictionary: “{missing}” is missing beside it.", name=path.name, missing=missing),
+            said("Put both there."),
+        )
     with damage_told(path.name):
         text = unpacked(body)
         lines = index.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -214,15 +229,15 @@ def _is_table(path: Path, head: bytes) -> bool:
 
 
 FORMATS = (
-    Format("dictd dictionaries (.index with .dict.dz)", _is_dictd, _open_dictd),
-    Format("StarDict dictionaries (.ifo with .idx and .dict)", _is_stardict, stardict.open_files),
+    Format(said("dictd dictionaries (.index with .dict.dz)"), _is_dictd, _open_dictd),
+    Format(said("StarDict dictionaries (.ifo with .idx and .dict)"), _is_stardict, stardict.open_files),
     Format(
-        "StarDict archives (.zip, .tar.gz, .tar.bz2, .tar.xz)",
+        said("StarDict archives (.zip, .tar.gz, .tar.bz2, .tar.xz)"),
         _is_stardict_archive,
         stardict.open_archive,
     ),
-    Format("Yomitan archives (.zip)", _is_yomitan, yomitan.open_file),
-    Format("extracts of Wiktionary (.jsonl, .jsonl.gz)", _is_wiktextract, wiktextract.open_file),
-    Format("Ding word lists", _is_ding, _open_ding),
-    Format("tables (.tsv, .csv)", _is_table, tables.open_file),
+    Format(said("Yomitan archives (.zip)"), _is_yomitan, yomitan.open_file),
+    Format(said("extracts of Wiktionary (.jsonl, .jsonl.gz)"), _is_wiktextract, wiktextract.open_file),
+    Format(said("Ding word lists"), _is_ding, _open_ding),
+    Format(said("tables (.tsv, .csv)"), _is_table, tables.open_file),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reader.errors import ImportFailed
 from reader.lexemes import DictionaryInfo, Entry
+from reader.wording import Sentence, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,25 @@ def damage_told(name: str) -> Iterator[None]:
         yield
     except _DAMAGE as error:
         raise ImportFailed(
-            f"The dictionary “{name}” is damaged: {_reason(error)}.", "Get it again and add it anew."
+            said("The dictionary “{name}” is damaged: {reason}.", name=name, reason=_reason(error)),
+            said("Get it again and add it anew."),
         ) from error
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return f"it is not {error.encoding.upper()} (byte {error.start + 1})"
+        return said("it is not {encoding} (byte {byte})", encoding=error.encoding.upper(), byte=error.start + 1)
     if isinstance(error, EOFError):
-        return "it ends too early"
+        return said("it ends too early")
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return said("it is nested too deeply")
     if isinstance(error, (zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)):
-        return "it cannot be unpacked"
+        return said("it cannot be unpacked")
     if isinstance(error, OSError):
         # of gzip and bz2, which have no error of their own, only that of files
-        return error.strerror or "it cannot be unpacked"
+        return error.strerror or said("it cannot be unpacked")
     if type(error) is RuntimeError:
-        return "it is encrypted"
-    return str(error).rstrip(".") or "it ends too early"
+        return said("it is encrypted")
+    if error.args and isinstance(error.args[0], Sentence):
+        return error.args[0]
+    return str(error).rstrip(".") or said("it ends too early")

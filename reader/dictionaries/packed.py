@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol
 
 from reader.errors import ImportFailed
+from reader.wording import said
 
 MAX_BYTES = 500_000_000
 """Unpacked, of what has to be in memory as a whole."""
@@ -83,7 +84,7 @@ _PACKERS: tuple[tuple[bytes, Callable[[Path], Readable]], ...] = (
 
 def too_large(name: str) -> ImportFailed:
     """What is raised past a limit."""
-    return ImportFailed(f"“{name}” is larger than any dictionary.", "Choose another file.")
+    return ImportFailed(said("“{name}” is larger than any dictionary.", name=name), said("Choose another file."))
 
 
 def is_packed(head: bytes) -> bool:
@@ -111,7 +112,7 @@ def lines(stream: IO[bytes]) -> Iterator[bytes]:
     while line := stream.readline(MAX_LINE):
         number += 1
         if len(line) == MAX_LINE:
-            raise ValueError(f"line {number} is longer than any of a dictionary")
+            raise ValueError(said("line {number} is longer than any of a dictionary", number=number))
         yield line
 
 
@@ -141,7 +142,9 @@ def names(archive: zipfile.ZipFile, name: str) -> list[str]:
     """Names of the files in a zip archive; raises ImportFailed for too many."""
     found = archive.namelist()
     if len(found) > MAX_MEMBERS:
-        raise ImportFailed(f"“{name}” holds more files than any dictionary.", "Choose another file.")
+        raise ImportFailed(
+            said("“{name}” holds more files than any dictionary.", name=name), said("Choose another file.")
+        )
     return found
 
 
@@ -183,6 +186,8 @@ def _tarred(path: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     with open_stream(path, MAX_BYTES) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for number, one in enumerate(archive):
             if number >= MAX_MEMBERS:
-                raise ImportFailed(f"“{path.name}” holds more files than any dictionary.", "Choose another file.")
+                raise ImportFailed(
+                    said("“{name}” holds more files than any dictionary.", name=path.name), said("Choose another file.")
+                )
             if one.isfile() and one.name.lower().endswith(wanted) and (file := archive.extractfile(one)):
                 yield one.name, file.read()

@@ -18,6 +18,7 @@ from reader.dictionaries.opened import Opened, damage_told
 from reader.dictionaries.packed import members, too_large, unpacked, unpacked_bytes
 from reader.errors import ImportFailed
 from reader.lexemes import DictionaryInfo, Entry, Form, Sense, Term
+from reader.wording import said
 
 MAGIC = b"StarDict's dict ifo file"
 ENDINGS = (".ifo", ".idx", ".idx.gz", ".dict", ".dict.dz", ".syn", ".syn.dz")
@@ -57,7 +58,7 @@ def open_files(path: Path, source: str, target: str) -> Opened:
     base = stem(path)
     assert base is not None  # asked before
     found = {ending: one for ending in ENDINGS if (one := base.with_name(base.name + ending)).is_file()}
-    _complete(set(found), base.name, path.name, "beside it")
+    _complete(set(found), base.name, path.name, said("beside it"))
     with damage_told(path.name):
         raw = {ending: unpacked(one) for ending, one in found.items() if ending not in _spare(found)}
         return _opened(_parts(base.name, raw), path.name)
@@ -73,12 +74,18 @@ def open_archive(path: Path, source: str, target: str) -> Opened:
         found = members(path, ENDINGS)
         infos = [name for name in found if name.lower().endswith(".ifo") and found[name].startswith(MAGIC)]
         if len(infos) > 1:
-            raise ImportFailed(f"“{path.name}” holds {len(infos)} dictionaries.", "Unpack it and add them one by one.")
+            raise ImportFailed(
+                said("“{name}” holds {count} dictionaries.", name=path.name, count=len(infos)),
+                said("Unpack it and add them one by one."),
+            )
         if not infos:
-            raise ImportFailed(f"“{path.name}” holds no StarDict dictionary: it has no .ifo file.", "Choose another.")
+            raise ImportFailed(
+                said("“{name}” holds no StarDict dictionary: it has no .ifo file.", name=path.name),
+                said("Choose another."),
+            )
         name = infos[0][: -len(".ifo")]
         raw = {ending: found[name + ending] for ending in ENDINGS if name + ending in found}
-        _complete(set(raw), name, path.name, "in it")
+        _complete(set(raw), name, path.name, said("in it"))
         raw = {ending: unpacked_bytes(one, path.name) for ending, one in raw.items() if ending not in _spare(raw)}
         return _opened(_parts(name, raw), path.name)
 
@@ -87,7 +94,13 @@ def _complete(found: set[str], name: str, called: str, where: str) -> None:
     for one, *others in ((".ifo",), (".idx", ".idx.gz"), (".dict", ".dict.dz")):
         if not found & {one, *others}:
             raise ImportFailed(
-                f"“{called}” is a part of a dictionary only: “{name}{one}” is missing {where}.", "Put all of it there."
+                said(
+                    "“{called}” is a part of a dictionary only: “{file}” is missing {where}.",
+                    called=called,
+                    file=f"{name}{one}",
+                    where=where,
+                ),
+                said("Put all of it there."),
             )
 
 
@@ -108,13 +121,13 @@ def _opened(parts: Parts, called: str) -> Opened:
     about = details(parts.ifo)
     title = about["bookname"]
     source, target = language_pair(parts.name, title, about.get("description", ""))
-    said = " ".join(about.get(name, "") for name in ("description", "copyright", "license", "author"))
+    stated = " ".join(about.get(name, "") for name in ("description", "copyright", "license", "author"))
     count = _number(about, "wordcount")
     words = index(parts.index, count, _number(about, "idxfilesize", -1), _number(about, "idxoffsetbits", 32))
     others = synonyms(parts.synonyms, _number(about, "synwordcount", -1), count)
     if len(parts.body) > 0xFFFF_FFFF and _number(about, "idxoffsetbits", 32) == 32:
         raise too_large(called)
-    info = DictionaryInfo(parts.name, title, source, target, count, licence(said), about.get("date", ""))
+    info = DictionaryInfo(parts.name, title, source, target, count, licence(stated), about.get("date", ""))
     return Opened(info, _entries(words, parts.body, about.get("sametypesequence", ""), others))
 
 
@@ -125,7 +138,7 @@ def details(ifo: bytes) -> dict[str, str]:
         ValueError: It is none, or lacks what it must have.
     """
     if not ifo.startswith(MAGIC):
-        raise ValueError("its .ifo file does not begin as it should")
+        raise ValueError(said("its .ifo file does not begin as it should"))
     found = {}
     for line in ifo.decode("utf-8-sig", "replace").splitlines()[1:]:
         name, equals, value = line.partition("=")
@@ -133,7 +146,7 @@ def details(ifo: bytes) -> dict[str, str]:
             found[name.strip()] = value.strip()
     for name in ("bookname", "wordcount"):
         if not found.get(name):
-            raise ValueError(f"its .ifo file has no “{name}”")
+            raise ValueError(said("its .ifo file has no “{name}”", name=name))
     return found
 
 
@@ -142,7 +155,7 @@ def _number(about: Mapping[str, str], name: str, default: int = 0) -> int:
     if not value:
         return default
     if not re.fullmatch(r"[0-9]{1,12}", value):
-        raise ValueError(f"“{name}” in its .ifo file is no number")
+        raise ValueError(said("“{name}” in its .ifo file is no number", name=name))
     return int(value)
 
 
@@ -159,16 +172,16 @@ def index(raw: bytes, count: int, size: int, bits: int) -> list[tuple[bytes, int
         ValueError: It is damaged, or belongs to another dictionary.
     """
     if bits not in _PLACES:
-        raise ValueError(f"its offsets have {bits} bits")
+        raise ValueError(said("its offsets have {bits} bits", bits=bits))
     if size not in (-1, len(raw)):
-        raise ValueError(f"its index has {len(raw)} bytes instead of {size}")
+        raise ValueError(said("its index has {found} bytes instead of {size}", found=len(raw), size=size))
     place = _PLACES[bits]
     found = []
     for word, at in _words(raw, place.size):
         start, length = place.unpack_from(raw, at)
         found.append((word, start, length))
     if len(found) != count:
-        raise ValueError(f"it has {len(found)} words instead of {count}")
+        raise ValueError(said("it has {found} words instead of {count}", found=len(found), count=count))
     return found
 
 
@@ -185,11 +198,11 @@ def synonyms(raw: bytes, count: int, words: int) -> dict[int, list[str]]:
     for word, at in _words(raw, _SIZE.size):
         (number,) = _SIZE.unpack_from(raw, at)
         if number >= words:
-            raise ValueError("a word of its .syn file points behind the end of the index")
+            raise ValueError(said("a word of its .syn file points behind the end of the index"))
         found.setdefault(number, []).append(word.decode("utf-8", "replace"))
         total += 1
     if raw and count not in (-1, total):
-        raise ValueError(f"it has {total} further words instead of {count}")
+        raise ValueError(said("it has {total} further words instead of {count}", total=total, count=count))
     return found
 
 
@@ -200,7 +213,7 @@ def _words(raw: bytes, behind: int) -> Iterator[tuple[bytes, int]]:
     while at < end:
         zero = find(b"\0", at, at + _LONGEST_WORD)
         if zero < 0 or zero + 1 + behind > end:
-            raise ValueError("its index ends too early")
+            raise ValueError(said("its index ends too early"))
         yield raw[at:zero], zero + 1
         at = zero + 1 + behind
 
@@ -211,7 +224,7 @@ def _entries(
     size = len(body)
     for number, (word, start, length) in enumerate(words):
         if start + length > size:
-            raise ValueError("its index points behind the end of the definitions")
+            raise ValueError(said("its index points behind the end of the definitions"))
         head = gloss(word.decode("utf-8", "replace"))
         if head is None:
             continue
@@ -256,12 +269,12 @@ def fields(raw: bytes, types: str) -> Iterator[tuple[str, bytes]]:
             end = behind = len(raw)
         elif kind.isupper():
             if at + 4 > len(raw):
-                raise ValueError("a definition ends too early")
+                raise ValueError(said("a definition ends too early"))
             (length,) = _SIZE.unpack_from(raw, at)
             at += 4
             end = behind = at + length
             if end > len(raw):
-                raise ValueError("a definition ends too early")
+                raise ValueError(said("a definition ends too early"))
         else:
             end = raw.find(b"\0", at)
             end = len(raw) if end < 0 else end

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.wording import said
+
 DEEPEST = 100
 """Levels of a tree; real ones have about fifteen."""
 
@@ -50,7 +52,7 @@ def flattened(content: Any) -> Iterator[Part]:
 
 def _walk(node: Any, parts: list[Part], depth: int) -> None:
     if depth > DEEPEST:
-        raise ValueError("a definition is nested too deeply")
+        raise ValueError(said("a definition is nested too deeply"))
     if isinstance(node, str):
         parts[-1].text += node
     elif isinstance(node, list):
@@ -102,7 +104,7 @@ def _sentences(content: Any, depth: int) -> list[str]:
 
 def _strings(node: Any, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
-        raise ValueError("a definition is nested too deeply")
+        raise ValueError(said("a definition is nested too deeply"))
     if isinstance(node, str):
         yield node
     elif isinstance(node, list):

@@ -19,6 +19,7 @@ from reader.dictionaries.definitions import MOST_SENSES, gloss, glosses, signs
 from reader.dictionaries.opened import Opened, damage_told
 from reader.dictionaries.packed import MAX_BYTES, lines, open_stream
 from reader.lexemes import DictionaryInfo, Entry, Form, Sense, Term
+from reader.wording import said
 
 ENDINGS = (".tsv", ".csv", ".tab", ".txt")
 
@@ -123,7 +124,7 @@ def entries(path: Path, layout: Layout, german: bool) -> Iterator[Entry]:
         if entry is None:
             bad += any(row)
             if bad > _FEW + good:
-                raise ValueError(f"most lines have no translation, line {reader.line_num} for one")
+                raise ValueError(said("most lines have no translation, line {line} for one", line=reader.line_num))
             continue
         good += 1
         if held and (held[0].headwords != entry.headwords or len(held) == MOST_SENSES):
@@ -189,10 +190,10 @@ def _listed(value: str) -> list[str]:
 def _layout(comments: Sequence[str], rows: Sequence[str], encoding: str, count: int) -> Layout:
     if not rows:
         return Layout(encoding, "\t", False, {"head": 0, "gloss": 1}, False, count)
-    said = next((match[1] for line in comments if (match := _SEPARATOR.match(line))), "")
-    delimiter = _SEPARATORS.get(said.lower(), said) or _delimiter(rows)
+    stated = next((match[1] for line in comments if (match := _SEPARATOR.match(line))), "")
+    delimiter = _SEPARATORS.get(stated.lower(), stated) or _delimiter(rows)
     if not delimiter or len(delimiter) > 1:
-        raise ValueError("its lines have no columns, neither by tabs nor by semicolons or commas")
+        raise ValueError(said("its lines have no columns, neither by tabs nor by semicolons or commas"))
     edge = re.escape(delimiter)
     quoted = delimiter != "\t" or any(re.search(f'(?:^|{edge})"[^"]*"(?:{edge}|$)', line) for line in rows)
     first = next(csv.reader(rows[:1], delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE))
@@ -260,7 +261,7 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
             found = (line.decode(encoding) for line in lines(stream))
         for line in found:
             if "\0" in line:
-                raise ValueError("it is no text")
+                raise ValueError(said("it is no text"))
             # comments stand before the first row; later a headword may begin with this sign
             if begun or not (line.startswith("#") and not _columns(re.split(r"[\t;,|]", line.strip()))):
                 begun = begun or bool(line.strip())
@@ -276,13 +277,13 @@ def _encoding(path: Path) -> tuple[str, int]:
     with open_stream(path, MAX_BYTES) as stream:
         head = stream.read(_PROBED)
         if not head.strip():
-            raise ValueError("it is empty")
+            raise ValueError(said("it is empty"))
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             name = "utf-16"
         elif head.count(b"\0") > len(head) // 4:
             name = "utf-16-le" if head[1::2].count(b"\0") > head[::2].count(b"\0") else "utf-16-be"
         elif b"\0" in head:
-            raise ValueError("it is no text")
+            raise ValueError(said("it is no text"))
         else:
             return _eight_bits(head, stream)
         count = head.count(b"\n") + sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
@@ -302,7 +303,7 @@ def _eight_bits(head: bytes, stream: io.BufferedReader) -> tuple[str, int]:
                 fits_utf8 = False
         western_fits = _fits(western, chunk) if not fits_utf8 else True
         if not western_fits:
-            raise ValueError("its encoding is none that is known; save it as UTF-8")
+            raise ValueError(said("its encoding is none that is known; save it as UTF-8"))
         last, chunk = chunk, stream.read(1 << 20)
     count += not last.endswith(b"\n")
     if fits_utf8:

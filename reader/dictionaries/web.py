@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from reader.errors import EditRefused
 from reader.record import record
+from reader.wording import said
 
 WORD = "{word}"
 """Stands in a template where the word goes."""
@@ -67,7 +68,7 @@ def checked(name: str, template: str, languages: str = "", *, insecure: bool = F
     """
     name, template = " ".join(name.split()), template.strip()
     if not name:
-        raise EditRefused("The web dictionary has no name.", "Type one, such as “Duden”.")
+        raise EditRefused(said("The web dictionary has no name."), said("Type one, such as “Duden”."))
     if "://" not in template:
         template = "https://" + template
     try:
@@ -76,16 +77,17 @@ def checked(name: str, template: str, languages: str = "", *, insecure: bool = F
     except ValueError:
         parts, host = urlsplit(""), ""
     if not host or "." not in host.strip(".") or any(char.isspace() for char in template) or WORD in parts.netloc:
-        raise EditRefused("This is not a web address.", "It looks like “https://example.org/{word}”.")
+        raise EditRefused(said("This is not a web address."), said("It looks like “https://example.org/{{word}}”."))
     if parts.scheme != "https" and not (insecure and parts.scheme == "http"):
         raise EditRefused(
-            "The address does not begin with “https://”.", "Others on the way could read which words are looked up."
+            said("The address does not begin with “https://”."),
+            said("Others on the way could read which words are looked up."),
         )
     if WORD not in template:
-        raise EditRefused("The address has no place for the word.", "Write “{word}” where it goes.")
+        raise EditRefused(said("The address has no place for the word."), said("Write “{{word}}” where it goes."))
     tags = tuple(dict.fromkeys(tag.lower().split("-")[0] for tag in languages.replace(",", " ").split()))
     if any(not (tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3) for tag in tags):
-        raise EditRefused("These are not tags of languages.", "They look like “de, en”.")
+        raise EditRefused(said("These are not tags of languages."), said("They look like “de, en”."))
     return WebDictionary(name, template, tags)
 
 

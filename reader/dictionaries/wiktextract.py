@@ -20,6 +20,7 @@ from reader.dictionaries.packed import lines, open_stream
 from reader.errors import ImportFailed
 from reader.language.names import normalise_tag
 from reader.lexemes import DictionaryInfo, Entry, Form, Sense, Term
+from reader.wording import said
 
 ENDINGS = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz", ".ndjson.gz")
 LICENCE = "CC BY-SA 4.0"
@@ -68,12 +69,17 @@ def open_file(path: Path, source: str, target: str) -> Opened:
     with damage_told(path.name), open_stream(path) as stream:
         words = [word for _, word in zip(range(_PROBE), _words(lines(stream), b""), strict=False)]
     if not words:
-        raise ImportFailed(f"The dictionary “{path.name}” holds no entries.", "Choose another file.")
+        raise ImportFailed(
+            said("The dictionary “{name}” holds no entries.", name=path.name), said("Choose another file.")
+        )
     codes = Counter(_text(word, "lang_code") for word in words)
     codes.pop("", None)
     if not source and len(codes) > 1:
         some = ", ".join(code for code, _ in codes.most_common(4))
-        raise ImportFailed(f"“{path.name}” holds words of several languages ({some}, …).", "Name one, with --from.")
+        raise ImportFailed(
+            said("“{name}” holds words of several languages ({some}, …).", name=path.name, some=some),
+            said("Name one, with --from."),
+        )
     code = source.split("-")[0] if source else next(iter(codes), "")
     written = _edition(words)
     into = target or written
@@ -113,20 +119,20 @@ def _words(raw: Iterator[bytes], mark: bytes) -> Iterator[Json]:
     for number, line in enumerate(raw, 1):
         if mark not in line:
             if line[:1] != b"{" and line.strip():
-                raise ValueError(f"line {number} is not JSON")
+                raise ValueError(said("line {number} is not JSON", number=number))
             continue
         if line.isspace():
             continue
         try:
             word = loads(line)
         except UnicodeDecodeError as error:
-            raise ValueError(f"line {number} is not UTF-8") from error
+            raise ValueError(said("line {number} is not UTF-8", number=number)) from error
         except RecursionError as error:
-            raise ValueError(f"line {number} is nested too deeply") from error
+            raise ValueError(said("line {number} is nested too deeply", number=number)) from error
         except ValueError as error:
-            raise ValueError(f"line {number} is not JSON or is cut off") from error
+            raise ValueError(said("line {number} is not JSON or is cut off", number=number)) from error
         if not isinstance(word, dict):
-            raise ValueError(f"line {number} is no word")
+            raise ValueError(said("line {number} is no word", number=number))
         if "word" in word:  # redirects have none
             yield word
 

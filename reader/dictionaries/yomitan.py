@@ -19,6 +19,7 @@ from reader.dictionaries.packed import MAX_STREAMED, member, names, too_large
 from reader.dictionaries.structured import flattened
 from reader.errors import ImportFailed
 from reader.lexemes import DictionaryInfo, Entry, Form, Sense, Term
+from reader.wording import said
 
 _TERMS = re.compile(r"term_bank_(\d{1,6})\.json")
 _TAGS = re.compile(r"tag_bank_\d{1,6}\.json")
@@ -45,28 +46,31 @@ def open_file(path: Path, source: str, target: str) -> Opened:
     with damage_told(path.name), zipfile.ZipFile(path) as archive:
         about = _json(archive, _INDEX, path.name)
         if not isinstance(about, dict):
-            raise ValueError("its index.json is not what it should be")
+            raise ValueError(said("its index.json is not what it should be"))
         version = about.get("format", about.get("version"))
         if version not in (1, 2, 3):
             raise ImportFailed(
-                f"“{path.name}” is of a version that Lesart does not read: {version}.", "It reads 1 to 3."
+                said("“{name}” is of a version that Lesart does not read: {version}.", name=path.name, version=version),
+                said("It reads 1 to 3."),
             )
         banks = sorted((name for name in names(archive, path.name) if _TERMS.fullmatch(name)), key=_bank)
         if not banks:
-            raise ImportFailed(f"“{path.name}” holds no words.", "Choose a dictionary, not a list of signs.")
+            raise ImportFailed(
+                said("“{name}” holds no words.", name=path.name), said("Choose a dictionary, not a list of signs.")
+            )
         missing = next((at for at, bank in enumerate(banks, _bank(banks[0])) if at != _bank(bank)), None)
         if missing is not None or _bank(banks[0]) > 1:
-            raise ValueError(f"its part term_bank_{missing or 1}.json is missing")
+            raise ValueError(said("its part term_bank_{number}.json is missing", number=missing or 1))
         if sum(archive.getinfo(bank).file_size for bank in banks) > MAX_STREAMED:
             raise too_large(path.name)
         tags = _tags(archive, path.name)
     title = _text(about, "title") or path.stem
-    said = " ".join(_text(about, name) for name in ("attribution", "description", "author", "url"))
+    stated = " ".join(_text(about, name) for name in ("attribution", "description", "author", "url"))
     here, there = language_called(_text(about, "sourceLanguage")), language_called(_text(about, "targetLanguage"))
     if not here or not there:
         found = language_pair(title, path.stem)
         here, there = here or found[0], there or found[1]
-    info = DictionaryInfo(title, title, here, there, 0, licence(said), _text(about, "revision"))
+    info = DictionaryInfo(title, title, here, there, 0, licence(stated), _text(about, "revision"))
     return Opened(info, _entries(path, banks, version == 1, tags))
 
 
@@ -93,11 +97,15 @@ def _entries(path: Path, banks: list[str], old: bool, tags: Mapping[str, str]) -
             for number, row in enumerate(_rows(archive, bank, path.name, 5 if old else 8), 1):
                 definitions = row[5:] if old else row[5]
                 if not isinstance(row[0], str) or not isinstance(definitions, list):
-                    raise ValueError(f"row {number} of its {bank} is not what it should be")
+                    raise ValueError(
+                        said("row {number} of its {bank} is not what it should be", number=number, bank=bank)
+                    )
                 try:
                     yield from _entries_of(row, definitions, "" if old else row[7], tags)
                 except RecursionError as error:
-                    raise ValueError(f"row {number} of its {bank} is nested too deeply") from error
+                    raise ValueError(
+                        said("row {number} of its {bank} is nested too deeply", number=number, bank=bank)
+                    ) from error
 
 
 def _entries_of(row: list[Any], definitions: list[Any], further: Any, tags: Mapping[str, str]) -> Iterator[Entry]:
@@ -106,8 +114,8 @@ def _entries_of(row: list[Any], definitions: list[Any], further: Any, tags: Mapp
         return
     found: list[Sense] = []
     phrases: list[tuple[str, str]] = []
-    said = " ".join(one for one in (row[2], further) if isinstance(one, str)).split()
-    grammar, labels = _told_apart(said, tags)
+    stated = " ".join(one for one in (row[2], further) if isinstance(one, str)).split()
+    grammar, labels = _told_apart(stated, tags)
     for definition in definitions:
         if isinstance(definition, list):
             yield from _reference(row[0], definition)
@@ -142,10 +150,10 @@ def _flat(definition: Any) -> Iterator[tuple[str, list[str], list[tuple[str, str
                 yield part.text, part.labels, part.examples
 
 
-def _told_apart(said: list[str], tags: Mapping[str, str]) -> tuple[str, list[str]]:
+def _told_apart(stated: list[str], tags: Mapping[str, str]) -> tuple[str, list[str]]:
     """Grammar and labels of a row's tags."""
     grammar, labels = [], []
-    for tag in said:
+    for tag in stated:
         small = tag.lower()
         if small in _NOUNS:
             continue
@@ -161,10 +169,10 @@ def _told_apart(said: list[str], tags: Mapping[str, str]) -> tuple[str, list[str
 def _rows(archive: zipfile.ZipFile, name: str, called: str, columns: int) -> Iterator[list[Any]]:
     found = _json(archive, name, called)
     if not isinstance(found, list):
-        raise ValueError(f"its {name} is not what it should be")
+        raise ValueError(said("its {name} is not what it should be", name=name))
     for number, row in enumerate(found, 1):
         if not isinstance(row, list) or len(row) < columns:
-            raise ValueError(f"row {number} of its {name} is not what it should be")
+            raise ValueError(said("row {number} of its {name} is not what it should be", number=number, name=name))
         yield row
 
 
@@ -173,11 +181,11 @@ def _json(archive: zipfile.ZipFile, name: str, called: str) -> Any:
     try:
         return json.loads(raw)
     except RecursionError as error:
-        raise ValueError(f"its {name} is nested too deeply") from error
+        raise ValueError(said("its {name} is nested too deeply", name=name)) from error
     except UnicodeDecodeError as error:
-        raise ValueError(f"its {name} is not UTF-8") from error
+        raise ValueError(said("its {name} is not UTF-8", name=name)) from error
     except ValueError as error:
-        raise ValueError(f"its {name} is not JSON or is cut off") from error
+        raise ValueError(said("its {name} is not JSON or is cut off", name=name)) from error
 
 
 def _text(about: Mapping[str, Any], name: str) -> str:

@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from reader.errors import EditRefused
-from reader.model import AnnotationId, Colour, Selectors, Text
+from reader.model import AnnotationId, Colour, Selectors, Text, TextId
 from reader.record import record
-from reader.storage import anchorings, annotations, revisions, tags
+from reader.storage import anchorings, annotations, mirrors, revisions, tags
 from reader.storage.rows import Rows
+from reader.wording import said
 
 MAX_NOTE = 1_000_000  # code points: far beyond any note, short of a pasted book
 
@@ -61,14 +62,58 @@ class StretchAnnotation:
         revisions.refuse_outdated(rows.connection, self.text)
         standing = anchorings.standing(rows.connection, ids=(self.id,))
         if not standing:
-            raise EditRefused("This annotation is no longer in the library.")
+            raise EditRefused(said("This annotation is no longer in the library."))
         if standing[0].revision != self.text.revision:
-            raise EditRefused("This annotation has no sure place in the text as it is now.", "Give it one first.")
+            raise EditRefused(
+                said("This annotation has no sure place in the text as it is now."), said("Give it one first.")
+            )
         where = self.where
         rows.update(
             "annotation", self.id, start=where.start, end=where.end,
             exact=where.exact, prefix=where.prefix, suffix=where.suffix,
         )  # fmt: skip
+        return ""
+
+
+@record
+class TrimMirror:
+    """Mirror a mark only on some words of another text of its article.
+
+    Attributes:
+        text: The other text, with the revision that is read.
+        where: The words; None: on none of this text.
+    """
+
+    id: AnnotationId
+    text: Text
+    where: Selectors | None
+    kind: ClassVar[str] = "mirror.trim"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        revisions.refuse_outdated(rows.connection, self.text)
+        if not anchorings.standing(rows.connection, ids=(self.id,)):
+            raise EditRefused(said("This annotation is no longer in the library."))
+        if not mirrors.is_beside(rows.connection, self.id, self.text):
+            raise EditRefused(
+                said("A mark can be mirrored on the other texts of its article only."),
+                said("Select words in another column."),
+            )
+        mirrors.put(rows, self.id, self.text.id, self.text.revision, self.where or mirrors.NOWHERE)
+        return ""
+
+
+@record
+class WholeMirror:
+    """Mirror a mark on the whole partner sentences again: of one other text, or (None) of all."""
+
+    id: AnnotationId
+    text: TextId | None = None
+    kind: ClassVar[str] = "mirror.whole"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        mirrors.remove(rows, self.id, self.text)
         return ""
 
 
@@ -131,4 +176,4 @@ class RestoreAnnotations:
 
 def _check_note(note: str) -> None:
     if len(note) > MAX_NOTE:
-        raise EditRefused("The note is too long.", "Import it as a text of its own.")
+        raise EditRefused(said("The note is too long."), said("Import it as a text of its own."))

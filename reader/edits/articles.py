@@ -10,6 +10,7 @@ from reader.model import ArticleId, Bead, CollectionId, ReadingStatus, RevisionI
 from reader.record import record
 from reader.storage import alignments, articles, revisions, tags, texts
 from reader.storage.rows import Rows
+from reader.wording import said
 
 
 @record
@@ -108,7 +109,7 @@ class TrashText:
     def apply(self, rows: Rows) -> str:
         """Write it."""
         if self.text.role is Role.ORIGINAL:
-            raise EditRefused("The original cannot be removed.", "Move the whole article to the trash.")
+            raise EditRefused(said("The original cannot be removed."), said("Move the whole article to the trash."))
         rows.delete("text", id=self.text.id)
         return ""
 
@@ -132,7 +133,7 @@ class ChangeArticle:
         if self.title is not None:
             _check_title(self.title)
         if self.rating is not None and not 0 <= self.rating <= 5:
-            raise EditRefused("A rating has one to five stars.", "Choose a number from 0 (none) to 5.")
+            raise EditRefused(said("A rating has one to five stars."), said("Choose a number from 0 (none) to 5."))
         values = {
             "title": self.title,
             "authors": None if self.authors is None else json.dumps(self.authors, ensure_ascii=False),
@@ -189,7 +190,10 @@ class FileArticles:
         collection = articles.find_collection(rows.connection, self.collection)
         if not self.member:
             if collection is None:
-                raise EditRefused(f"There is no collection “{self.collection.strip()}”.", "Choose one that is there.")
+                raise EditRefused(
+                    said("There is no collection “{name}”.", name=self.collection.strip()),
+                    said("Choose one that is there."),
+                )
             for id in self.ids:
                 rows.delete("article_collection", article=id, collection=collection)
             return collection
@@ -197,6 +201,41 @@ class FileArticles:
         for id in self.ids:
             articles.file_article(rows, id, collection)
         return collection
+
+
+@record
+class ChangeArticles:
+    """Change several articles in one step, say the stars of all that are chosen."""
+
+    edits: tuple[ChangeArticle, ...]
+    kind: ClassVar[str] = "article.change"
+
+    def apply(self, rows: Rows) -> str:
+        """Write them."""
+        for edit in self.edits:
+            edit.apply(rows)
+        return ""
+
+
+@record
+class PutIntoCollection:
+    """Put articles into a collection that is there, or take them out of it."""
+
+    ids: tuple[ArticleId, ...]
+    collection: CollectionId
+    member: bool = True
+    kind: ClassVar[str] = "collection.file"
+
+    def apply(self, rows: Rows) -> str:
+        """Write it."""
+        if all(one.id != self.collection for one in articles.list_collections(rows.connection)):
+            raise EditRefused(said("This collection is no longer in the library."), said("Choose one that is there."))
+        for id in self.ids:
+            if self.member:
+                articles.file_article(rows, id, self.collection)
+            else:
+                rows.delete("article_collection", article=id, collection=self.collection)
+        return ""
 
 
 @record
@@ -213,22 +252,25 @@ class ChangeCollection:
             there = {one.id: one for one in articles.list_collections(rows.connection)}
             for one in there.values():
                 if one.parent == self.id:
-                    rows.update("collection", one.id, parent=there[self.id].parent if self.id in there else None)
+                    parent = there[self.id].parent if self.id in there else None
+                    if one.name.casefold() != there[self.id].name.casefold():  # it takes the place of this one
+                        articles.refuse_taken_name(rows.connection, one.name, parent, one.id)
+                    rows.update("collection", one.id, parent=parent)
             rows.delete("collection", id=self.id)
             return ""
         _check_collection(self.name)
         name = self.name.strip()
-        if articles.find_collection(rows.connection, name) not in (None, self.id):
-            raise EditRefused(f"There is a collection “{name}” already.", "Choose another name.")
+        parents = {one.id: one.parent for one in articles.list_collections(rows.connection)}
+        articles.refuse_taken_name(rows.connection, name, parents.get(self.id), self.id)
         rows.update("collection", self.id, name=name)
         return ""
 
 
 def _check_title(title: str) -> None:
     if not title.strip():
-        raise EditRefused("An article needs a title.", "Write one.")
+        raise EditRefused(said("An article needs a title."), said("Write one."))
 
 
 def _check_collection(name: str) -> None:
     if not name.strip():
-        raise EditRefused("A collection needs a name.", "Write one such as “Seminar KI im Film”.")
+        raise EditRefused(said("A collection needs a name."), said("Write one such as “Seminar KI im Film”."))

@@ -7,6 +7,7 @@ from reader.model import AnnotationId, CollectionId
 from reader.record import record
 from reader.storage import anchorings, articles, organising
 from reader.storage.rows import Rows
+from reader.wording import said
 
 
 @record
@@ -19,15 +20,17 @@ class MoveCollection:
 
     def apply(self, rows: Rows) -> str:
         """Write it."""
-        parents = {one.id: one.parent for one in articles.list_collections(rows.connection)}
+        there = {one.id: one for one in articles.list_collections(rows.connection)}
+        parents = {one.id: one.parent for one in there.values()}
         if self.id not in parents or (self.parent is not None and self.parent not in parents):
-            raise EditRefused("This collection is no longer in the library.", "Choose one that is there.")
+            raise EditRefused(said("This collection is no longer in the library."), said("Choose one that is there."))
         above, seen = self.parent, set[CollectionId]()
         while above is not None and above not in seen:
             if above == self.id:
-                raise EditRefused("A collection cannot be put into itself.", "Choose another one.")
+                raise EditRefused(said("A collection cannot be put into itself."), said("Choose another one."))
             seen.add(above)
             above = parents.get(above)
+        articles.refuse_taken_name(rows.connection, there[self.id].name, self.parent, self.id)
         rows.update("collection", self.id, parent=self.parent)
         return ""
 
@@ -65,7 +68,7 @@ class ChangeFilter:
             name = _named(self.name)
             others = (one for one in organising.filters(rows.connection) if one.id != self.id)
             if any(one.name.casefold() == name.casefold() for one in others):
-                raise EditRefused(f"There is a filter “{name}” already.", "Choose another name.")
+                raise EditRefused(said("There is a filter “{name}” already.", name=name), said("Choose another name."))
             rows.update("saved_filter", self.id, name=name)
         if self.query is not None:
             rows.update("saved_filter", self.id, query=self.query)
@@ -98,9 +101,9 @@ class LinkAnnotations:
     def apply(self, rows: Rows) -> str:
         """Write it; returns the link's id."""
         if self.source == self.target:
-            raise EditRefused("An annotation cannot refer to itself.", "Choose another one.")
+            raise EditRefused(said("An annotation cannot refer to itself."), said("Choose another one."))
         if len(anchorings.standing(rows.connection, ids=(self.source, self.target))) < 2:
-            raise EditRefused("This annotation is no longer in the library.", "Choose one that is there.")
+            raise EditRefused(said("This annotation is no longer in the library."), said("Choose one that is there."))
         for one in organising.links(rows.connection, self.source):
             if {one.source, one.target} == {self.source, self.target}:
                 rows.update("annotation_link", one.id, note=self.note)
@@ -125,5 +128,5 @@ class UnlinkAnnotations:
 def _named(name: str) -> str:
     clean = " ".join(name.split())
     if not clean:
-        raise EditRefused("A filter needs a name.", "Write one such as “Open questions”.")
+        raise EditRefused(said("A filter needs a name."), said("Write one such as “Open questions”."))
     return clean

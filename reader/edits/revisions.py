@@ -9,13 +9,15 @@ from reader.errors import EditRefused, Outdated
 from reader.imported import Attachment
 from reader.model import AlignmentId, AnnotationId, ArticleId, Bead, RevisionId, Role, Selectors, Span, State, Text
 from reader.record import record, replace
-from reader.storage import alignments, anchorings, revisions, texts, words
+from reader.storage import alignments, anchorings, mirrors, revisions, texts, words
 from reader.storage.anchorings import READER, Standing, Stored
+from reader.storage.mirrors import StoredMirror
 from reader.storage.rows import Rows
 from reader.word_model import WordPlace
+from reader.wording import said
 
-_GONE = "This annotation is no longer in the library."
-_SINCE = "The text has changed since."
+_GONE = said("This annotation is no longer in the library.")
+_SINCE = said("The text has changed since.")
 
 
 @record
@@ -52,6 +54,20 @@ class CarriedWord:
 
 
 @record
+class CarriedMirror:
+    """What becomes of words that a mark of another text is mirrored on.
+
+    Attributes:
+        was: As it is now.
+        place: Where they will stand; None where nothing sure was found: the mark is mirrored on the whole sentence,
+            and they are looked for again in later revisions.
+    """
+
+    was: StoredMirror
+    place: Selectors | None
+
+
+@record
 class Realigned:
     """Beads between the new text and what is read of another one.
 
@@ -84,6 +100,7 @@ class ReviseText:
     anchored: tuple[Anchored, ...] = ()
     realigned: tuple[Realigned, ...] = ()
     words_carried: tuple[CarriedWord, ...] = ()
+    mirrors_carried: tuple[CarriedMirror, ...] = ()
     kind: ClassVar[str] = "revision.add"
 
     @property
@@ -108,6 +125,9 @@ class ReviseText:
             was, place = carried.was, carried.place
             stands = was if place is None else replace(was, revision=revision, where=place)
             words.move_place(rows, stands, carried.state)
+        for mirrored in self.mirrors_carried:
+            if mirrored.place is not None:
+                mirrors.move(rows, mirrored.was, revision, mirrored.place)
         for each in self.realigned:
             pair = (revision, each.other) if each.is_source else (each.other, revision)
             alignments.add(rows, text.article, *pair, each.beads)
@@ -116,17 +136,19 @@ class ReviseText:
     def _refuse_outdated(self, rows: Rows) -> None:
         revisions.refuse_outdated(rows.connection, self.text)
         if set(anchorings.standing(rows.connection, text=self.text.id)) != {one.was for one in self.anchored}:
-            raise Outdated("Passages of this text have been marked or moved since.", "Revise it again.")
+            raise Outdated(said("Passages of this text have been marked or moved since."), said("Revise it again."))
         if words.places_of(rows.connection, self.text.id) != [one.was for one in self.words_carried]:
-            raise Outdated("Words of this text have been saved or removed since.", "Revise it again.")
+            raise Outdated(said("Words of this text have been saved or removed since."), said("Revise it again."))
+        if mirrors.standing(rows.connection, self.text.id) != [one.was for one in self.mirrors_carried]:
+            raise Outdated(said("Marks have been mirrored on other words since."), said("Revise it again."))
         present = {pair.id for pair in revisions.present_alignments(rows.connection, self.text.revision)}
         if present != {each.was for each in self.realigned}:
-            raise Outdated(_SINCE, "Revise it again.")
+            raise Outdated(_SINCE, said("Revise it again."))
         for each in self.realigned:
             pair = (self.text.revision, each.other) if each.is_source else (each.other, self.text.revision)
             found = alignments.between(rows.connection, *pair)
             if found is None or found.beads != each.was_beads:
-                raise Outdated("The alignment of this text has changed since.", "Revise it again.")
+                raise Outdated(said("The alignment of this text has changed since."), said("Revise it again."))
 
 
 def _stand(rows: Rows, revision: RevisionId, one: Anchored) -> None:
@@ -192,9 +214,9 @@ class AcceptAnchor:
         how = anchorings.newest(rows.connection, annotation=self.annotation).get(self.annotation)
         present = revisions.present(rows.connection, standing.text)
         if how is None or how.target != present or self.seen not in ("", present):
-            raise EditRefused(_SINCE, "Choose among the places that it has now.")
+            raise EditRefused(_SINCE, said("Choose among the places that it has now."))
         if not 0 <= self.choice < len(how.candidates):
-            raise EditRefused("This place is not among those that were found.", "Choose one of them.")
+            raise EditRefused(said("This place is not among those that were found."), said("Choose one of them."))
         chosen = how.candidates[self.choice]
         _choose(rows, standing, Span(chosen.start, chosen.end), chosen.score)
         return ""
@@ -231,7 +253,7 @@ class KeepOrphan:
         source, where = _last_sure(rows, standing)
         target = revisions.present(rows.connection, standing.text)
         if target is None or source == target:
-            raise EditRefused("This annotation has its place.", "Move it to the trash if it is not needed.")
+            raise EditRefused(said("This annotation has its place."), said("Move it to the trash if it is not needed."))
         how = Stored(self.annotation, source, where, target, State.ORPHANED, READER, 0.0)
         _put(rows, self.annotation, source, where, State.ORPHANED)
         anchorings.add(rows, how)
@@ -241,7 +263,7 @@ class KeepOrphan:
 def _standing(rows: Rows, id: AnnotationId) -> Standing:
     found = anchorings.standing(rows.connection, ids=(id,))
     if not found:
-        raise EditRefused(_GONE, "Choose one that is there.")
+        raise EditRefused(_GONE, said("Choose one that is there."))
     return found[0]
 
 
@@ -257,7 +279,9 @@ def _last_sure(rows: Rows, standing: Standing) -> tuple[RevisionId, Selectors]:
 def _choose(rows: Rows, standing: Standing, span: Span, score: float) -> None:
     revision = revisions.present(rows.connection, standing.text)
     if revision is None:
-        raise EditRefused("The text of this annotation is no longer in the library.", "Look for it in the trash.")
+        raise EditRefused(
+            said("The text of this annotation is no longer in the library."), said("Look for it in the trash.")
+        )
     plain = texts.plain(rows.connection, revision)
     chosen = describe(plain, span.start, span.end)
     where = describe(plain, *trim(plain, chosen.start, chosen.end))

@@ -8,6 +8,10 @@ from reader.model import AnnotationId, Tag, TagId
 from reader.record import record
 from reader.storage import tags
 from reader.storage.rows import Rows
+from reader.wording import Sentence, said
+
+_NOT_MOVED = said("A tag cannot be moved with itself or what is below it.")
+_NOT_MERGED = said("A tag cannot be merged with itself or what is below it.")
 
 
 class Fate(StrEnum):
@@ -61,9 +65,13 @@ class ChangeTag:
     def _rename(self, rows: Rows, name: str, known: dict[TagId, Tag]) -> None:
         names = tags.split_path(name)
         if len(names) != 1:
-            raise EditRefused("A tag's name cannot contain “/”.", "Use it only between a tag and the one below it.")
+            raise EditRefused(
+                said("A tag's name cannot contain “/”."), said("Use it only between a tag and the one below it.")
+            )
         if any(_same(tag, known[self.id], names[0]) for tag in known.values()):
-            raise EditRefused(f"There is a tag “{names[0]}” here already.", "Choose another name.")
+            raise EditRefused(
+                said("There is a tag “{name}” here already.", name=names[0]), said("Choose another name.")
+            )
         rows.update("tag", self.id, name=names[0])
 
 
@@ -79,13 +87,14 @@ class MoveTag:
         """Write it."""
         known = _present(rows, self.id)
         if self.parent is not None:
-            _refuse_below(known, self.id, self.parent, "moved")
+            _refuse_below(known, self.id, self.parent, _NOT_MOVED)
         name = known[self.id].name.casefold()
         if any(
             tag.parent == self.parent and tag.name.casefold() == name and tag.id != self.id for tag in known.values()
         ):
             raise EditRefused(
-                f"There is a tag “{known[self.id].name}” there already.", "Merge the two, or rename one of them."
+                said("There is a tag “{name}” there already.", name=known[self.id].name),
+                said("Merge the two, or rename one of them."),
             )
         rows.update("tag", self.id, parent=self.parent)
         return ""
@@ -108,7 +117,7 @@ class MergeTags:
 
     def _merge(self, rows: Rows, source: TagId, target: TagId) -> None:
         known = _present(rows, source, target)
-        _refuse_below(known, source, target, "merged")
+        _refuse_below(known, source, target, _NOT_MERGED)
         _hand_over(rows, source, target)
         here = {tag.name.casefold(): tag.id for tag in known.values() if tag.parent == target}
         for below in [tag for tag in known.values() if tag.parent == source]:
@@ -140,7 +149,10 @@ class TrashTag:
         known = _present(rows, self.id)
         tag = known[self.id]
         if self.fate is Fate.PARENT and tag.parent is None:
-            raise EditRefused(f"There is no tag above “{tag.name}”.", "Move it below one, or merge it with another.")
+            raise EditRefused(
+                said("There is no tag above “{name}”.", name=tag.name),
+                said("Move it below one, or merge it with another."),
+            )
         for id in sorted(tags.below(rows.connection, tag.path)):
             if self.fate is Fate.PARENT and tag.parent is not None:
                 _hand_over(rows, id, tag.parent)
@@ -187,18 +199,18 @@ def _hand_over(rows: Rows, source: TagId, target: TagId) -> None:
                 rows.insert(table, **{column: owner, "tag": target})
 
 
-def _refuse_below(known: dict[TagId, Tag], id: TagId, other: TagId, what: str) -> None:
+def _refuse_below(known: dict[TagId, Tag], id: TagId, other: TagId, refusal: Sentence) -> None:
     if other not in known:
-        raise EditRefused("This tag is no longer in the library.", "Choose one that is there.")
+        raise EditRefused(said("This tag is no longer in the library."), said("Choose one that is there."))
     if f"{known[other].path}/".startswith(f"{known[id].path}/"):
-        raise EditRefused(f"A tag cannot be {what} with itself or what is below it.", "Choose another one.")
+        raise EditRefused(refusal, said("Choose another one."))
 
 
 def _present(rows: Rows, *ids: TagId) -> dict[TagId, Tag]:
     """All tags, with those that are to be changed among them."""
     known = {tag.id: tag for tag in tags.list_tags(rows.connection)}
     if not known.keys() >= set[TagId](ids):
-        raise EditRefused("This tag is no longer in the library.", "Choose one that is there.")
+        raise EditRefused(said("This tag is no longer in the library."), said("Choose one that is there."))
     return known
 
 

@@ -6,8 +6,9 @@ from reader.edits.annotations import MAX_NOTE
 from reader.errors import EditRefused
 from reader.model import AnnotationId, Colour, Selectors, State, Text
 from reader.record import record
-from reader.storage import annotations, revisions, tags
+from reader.storage import annotations, mirrors, revisions, tags
 from reader.storage.rows import Rows
+from reader.wording import said
 
 
 @record
@@ -17,6 +18,7 @@ class TakenAnnotation:
     Attributes:
         id: Under which it is known; empty: a new one.
         created: When it was made; empty: now. So is `modified`.
+        trims: On which words of other texts it is mirrored (None: on none), where that is not the whole sentence.
     """
 
     text: Text
@@ -29,6 +31,7 @@ class TakenAnnotation:
     id: str = ""
     created: str = ""
     modified: str = ""
+    trims: tuple[tuple[Text, Selectors | None], ...] = ()
 
 
 @record
@@ -44,13 +47,16 @@ class TakeInAnnotations:
         known = annotations.known(rows.connection, [one.id for one in self.annotations if one.id])
         for one in self.annotations:
             if len(one.note) > MAX_NOTE:
-                raise EditRefused("A note is too long.", "Shorten it, then import once more.")
+                raise EditRefused(said("A note is too long."), said("Shorten it, then import once more."))
             id = AnnotationId(one.id)
             if id in known:
                 rows.update("annotation", id, colour=one.colour.value, note=one.note, deleted=None)
             else:
                 id = self._added(rows, one)
             tags.set_tags(rows, id, one.tags)
+            for text, where in one.trims:
+                revisions.refuse_outdated(rows.connection, text)
+                mirrors.put(rows, id, text.id, text.revision, where or mirrors.NOWHERE)
             if one.modified:
                 rows.move("annotation", id, modified=one.modified)
             first = first or id

@@ -12,6 +12,7 @@ from reader.record import record
 from reader.storage import alignments, revisions, texts, translations
 from reader.storage.rows import Rows
 from reader.terms import Term
+from reader.wording import said
 
 
 @record
@@ -141,7 +142,10 @@ class ChangeTerm:
         new = _checked(self.term)
         others = translations.terms(rows.connection, CollectionId(new.collection))
         if any(_same(one, new) and one.id != new.id for one in others):
-            raise EditRefused(f"The glossary has “{new.term}” with this translation already.", "Change that entry.")
+            raise EditRefused(
+                said("The glossary has “{term}” with this translation already.", term=new.term),
+                said("Change that entry."),
+            )
         rows.update("term", new.id, **_columns(new))
         return ""
 
@@ -168,9 +172,9 @@ def _checked(term: Term) -> Term:
     """
     words = " ".join(term.term.split()), " ".join(term.translation.split())
     if not all(words):
-        raise EditRefused("A glossary's entry needs a term and its translation.", "Write both.")
+        raise EditRefused(said("A glossary's entry needs a term and its translation."), said("Write both."))
     if not term.source or not term.target:
-        raise EditRefused("A glossary's entry needs the languages of both sides.", "Choose them.")
+        raise EditRefused(said("A glossary's entry needs the languages of both sides."), said("Choose them."))
     return Term(*words, term.source, term.target, term.note.strip(), term.id, term.collection)
 
 

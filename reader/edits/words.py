@@ -7,9 +7,10 @@ from reader.record import record, replace
 from reader.storage import own_entries, revisions, texts, words
 from reader.storage.rows import Rows
 from reader.word_model import OwnEntry, Rating, SavedWord, Schedule, WordId, WordPlace, WordState
+from reader.wording import said
 
 MAX_NOTE = 100_000  # code points
-_GONE = "This word is no longer among the saved ones."
+_GONE = said("This word is no longer among the saved ones.")
 
 
 @record
@@ -44,7 +45,9 @@ class SaveWord:
         if self.place is not None:
             text = texts.text_of(rows.connection, self.place.revision)
             if text is None:
-                raise EditRefused("The text of this word is no longer in the library.", "Look for it in the trash.")
+                raise EditRefused(
+                    said("The text of this word is no longer in the library."), said("Look for it in the trash.")
+                )
             revisions.refuse_outdated(rows.connection, replace(text, revision=self.place.revision))
         id = words.find(rows.connection, self.language, lemma)
         if id is None:
@@ -128,9 +131,9 @@ class ChangeWords:
 
     def _rename(self, rows: Rows, word: SavedWord, lemma: str) -> None:
         if len(self.ids) > 1:
-            raise EditRefused("Several words cannot have one lemma.", "Change them one by one.")
+            raise EditRefused(said("Several words cannot have one lemma."), said("Change them one by one."))
         if words.find(rows.connection, word.language, lemma) not in (None, word.id):
-            raise EditRefused(f"“{lemma}” is saved already.", "Remove one of the two.")
+            raise EditRefused(said("“{lemma}” is saved already.", lemma=lemma), said("Remove one of the two."))
         rows.update("word", word.id, lemma=lemma)
 
 
@@ -188,7 +191,7 @@ class ReviewWord:
         """
         (word,) = _present(rows, (self.word,))
         if word.schedule != self.was:
-            raise Outdated("This word has been reviewed or changed since.", "Go on with the next one.")
+            raise Outdated(said("This word has been reviewed or changed since."), said("Go on with the next one."))
         words.set_schedule(rows, self.word, self.state, self.schedule)
         return words.add_review(rows, self.word, self.rating, self.time, self.was, self.schedule)
 
@@ -261,25 +264,25 @@ class CorrectLemma:
 def _present(rows: Rows, ids: tuple[WordId, ...]) -> list[SavedWord]:
     found = words.list_words(rows.connection, ids=ids)
     if len(found) < len(set(ids)):
-        raise EditRefused(_GONE, "Save it again.")
+        raise EditRefused(_GONE, said("Save it again."))
     return found
 
 
 def _checked(lemma: str) -> str:
     clean = " ".join(lemma.split())
     if not clean:
-        raise EditRefused("A word needs at least one letter.", "Write it as dictionaries have it.")
+        raise EditRefused(said("A word needs at least one letter."), said("Write it as dictionaries have it."))
     return clean
 
 
 def _checked_entry(entry: OwnEntry) -> OwnEntry:
     glosses = tuple(filter(None, (" ".join(one.split()) for one in entry.glosses)))
     if not entry.lemma.strip() or not (glosses or entry.note.strip()):
-        raise EditRefused("An entry needs a word and what it means.", "Write both.")
+        raise EditRefused(said("An entry needs a word and what it means."), said("Write both."))
     _check_note(entry.note)
     return replace(entry, lemma=_checked(entry.lemma), glosses=glosses)
 
 
 def _check_note(note: str) -> None:
     if len(note) > MAX_NOTE:
-        raise EditRefused("The note is too long.", "Import it as a text of its own.")
+        raise EditRefused(said("The note is too long."), said("Import it as a text of its own."))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ImportFailed
 from reader.model import Colour
 from reader.record import record
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,15 +66,23 @@ def read_qdc(raw: bytes, name: str) -> tuple[Code, ...]:
     from lxml import etree
 
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise ImportFailed(f"The codebook “{name}” declares entities.", "Export it anew from the program it is from.")
+        raise ImportFailed(
+            said("The codebook “{name}” declares entities.", name=name),
+            said("Export it anew from the program it is from."),
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ImportFailed(f"“{name}” is damaged: it is no well-formed XML.", "Export it anew.") from error
+        raise ImportFailed(
+            said("“{name}” is damaged: it is no well-formed XML.", name=name), said("Export it anew.")
+        ) from error
     codes = next((each for each in root if _local(each) == "Codes"), None)
     if _local(root) != "CodeBook" or codes is None:
-        raise ImportFailed(f"“{name}” is not a REFI-QDA codebook.", "Export a codebook (.qdc), not a whole project.")
+        raise ImportFailed(
+            said("“{name}” is not a REFI-QDA codebook.", name=name),
+            said("Export a codebook (.qdc), not a whole project."),
+        )
     found: list[Code] = []
     left = [(each, "", 1) for each in reversed(codes)]
     while left:
@@ -81,7 +90,10 @@ def read_qdc(raw: bytes, name: str) -> tuple[Code, ...]:
         if _local(element) != "Code":
             continue
         if depth > _DEEPEST or len(found) >= _MOST:
-            raise ImportFailed(f"The codebook “{name}” is too large.", f"At most {_MOST} codes can be taken in.")
+            raise ImportFailed(
+                said("The codebook “{name}” is too large.", name=name),
+                said("At most {most} codes can be taken in.", most=_MOST),
+            )
         path = f"{above}/{_name(element.get('name') or '')}".lstrip("/")
         memo = next((each.text or "" for each in element if _local(each) == "Description"), "")
         found.append(Code(path, nearest(element.get("color") or ""), memo.strip()))
@@ -98,12 +110,19 @@ def read_table(raw: bytes, name: str) -> tuple[Code, ...]:
     try:
         rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ImportFailed(f"“{name}” is not a table in UTF-8.", "Store it as CSV in UTF-8.") from error
+        raise ImportFailed(
+            said("“{name}” is not a table in UTF-8.", name=name), said("Store it as CSV in UTF-8.")
+        ) from error
     head = [each.strip().lower() for each in rows[0]] if rows else []
     if head[:3] != list(TABLE_COLUMNS[:3]):
-        raise ImportFailed(f"“{name}” is not a codebook.", "Its first line has to be: tag,colour,memo")
+        raise ImportFailed(
+            said("“{name}” is not a codebook.", name=name), said("Its first line has to be: tag,colour,memo")
+        )
     if len(rows) > _MOST:
-        raise ImportFailed(f"The codebook “{name}” is too large.", f"At most {_MOST} codes can be taken in.")
+        raise ImportFailed(
+            said("The codebook “{name}” is too large.", name=name),
+            said("At most {most} codes can be taken in.", most=_MOST),
+        )
     found = []
     for row in rows[1:]:
         fields = [_unguarded(each) for each in (*row, "", "", "")[:3]]

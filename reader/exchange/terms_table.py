@@ -13,6 +13,7 @@ from reader.errors import ImportFailed
 from reader.exchange.tsv import guarded
 from reader.record import replace
 from reader.terms import Term
+from reader.wording import said
 
 COLUMNS = ("term", "translation", "source", "target", "note")
 MAX_TERMS = 100_000
@@ -27,7 +28,7 @@ _NAMES = {
     "note": "note", "notes": "note", "comment": "note", "notiz": "note", "bemerkung": "note",
 }  # fmt: skip
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
-_HINT = "Write a term and its translation in each row, with a tab or comma between."
+_HINT = said("Write a term and its translation in each row, with a tab or comma between.")
 
 
 def write(terms: Iterable[Term], *, commas: bool = False) -> str:
@@ -57,7 +58,7 @@ def read(text: str, what: str, source: str, target: str, to_tag: Callable[[str],
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
     except csv.Error as error:
-        raise ImportFailed(f"{what} cannot be read as a table.", _HINT) from error
+        raise ImportFailed(said("{what} cannot be read as a table.", what=what), _HINT) from error
     names = _names(rows[0]) if rows else {}
     if names:
         rows = rows[1:]
@@ -66,11 +67,11 @@ def read(text: str, what: str, source: str, target: str, to_tag: Callable[[str],
         rows, (source, target) = rows[1:], tags
     names = names or {"term": 0, "translation": 1, "note": 2}
     if len(rows) > MAX_TERMS:
-        raise ImportFailed(f"{what} has more than {MAX_TERMS:,} rows.", "Split it.")
+        raise ImportFailed(said("{what} has more than {most:,} rows.", what=what, most=MAX_TERMS), said("Split it."))
     usual = Term("", "", source, target)
     found = [one for row in rows if (one := _term(row, names, usual, to_tag))]
     if not found:
-        raise ImportFailed(f"There is no term with a translation in {what}.", _HINT)
+        raise ImportFailed(said("There is no term with a translation in {what}.", what=what), _HINT)
     return tuple(dict.fromkeys(found))
 
 

@@ -34,6 +34,7 @@ from reader.exchange.bitext import (
     xml,
 )
 from reader.model import BeadStatus, Metadata
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -113,7 +114,10 @@ def read(root: "_Element", what: str) -> Bitext:
         ImportFailed: It is no TMX, or has no two languages.
     """
     if name_of(root) != "tmx":
-        raise ImportFailed(f"{what} is no translation memory: it begins with “{name_of(root)[:40]}”.", "Choose a TMX.")
+        raise ImportFailed(
+            said("{what} is no translation memory: it begins with “{name}”.", what=what, name=name_of(root)[:40]),
+            said("Choose a TMX."),
+        )
     header = next(iter(children(root, "header")), None)
     units = [(unit, children(unit, "tuv")) for body in children(root, "body") for unit in children(body, "tu")]
     clashing = _clashing([[_language(one) for one in variants] for _, variants in units])
@@ -127,10 +131,13 @@ def read(root: "_Element", what: str) -> Bitext:
             tags.setdefault(column, Counter())[tag] += 1
             row[column] = one
         if len(tags) > MAX_COLUMNS:
-            raise ImportFailed(f"{what} is in more than {MAX_COLUMNS} languages.", "Split it by language.")
+            raise ImportFailed(
+                said("{what} is in more than {most} languages.", what=what, most=MAX_COLUMNS),
+                said("Split it by language."),
+            )
         keyed.append((unit, row))
     names = [counts.most_common(1)[0][0] for counts in tags.values()]
-    said = "" if header is None else header.get("srclang", "")
+    stated = "" if header is None else header.get("srclang", "")
     kind = "" if header is None else header.get("segtype", "")
     own = _own(header)
     made = tuple(_unit(unit, [row.get(column) for column in tags]) for unit, row in keyed)
@@ -141,9 +148,9 @@ def read(root: "_Element", what: str) -> Bitext:
         columns=tuple(_columns(names, own, said_so)),
         units=made,
         metadata=_metadata(own),
-        original=_original(names, said),
+        original=_original(names, stated),
         are_paragraphs=kind.lower() in _PARAGRAPHS,
-        warnings=(f"{notes} notes on its units were left out.",) if notes else (),
+        warnings=(said("{notes} notes on its units were left out.", notes=notes),) if notes else (),
     )
 
 
@@ -167,11 +174,11 @@ def _column_of(tag: str, clashing: frozenset[str], taken: "dict[tuple[str, int],
     return name, sum(other == name for other, _ in taken)
 
 
-def _original(names: Sequence[str], said: str) -> int:
+def _original(names: Sequence[str], stated: str) -> int:
     """The column that the header calls the original; the first where it calls none so ("*all*")."""
-    said = said.replace("_", "-").lower()
-    exact = [number for number, name in enumerate(names) if name.lower() == said]
-    alike = [number for number, name in enumerate(names) if _primary(name) == _primary(said)]
+    stated = stated.replace("_", "-").lower()
+    exact = [number for number, name in enumerate(names) if name.lower() == stated]
+    alike = [number for number, name in enumerate(names) if _primary(name) == _primary(stated)]
     return (exact or alike or [0])[0]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from reader.errors import ImportFailed
 from reader.exchange.bitext import MAX_COLUMNS, STATUSES, Bitext, Cell, Column, Pair, Unit, numbered, read_score
 from reader.model import BeadStatus
+from reader.wording import said
 
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
@@ -85,16 +86,23 @@ def read(text: str, what: str, to_tag: Callable[[str], str]) -> Bitext:
         width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
         chosen = [at for at in range(width) if not _is_numbers(row[at] for row in rows if at < len(row))]
         if len(chosen) > 2:
-            warnings = (f"Of its {width} columns, only two were read; name the languages in a first row to read more.",)
+            warnings = (
+                said(
+                    "Of its {width} columns, only two were read; name the languages in a first row to read more.",
+                    width=width,
+                ),
+            )
         chosen = chosen[:2]
         names = [""] * len(chosen)
     if len(chosen) < 2:
         raise ImportFailed(
-            f"{what} does not have two columns of text.",
-            "Put a text and its translation side by side, with a tab between.",
+            said("{what} does not have two columns of text.", what=what),
+            said("Put a text and its translation side by side, with a tab between."),
         )
     if len(chosen) > MAX_COLUMNS:
-        raise ImportFailed(f"{what} is in more than {MAX_COLUMNS} languages.", "Split it by language.")
+        raise ImportFailed(
+            said("{what} is in more than {most} languages.", what=what, most=MAX_COLUMNS), said("Split it by language.")
+        )
     units = (_unit(row, chosen, is_ours) for row in rows)
     origins = dict.fromkeys(row[4] for row in rows if is_ours and head[4:5] == [_ORIGIN] and len(row) > 4 and row[4])
     columns = [Column(name) for name in names]

@@ -13,11 +13,27 @@ from uuid import UUID
 from reader.errors import ImportFailed
 from reader.model import Colour, Selectors, State
 from reader.record import record
+from reader.wording import said
 
 STYLE_CLASS = "lesart-"
 """What stands before a colour's name in `styleClass`."""
 _MOST = 1_000_000
 _DEEPEST = 100
+
+
+@record
+class FoundMirror:
+    """The words of another text that an annotation is mirrored on; `where.exact` is empty: on none of it.
+
+    Attributes:
+        text: Id of the text, if it is one of ours; `language`, `role` and `label` say it otherwise.
+    """
+
+    text: str
+    language: str
+    role: str
+    label: str
+    where: Selectors
 
 
 @record
@@ -47,6 +63,7 @@ class Found:
     author: str
     created: str
     modified: str
+    mirrors: tuple[FoundMirror, ...] = ()
 
 
 def read(raw: bytes, name: str) -> tuple[Found, ...]:
@@ -58,12 +75,16 @@ def read(raw: bytes, name: str) -> tuple[Found, ...]:
     try:
         document = json.loads(raw.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise ImportFailed(f"“{name}” is damaged: it is no JSON in UTF-8.", "Export it anew.") from error
+        raise ImportFailed(
+            said("“{name}” is damaged: it is no JSON in UTF-8.", name=name), said("Export it anew.")
+        ) from error
     found = tuple(_found(each) for each in _annotations(document, 0))
     if not found:
-        raise ImportFailed(f"“{name}” has no annotations.", "Choose a file with W3C Web Annotations as JSON-LD.")
+        raise ImportFailed(
+            said("“{name}” has no annotations.", name=name), said("Choose a file with W3C Web Annotations as JSON-LD.")
+        )
     if len(found) > _MOST:
-        raise ImportFailed(f"“{name}” has too many annotations.", "Import it in parts.")
+        raise ImportFailed(said("“{name}” has too many annotations.", name=name), said("Import it in parts."))
     return found
 
 
@@ -105,6 +126,18 @@ def _found(value: Mapping[str, Any]) -> Found:
         author=_text(creator.get("name")) if isinstance(creator, Mapping) else _text(creator),
         created=_time(_text(value.get("created"))),
         modified=_time(_text(value.get("modified"))),
+        mirrors=tuple(_mirror(each) for each in _list(value.get("lesart:mirror")) if isinstance(each, Mapping)),
+    )
+
+
+def _mirror(value: Mapping[str, Any]) -> FoundMirror:
+    source = _first(value.get("source"))
+    return FoundMirror(
+        text=_own_id(_text(source.get("id"))),
+        language=_text(next(iter(_list(source.get("language"))), "")),
+        role=_text(source.get("lesart:role")),
+        label=_text(source.get("lesart:label")),
+        where=_selectors(value),
     )
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from reader.errors import ExportFailed
 from reader.exchange.bitext import Pair, details, in_parts, numbered, spelled, xml
 from reader.model import Bead, BeadStatus, Revision
+from reader.wording import said
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -28,7 +29,7 @@ def write(pair: Pair) -> Iterator[str]:
         ExportFailed: There is no sentence in it; XLIFF cannot say so.
     """
     if not pair.beads:
-        raise ExportFailed("There are no sentences to write.", "Choose an article with a translation.")
+        raise ExportFailed(said("There are no sentences to write."), said("Choose an article with a translation."))
     source, target = (xml(text.language) for text in pair.texts)
     title = xml(" ".join(pair.article.title.split()))
     yield (

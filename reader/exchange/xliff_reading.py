@@ -22,6 +22,7 @@ from reader.exchange.bitext import (
 )
 from reader.exchange.xliff import CATEGORY
 from reader.model import BeadStatus, Metadata
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,7 +59,10 @@ def read(root: "_Element", what: str) -> Bitext:
         ImportFailed: It is no XLIFF.
     """
     if name_of(root) != "xliff":
-        raise ImportFailed(f"{what} is no XLIFF document: it begins with “{name_of(root)[:40]}”.", "Choose an XLIFF.")
+        raise ImportFailed(
+            said("{what} is no XLIFF document: it begins with “{name}”.", what=what, name=name_of(root)[:40]),
+            said("Choose an XLIFF."),
+        )
     files = children(root, "file")
     warnings: tuple[str, ...] = ()
     reading = _Reading()
@@ -74,7 +78,9 @@ def read(root: "_Element", what: str) -> Bitext:
         languages = pairs[0] if pairs else ("", "")
         chosen = [file for file, pair in zip(files, pairs, strict=True) if pair == languages]
         if len(chosen) < len(files):
-            warnings = (f"{len(files) - len(chosen)} of its files, in other languages, were left out.",)
+            warnings = (
+                said("{files} of its files, in other languages, were left out.", files=len(files) - len(chosen)),
+            )
         for number, file in enumerate(chosen):
             reading.name = reading.name or file.get("original", "")
             for at, unit in enumerate(_within(file, "trans-unit")):
@@ -160,8 +166,8 @@ def _target_order(segments: "Sequence[_Element]") -> list[int]:
     found = []
     for number, segment in enumerate(segments, start=1):
         target = _one(segment, "target")
-        said = read_number(target.get("order", "")) if target is not None else None
-        found.append(said or number)
+        stated = read_number(target.get("order", "")) if target is not None else None
+        found.append(stated or number)
     return found
 
 

@@ -178,7 +178,16 @@ class _Writer:
         if not entry.annotation.partner:
             return ""
         caption = partner_caption(entry.partner_language, entry.partner_label, self._wording)
-        return f'{_field(entry.annotation.partner)}<div class="small">{_field(caption)}</div>'
+        whole = ""
+        if entry.partner_context not in ("", entry.annotation.partner):
+            start = entry.partner_offset
+            end = start + len(entry.annotation.partner)
+            before, words, after = (
+                _field(part) for part in (entry.partner_context[:start], entry.partner_context[start:end],
+                                          entry.partner_context[end:])
+            )  # fmt: skip
+            whole = f'<div class="small">{before}<b>{words}</b>{after}</div>'
+        return f'{_field(entry.annotation.partner)}{whole}<div class="small">{_field(caption)}</div>'
 
 
 def _safe(html: str) -> str:

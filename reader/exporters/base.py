@@ -11,6 +11,7 @@ from reader.exporters.folders import File, existing, write_files
 from reader.exporters.grouping import refuse_empty
 from reader.exporters.wording import ENGLISH
 from reader.model import StudyNotes
+from reader.wording import said
 
 __all__ = ["EXPORTERS", "Exporter", "export", "export_files", "exporter", "safe_name", "save", "write"]
 
@@ -78,8 +79,8 @@ EXPORTERS = (
         csl_json.render,
         is_about_articles=True,
     ),
-    Exporter("qdc", ".qdc", "application/xml", "REFI-QDA codebook", codebook.render_qdc, is_about_articles=True),
-    Exporter("codebook", ".csv", "text/csv", "Codebook as CSV", codebook.render_table, is_about_articles=True),
+    Exporter("qdc", ".qdc", "application/xml", said("REFI-QDA codebook"), codebook.render_qdc, is_about_articles=True),
+    Exporter("codebook", ".csv", "text/csv", said("Codebook as CSV"), codebook.render_table, is_about_articles=True),
 )
 
 
@@ -93,7 +94,8 @@ def exporter(name: str) -> Exporter:
         if each.name == name.strip().lower():
             return each
     raise ExportFailed(
-        f"There is no format called “{name}”.", f"Choose one of: {', '.join(each.name for each in EXPORTERS)}."
+        said("There is no format called “{name}”.", name=name),
+        said("Choose one of: {names}.", names=", ".join(each.name for each in EXPORTERS)),
     )
 
 
@@ -109,7 +111,10 @@ def export(notes: StudyNotes, format: str) -> str | bytes:
         return chosen.render(notes)
     if not chosen.has_templates:
         named = " or ".join(each.title for each in EXPORTERS if each.has_templates)
-        raise ExportFailed(f"There are no templates for {chosen.title}.", f"Choose {named}, or leave out the template.")
+        raise ExportFailed(
+            said("There are no templates for {title}.", title=chosen.title),
+            said("Choose {named}, or leave out the template.", named=named),
+        )
     from reader.exporters.templates import render
 
     return render(notes, notes.template, chosen.name)
@@ -124,7 +129,9 @@ def export_files(notes: StudyNotes, format: str, there: Mapping[str, str]) -> tu
     refuse_empty(notes, ENGLISH)
     files = exporter(format).files
     if files is None:
-        raise ExportFailed(f"The format “{format}” is one file, not a folder.", "Name a file to write to.")
+        raise ExportFailed(
+            said("The format “{format}” is one file, not a folder.", format=format), said("Name a file to write to.")
+        )
     return files(notes, there)
 
 

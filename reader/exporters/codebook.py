@@ -12,6 +12,7 @@ from reader.exchange.codebooks import COLOURS, NAMESPACE, TABLE_COLUMNS
 from reader.exporters import escaping
 from reader.exporters.csv_table import row
 from reader.model import Colour, StudyNotes, Tag
+from reader.wording import said
 
 _RGB = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _SCHEMA = "http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd"
@@ -53,7 +54,7 @@ def _wanted(notes: StudyNotes) -> Sequence[Tag]:
         if not path or f"{tag.path.casefold()}/".startswith(f"{path}/") or path.startswith(f"{tag.path.casefold()}/")
     ]
     if not tags:
-        raise ExportFailed("There are no tags, so there is no codebook.", "Give annotations tags first.")
+        raise ExportFailed(said("There are no tags, so there is no codebook."), said("Give annotations tags first."))
     return tags
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import ExportFailed
+from reader.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,20 @@ class Style:
 
 
 STYLES = (
-    Style("apa", "APA, 7th edition", "apa", is_note=False),
-    Style("chicago-notes", "Chicago, notes and bibliography", "chicago-notes-bibliography-16th-edition", is_note=True),
-    Style("chicago-author-date", "Chicago, author and date", "chicago-author-date-16th-edition", is_note=False),
-    Style("mla", "MLA, 9th edition", "modern-language-association", is_note=False),
+    Style("apa", said("APA, 7th edition"), "apa", is_note=False),
+    Style(
+        "chicago-notes",
+        said("Chicago, notes and bibliography"),
+        "chicago-notes-bibliography-16th-edition",
+        is_note=True,
+    ),
+    Style("chicago-author-date", said("Chicago, author and date"), "chicago-author-date-16th-edition", is_note=False),
+    Style("mla", said("MLA, 9th edition"), "modern-language-association", is_note=False),
     Style("ieee", "IEEE", "ieee", is_note=False),
     Style("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", is_note=False),
-    Style("din-1505-2", "DIN 1505-2 (German)", "din-1505-2", is_note=False, language="de"),
-    Style("iso-690", "ISO 690, author and date (German)", "iso690-author-date-de", is_note=False, language="de"),
-    Style("infoclio", "infoclio.ch, footnotes (German)", "infoclio-de", is_note=True, language="de"),
+    Style("din-1505-2", said("DIN 1505-2 (German)"), "din-1505-2", is_note=False, language="de"),
+    Style("iso-690", said("ISO 690, author and date (German)"), "iso690-author-date-de", is_note=False, language="de"),
+    Style("infoclio", said("infoclio.ch, footnotes (German)"), "infoclio-de", is_note=True, language="de"),
 )
 
 
@@ -50,6 +56,6 @@ def style_of(name: str) -> Style | None:
         if style.name == wanted:
             return style
     raise ExportFailed(
-        f"There is no citation style called “{name.strip()}”.",
-        f"Choose one of: {', '.join(style.name for style in STYLES)}.",
+        said("There is no citation style called “{name}”.", name=name.strip()),
+        said("Choose one of: {names}.", names=", ".join(style.name for style in STYLES)),
     )

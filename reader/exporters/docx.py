@@ -101,6 +101,10 @@ class _Writer:
         if shown.partner and annotation.partner:
             words = _run(Run(annotation.partner), entry.partner_language)
             pieces.append(_paragraph("Partner", self._caption(placed) + words, entry.partner_language))
+        if shown.partner and shown.context and entry.partner_context not in ("", annotation.partner):
+            caption = _run(Run(f"{self._wording.whole_sentence}: ", italic=True))
+            words = _run(Run(entry.partner_context), entry.partner_language)
+            pieces.append(_paragraph("Context", caption + words, entry.partner_language))
         if shown.note and annotation.note:
             pieces += [self._note(block) for block in self._notes.read(annotation.note)]
         if shown.tags and annotation.tags:

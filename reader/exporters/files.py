@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ExportFailed
+from reader.wording import said
 
 MAX_NAME_BYTES = 120
 """Of a file name with its suffix in UTF-8; leaves room for the folder on every common system."""
@@ -46,7 +47,9 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise ExportFailed(f"“{path}” is a folder, not a file.", "Choose a file name inside it.")
+            raise ExportFailed(
+                said("“{path}” is a folder, not a file.", path=path), said("Choose a file name inside it.")
+            )
         if not overwrite and os.path.lexists(path):
             raise _exists(path)
         _write_whole(target, data, overwrite=overwrite)
@@ -145,7 +148,9 @@ def flush_folder(folder: Path) -> None:
 
 
 def _exists(path: Path) -> ExportFailed:
-    return ExportFailed(f"The file “{path}” exists already.", "Choose another name, or allow it to be replaced.")
+    return ExportFailed(
+        said("The file “{path}” exists already.", path=path), said("Choose another name, or allow it to be replaced.")
+    )
 
 
 def failed(path: Path, error: OSError | ValueError) -> ExportFailed:
@@ -154,15 +159,25 @@ def failed(path: Path, error: OSError | ValueError) -> ExportFailed:
     folder = path.parent
     if code in (errno.ENOENT, errno.ENOTDIR):
         if folder.exists() and not folder.is_dir():
-            return ExportFailed(f"“{folder}” is a file, not a folder.", "Choose a folder to write to.")
+            return ExportFailed(
+                said("“{folder}” is a file, not a folder.", folder=folder), said("Choose a folder to write to.")
+            )
         if not folder.exists():
-            return ExportFailed(f"There is no folder “{folder}”.", "Make the folder first, or choose another.")
+            return ExportFailed(
+                said("There is no folder “{folder}”.", folder=folder), said("Make the folder first, or choose another.")
+            )
     if code in (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS):
-        return ExportFailed(f"“{folder}” may not be written to.", "Choose another folder.")
+        return ExportFailed(said("“{folder}” may not be written to.", folder=folder), said("Choose another folder."))
     if code in _FULL:
         return ExportFailed(
-            f"The disk is full, so “{path.name}” was not written.", "Free some space, then export again."
+            said("The disk is full, so “{name}” was not written.", name=path.name),
+            said("Free some space, then export again."),
         )
     if code in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
-        return ExportFailed(f"“{path.name}” cannot be a file name here.", "Choose a shorter, simpler name.")
-    return ExportFailed(f"“{path.name}” could not be written: {error}.", "Try again, or choose another folder.")
+        return ExportFailed(
+            said("“{name}” cannot be a file name here.", name=path.name), said("Choose a shorter, simpler name.")
+        )
+    return ExportFailed(
+        said("“{name}” could not be written: {error}.", name=path.name, error=error),
+        said("Try again, or choose another folder."),
+    )

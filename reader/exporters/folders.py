@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.errors import ExportFailed
 from reader.exporters.files import failed, flush_folder
+from reader.wording import said
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read to be brought up to date; no notes are so long."""
@@ -41,7 +42,9 @@ def existing(folder: Path, suffix: str = ".md") -> Mapping[str, str]:
     except FileNotFoundError:
         return {}
     except NotADirectoryError:
-        raise ExportFailed(f"“{folder}” is a file, not a folder.", "Choose a folder to write to.") from None
+        raise ExportFailed(
+            said("“{folder}” is a file, not a folder.", folder=folder), said("Choose a folder to write to.")
+        ) from None
     except (OSError, ValueError) as error:
         raise failed(folder, error) from error
     found: dict[str, str] = {}
@@ -87,7 +90,7 @@ def write_files(folder: Path, files: Sequence[File]) -> None:
 def _refuse_stray(name: str) -> None:
     """A second lock behind `safe_name`: no exporter can write elsewhere by mistake."""
     if name in ("", ".", "..") or "/" in name or "\\" in name or "\0" in name or Path(name).name != name:
-        raise ExportFailed(f"“{name}” cannot be a file name here.", "Choose a simpler title.")
+        raise ExportFailed(said("“{name}” cannot be a file name here.", name=name), said("Choose a simpler title."))
 
 
 def _write_all(folder: Path, files: Sequence[File]) -> None:
@@ -128,8 +131,11 @@ def _kept(target: Path, file: File, beside: Path) -> Path | None:
         return None
     if target.is_symlink() or not target.is_file() or file.was is None or target.read_bytes() != file.was.encode():
         raise ExportFailed(
-            f"“{target.name}” was changed by another program or is not a text file, so nothing was exported.",
-            "Export once more, or choose another folder.",
+            said(
+                "“{name}” was changed by another program or is not a text file, so nothing was exported.",
+                name=target.name,
+            ),
+            said("Export once more, or choose another folder."),
         )
     old = beside.with_suffix(".old")
     _write_flushed(old, file.was.encode())

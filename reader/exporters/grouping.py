@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reader.errors import ExportFailed
 from reader.exporters.wording import Wording
 from reader.model import Article, Colour, StudyArticle, StudyEntry, StudyNotes
+from reader.wording import said
 
 FIRST_LEVEL = 2
 DEEPEST_LEVEL = 5
@@ -100,9 +101,12 @@ def refuse_empty(notes: StudyNotes, wording: Wording) -> None:
         for entry in _shown(each, notes.tag):
             if not entry.annotation.exact or entry.annotation.exact.isspace():
                 raise ExportFailed(
-                    f"The annotation {entry.annotation.id} in “{each.article.title or wording.untitled}” "
-                    "has no quotation, so nothing was exported.",
-                    "Delete this annotation or attach it to its passage again, then export once more.",
+                    said(
+                        "The annotation {id} in “{title}” has no quotation, so nothing was exported.",
+                        id=entry.annotation.id,
+                        title=each.article.title or wording.untitled,
+                    ),
+                    said("Delete this annotation or attach it to its passage again, then export once more."),
                 )
 
 

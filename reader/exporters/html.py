@@ -127,6 +127,12 @@ class _Page:
                 f'<blockquote class="partner"{_language(entry.partner_language)} dir="auto">'
                 f"{escaping.html(annotation.partner)}</blockquote>\n"
             )
+            if shown.context and entry.partner_context not in ("", annotation.partner):
+                pieces.append(
+                    f'<p class="caption">{_name(wording.whole_sentence)}</p>\n'
+                    f'<blockquote class="context"{_language(entry.partner_language)} dir="auto">'
+                    f"{escaping.html(entry.partner_context)}</blockquote>\n"
+                )
         if shown.note and annotation.note and (note := self._notes.render(annotation.note, level)):
             pieces.append(f'<div class="note" dir="auto">\n{note}</div>\n')
         if shown.tags and annotation.tags:

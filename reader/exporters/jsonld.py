@@ -19,7 +19,7 @@ from reader.exporters.escaping import fit
 from reader.exporters.grouping import Placed, in_order
 from reader.exporters.sayings import document_title
 from reader.exporters.wording import ENGLISH
-from reader.model import Article, Colour, StudyNotes
+from reader.model import Article, Colour, StudyNotes, Trim
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN = "urn:lesart:terms:"
@@ -76,6 +76,26 @@ def annotation_of(placed: Placed) -> Mapping[str, Any]:
     made["target"] = _target(placed)
     made["stylesheet"] = _stylesheet(annotation.colour)
     made["lesart:state"] = annotation.state.value
+    if annotation.trims and (mirrors := [_mirror(placed.article, one) for one in annotation.trims]):
+        made["lesart:mirror"] = [one for one in mirrors if one]
+    return made
+
+
+def _mirror(article: Article, trim: Trim) -> Mapping[str, Any]:
+    """On which words of another text it is mirrored; without selectors: on none. Empty where that text is gone."""
+    text = next((one for one in article.texts if one.id == trim.text), None)
+    if text is None:
+        return {}
+    source = {
+        "id": urn(text.id, "text"), "type": "Text", "language": text.language,
+        "lesart:role": text.role.value, "lesart:label": fit(text.label),
+    }  # fmt: skip
+    made: dict[str, Any] = {"type": "SpecificResource", "source": source}
+    if trim.exact:
+        made["selector"] = [
+            {"type": "TextQuoteSelector", "exact": fit(trim.exact)},
+            {"type": "TextPositionSelector", "start": trim.start, "end": trim.end},
+        ]
     return made
 
 

@@ -108,6 +108,9 @@ class EntryWriter:
             caption = partner_caption(entry.partner_language, entry.partner_label, wording)
             first, *rest = escaping.lines(annotation.partner)
             quoted += ["", f"*{escaping.phrase(caption)}:* {first}", *rest]
+            if self._shown.context and entry.partner_context not in ("", annotation.partner):
+                first, *rest = escaping.lines(entry.partner_context)
+                quoted += ["", f"*{escaping.phrase(wording.whole_sentence)}:* {first}", *rest]
         return quoted
 
     def _reference(self, placed: Placed) -> str:

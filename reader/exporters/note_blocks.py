@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.exporters import escaping
-from reader.exporters.note_html import is_plain
 from reader.exporters.note_parsing import is_web_link, parser, tidy
+from reader.exporters.note_quick import blocks, pieces
 from reader.exporters.runs import Run, Runs
 
 if TYPE_CHECKING:
@@ -43,11 +43,30 @@ class NoteBlocks:
         note = tidy(escaping.fit(note))
         if not note:
             return []
-        if "*" not in note and is_plain(note):
-            return [NoteBlock("paragraph", (Run(part.strip("\n")),)) for part in note.split("\n\n") if part.strip()]
+        found = _everyday(note)
+        return self.parsed(note) if found is None else found
+
+    def parsed(self, note: str) -> list[NoteBlock]:
+        """The same through markdown-it, whatever the note is."""
         if self._parser is None:
             self._parser = parser(is_web_link)
         return list(_blocks(self._parser.parse(f"{note}\n")))
+
+
+def _everyday(note: str) -> list[NoteBlock] | None:
+    """The blocks of a note that needs no parser."""
+    found: list[NoteBlock] = []
+    for first, texts in blocks(note) or ():
+        for at, text in enumerate(texts):
+            there = pieces(text)
+            if there is None:
+                return None
+            runs = tuple(Run(one.text, bold=one.stars == "**", italic=one.stars == "*", link=one.link) for one in there)
+            if first is None:
+                found.append(NoteBlock("paragraph", runs))
+            else:
+                found.append(NoteBlock("item", runs, 0, f"{first + at}." if first else "•"))
+    return found or None
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[NoteBlock]:

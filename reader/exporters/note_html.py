@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reader.exporters import escaping
 from reader.exporters.note_parsing import demote, is_web_link, parser, tidy
+from reader.exporters.note_quick import quick
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
-
-_MARKS = re.compile(r"[\\`*_\[\]<&~|\x00-\x08\x0b-\x1f\x7f\x85\ud800-\udfff]")
-_MARKUP = re.compile(
-    r"[\\`*_|\x00-\x08\x0b-\x1f\x7f\x85\ud800-\udfff]|\](?=[(:\[])|<(?=\S)|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~~"
-)
-_BLOCK_START = re.compile(r"\s|[-+](?:[\s-]|$)|[#>=]|\d{1,9}[.)]")
-# Emphasis that can be read in one way only: a blank before it, a letter on either inner side, an end after it.
-_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)([^\W_](?:[^*\n]*[^\W_])?)\1(?=[\s.,;:!?]|\Z)")
-_TAGS = {"*": "em", "**": "strong"}
-_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 class NoteHtml:
@@ -38,7 +28,8 @@ class NoteHtml:
         Single line breaks are kept: somebody who typed a note meant them.
         """
         note = tidy(note)
-        return plain(note) if is_simple(note) else self.parsed(note, level)
+        found = quick(note)
+        return self.parsed(note, level) if found is None else found
 
     def parsed(self, note: str, level: int) -> str:
         """The same through markdown-it, whatever the note is."""
@@ -48,30 +39,6 @@ class NoteHtml:
         demote(tokens, level)
         rendered: str = self._parser.renderer.render(tokens, self._parser.options, {})
         return rendered
-
-
-def is_plain(note: str) -> bool:
-    """Whether a note is sentences and paragraphs and nothing else."""
-    # The first search is the quick one, the second the exact one.
-    if _MARKS.search(note) and _MARKUP.search(note):
-        return False
-    return not any(_BLOCK_START.match(line) or line[-1:].isspace() for line in note.split("\n"))
-
-
-def is_simple(note: str) -> bool:
-    """Whether a note is plain but for some words emphasised; then `plain` does it justice."""
-    return is_plain(_EMPHASIS.sub(r"\2", note) if "*" in note else note)
-
-
-def plain(note: str) -> str:
-    """What markdown-it makes of a note of plain sentences, without asking it."""
-    if not note:
-        return ""
-    text = escaping.html(note)
-    if "*" in text:
-        text = _EMPHASIS.sub(lambda found: f"<{_TAGS[found[1]]}>{found[2]}</{_TAGS[found[1]]}>", text)
-    paragraphs = _EMPTY_LINES.split(text)
-    return "".join(["<p>" + each.replace("\n", "<br>\n") + "</p>\n" for each in paragraphs])
 
 
 def _parser() -> MarkdownIt:

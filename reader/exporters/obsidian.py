@@ -21,6 +21,7 @@ from reader.exporters.markdown import EntryWriter, facts_of
 from reader.exporters.note_markdown import NoteMarkdown
 from reader.exporters.wording import ENGLISH, Wording
 from reader.model import Article, StudyNotes
+from reader.wording import said
 
 _LEVEL = 2
 _SUFFIX = ".md"
@@ -174,8 +175,12 @@ def _updated(name: str, text: str, blocks: Mapping[str, str]) -> str:
     rest = _BLOCK.sub("", text)
     if loose := _LOOSE.search(rest):
         raise ExportFailed(
-            f"In “{name}” the comment “{loose[0].strip()}” has lost its other half, so nothing was exported.",
-            "Put the missing comment back, or delete this one.",
+            said(
+                "In “{name}” the comment “{comment}” has lost its other half, so nothing was exported.",
+                name=name,
+                comment=loose[0].strip(),
+            ),
+            said("Put the missing comment back, or delete this one."),
         )
     made = _BLOCK.sub(renewed, text)
     missing = [_managed(key, block, end) for key, block in blocks.items() if key not in written]

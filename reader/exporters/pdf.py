@@ -136,6 +136,9 @@ class _Writer:
             label = partner_caption(entry.partner_language, entry.partner_label, self._wording)
             caption = Run(f"{label}: ", italic=True, bold=is_machine(entry.partner_label))
             yield _Paragraph((caption, Run(annotation.partner)), _PARTNER)
+            if shown.context and entry.partner_context not in ("", annotation.partner):
+                caption = Run(f"{self._wording.whole_sentence}: ", italic=True)
+                yield _Paragraph((caption, Run(entry.partner_context)), _PARTNER)
         if shown.note and annotation.note:
             for block in self._notes.read(annotation.note):
                 yield _note(block)

@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from reader.exporters import escaping
+from reader.wording import said
 
 CODE_NAME = "<template>"
 """File name of a template's code in tracebacks."""
@@ -49,7 +50,7 @@ class Watch:
             TooMuch: It does.
         """
         if time.monotonic() > self._until:
-            raise TooMuch(f"it runs for more than {self._seconds:g} seconds")
+            raise TooMuch(said("it runs for more than {seconds:g} seconds", seconds=self._seconds))
 
     def written(self, text: str) -> None:
         """Stop what writes too much.
@@ -59,7 +60,7 @@ class Watch:
         """
         self._left -= len(text)
         if self._left < 0:
-            raise TooMuch("it writes without end")
+            raise TooMuch(said("it writes without end"))
 
     def turns(self, items: Iterable[Any]) -> Iterator[Any]:
         """What a loop goes through, with a look at the clock at each turn."""
@@ -130,15 +131,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if isinstance(left, str) or isinstance(right, str):
                 return self._joined((left, right))
             if sum(len(one) for one in (left, right) if hasattr(one, "__len__")) > MOST_CHARACTERS // 100:
-                raise TooMuch("it makes lists without end")
+                raise TooMuch(said("it makes lists without end"))
             return left + right
         if not (_is_number(left) and _is_number(right)):
-            raise TooMuch(f"“{operator}” is for numbers only here")
+            raise TooMuch(said("“{operator}” is for numbers only here", operator=operator))
         if operator == "**" and (abs(left) > 1_000_000 or abs(right) > 12):
-            raise TooMuch("the numbers become too large")
+            raise TooMuch(said("the numbers become too large"))
         made = super().call_binop(context, operator, left, right)
         if isinstance(made, int) and made.bit_length() > _MOST_DIGITS:
-            raise TooMuch("the numbers become too large")
+            raise TooMuch(said("the numbers become too large"))
         return made
 
     def _joined(self, items: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
@@ -149,7 +150,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         texts = [self._escaped(one) if is_written and not isinstance(one, Markup) else str(one) for one in values]
         between = self._escaped(between) if is_written and between and not isinstance(between, Markup) else between
         if sum(map(len, texts)) + len(between) * len(texts) > MOST_CHARACTERS // 10:
-            raise TooMuch("it makes a text without end")
+            raise TooMuch(said("it makes a text without end"))
         joined = str(between).join(texts)
         return Markup(joined) if is_written else joined
 

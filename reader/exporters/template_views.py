@@ -44,7 +44,8 @@ def views(notes: StudyNotes, format: str, wording: Wording) -> View:
     `title`, `summary`, `made`, `grouping`, `style` (a style sheet), `show` (what of each entry is wanted: partner,
     context, note, tags, citation, link), `sections` (heading, level, article, entries), `articles` and `entries`. An
     entry has number, quotation, language, partner, partner_language, partner_caption, is_machine, context, before and
-    after (the rest of its sentence), note, tags, colour, title, place, citation, standing, link, id, created.
+    after (the rest of its sentence), partner_context (the sentence whose words the partner is, where the reader has
+    trimmed it), note, tags, colour, title, place, citation, standing, link, id, created.
 
     Raises:
         ExportFailed: An entry has no quotation.
@@ -133,6 +134,7 @@ class _Made:
             context=entry.context if shown.context else "",
             before=entry.context[: entry.context_offset],
             after=entry.context[end:],
+            partner_context=entry.partner_context if partner and shown.context else "",
             note=self._note(annotation.note) if shown.note and annotation.note else "",
             tags=list(annotation.tags) if shown.tags else [],
             colour=self._wording.colour(annotation.colour),

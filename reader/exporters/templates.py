@@ -12,6 +12,7 @@ from types import TracebackType
 from reader.errors import ExportFailed
 from reader.exporters.wording import ENGLISH, Wording
 from reader.model import NotesTemplate, StudyNotes
+from reader.wording import Sentence, listed, quoted, said
 
 ENDINGS = {"markdown": ".md", "html": ".html"}
 FOLDER = "templates"
@@ -43,17 +44,18 @@ def render(notes: StudyNotes, template: NotesTemplate, format: str, wording: Wor
     except TemplateSyntaxError as error:
         raise _faulty(template, error.lineno, error.message or "") from error
     except TooMuch as error:
-        raise _faulty(template, _line(error.__traceback__, CODE_NAME), str(error)) from error
+        raise _faulty(template, _line(error.__traceback__, CODE_NAME), error.args[0]) from error
     except RecursionError as error:
-        raise _faulty(template, _line(error.__traceback__, CODE_NAME), "it calls itself without end") from error
+        why = said("it calls itself without end")
+        raise _faulty(template, _line(error.__traceback__, CODE_NAME), why) from error
     except ExportFailed:
         raise
     except Exception as error:  # anything can be written into a template, so anything can fail
         raise _faulty(template, _line(error.__traceback__, CODE_NAME), str(error)) from error
     if not all(entry.is_quoted for entry in values["entries"]):
         raise ExportFailed(
-            f"The template “{template.name}” leaves out quotations.",
-            "Study notes always have them: write {{ entry.quotation }} for every entry.",
+            said("The template “{name}” leaves out quotations.", name=template.name),
+            said("Study notes always have them: write {{{{ entry.quotation }}}} for every entry."),
         )
     return made if made.endswith("\n") else f"{made}\n"
 
@@ -69,11 +71,12 @@ def _line(where: TracebackType | None, code: str) -> int:
 
 
 def _faulty(template: NotesTemplate, line: int, what: str) -> ExportFailed:
-    said = " ".join(what.split()).rstrip(".") or "something is wrong here"
-    where = f" in line {line}" if line else ""
+    why = what if isinstance(what, Sentence) else " ".join(what.split()).rstrip(".") or said("something is wrong here")
     return ExportFailed(
-        f"The template “{template.name}” has an error{where}: {said}.",
-        "Correct it and export again, or choose another template.",
+        said("The template “{name}” has an error in line {line}: {why}.", name=template.name, line=line, why=why)
+        if line
+        else said("The template “{name}” has an error: {why}.", name=template.name, why=why),
+        said("Correct it and export again, or choose another template."),
     )
 
 
@@ -109,9 +112,10 @@ def find(library: Path, name: str, format: str) -> NotesTemplate:
     for one in there:
         if one.name.casefold() == name.casefold():
             return one
-    names = ", ".join(f"“{one.name}”" for one in there)
+    names = listed(quoted(one.name) for one in there)
     raise ExportFailed(
-        f"There is no template “{name}” for {format}.", f"There are: {names}." if names else "This format has none."
+        said("There is no template “{name}” for {format}.", name=name, format=format),
+        said("There are: {names}.", names=names) if names else said("This format has none."),
     )
 
 
@@ -131,10 +135,17 @@ def _built_in(ending: str) -> Sequence[tuple[str, str]]:
 def _read(path: Path) -> NotesTemplate:
     try:
         if path.stat().st_size > _LARGEST:
-            raise ExportFailed(f"The template “{path}” is too large.", "Choose a text file with a template.")
+            raise ExportFailed(
+                said("The template “{path}” is too large.", path=path), said("Choose a text file with a template.")
+            )
         return NotesTemplate(path.stem, path.read_bytes().decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
-        raise ExportFailed(f"The template “{path}” is not UTF-8 text.", "Store it as UTF-8.") from error
+        raise ExportFailed(
+            said("The template “{path}” is not UTF-8 text.", path=path), said("Store it as UTF-8.")
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ExportFailed(f"The template “{path}” cannot be read: {reason}.", "Choose another one.") from error
+        raise ExportFailed(
+            said("The template “{path}” cannot be read: {reason}.", path=path, reason=reason),
+            said("Choose another one."),
+        ) from error

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from reader.errors import ImportFailed
+from reader.wording import Sentence, said
 
 MAX_MEMBERS = 10_000
 MAX_MEMBER = 50_000_000
@@ -28,7 +29,7 @@ _LOCAL_HEADER_SIZE = 30
 _ENCRYPTED = 0x1
 _STEP = 1 << 16
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-_ANOTHER = "Get the file from another source, or make it again."
+_ANOTHER = said("Get the file from another source, or make it again.")
 
 
 class Archive:
@@ -57,25 +58,36 @@ class Archive:
         """
         member = self._members.get(name)
         if member is None:
-            raise ImportFailed(f"{self._what} is incomplete: “{_shown(name)}” is missing in it.", _ANOTHER)
+            raise ImportFailed(
+                said("{what} is incomplete: “{name}” is missing in it.", what=self._what, name=_shown(name)), _ANOTHER
+            )
         if member.flag_bits & _ENCRYPTED:
             raise ImportFailed(
-                f"{self._what} is protected by a password (“{_shown(name)}”).", "Save it without protection."
+                said("{what} is protected by a password (“{name}”).", what=self._what, name=_shown(name)),
+                said("Save it without protection."),
             )
         try:
             data = self._unpack(member)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise ImportFailed(f"“{_shown(name)}” in {_inner(self._what)} is damaged.", _ANOTHER) from error
+            raise ImportFailed(
+                said("“{name}” in {archive:a} is damaged.", name=_shown(name), archive=self._what), _ANOTHER
+            ) from error
         if data.startswith(_PACKED):
             raise ImportFailed(
-                f"“{_shown(name)}” in {_inner(self._what)} is an archive itself, which is not looked into.",
-                "Unpack it and import the texts in it.",
+                said(
+                    "“{name}” in {archive:a} is an archive itself, which is not looked into.",
+                    name=_shown(name),
+                    archive=self._what,
+                ),
+                said("Unpack it and import the texts in it."),
             )
         # Read twice, a member counts once.
         self._left -= max(0, len(data) - self._known.get(name, 0))
         self._known[name] = len(data)
         if self._left < 0:
-            raise _too_large(self._what, f"what is packed in it takes more than {_megabytes(MAX_TOTAL)}")
+            raise _too_large(
+                self._what, said("what is packed in it takes more than {size}", size=_megabytes(MAX_TOTAL))
+            )
         return data
 
     def check(self, names: Iterable[str] | None = None) -> None:
@@ -95,9 +107,13 @@ class Archive:
             try:
                 left -= len(self._unpack(member))
             except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-                raise ImportFailed(f"“{_shown(name)}” in {_inner(self._what)} is damaged.", _ANOTHER) from error
+                raise ImportFailed(
+                    said("“{name}” in {archive:a} is damaged.", name=_shown(name), archive=self._what), _ANOTHER
+                ) from error
             if left < 0:
-                raise _too_large(self._what, f"what is packed in it takes more than {_megabytes(MAX_TOTAL)}")
+                raise _too_large(
+                    self._what, said("what is packed in it takes more than {size}", size=_megabytes(MAX_TOTAL))
+                )
 
     def _unpack(self, member: zipfile.ZipInfo) -> bytes:
         """A member's bytes, counted as they come."""
@@ -109,9 +125,17 @@ class Archive:
                 size += len(part)
                 if size > most:
                     why = (
-                        f"“{_shown(member.filename)}” in it takes more than {_megabytes(MAX_MEMBER)}"
+                        said(
+                            "“{name}” in it takes more than {size}",
+                            name=_shown(member.filename),
+                            size=_megabytes(MAX_MEMBER),
+                        )
                         if most == MAX_MEMBER
-                        else f"“{_shown(member.filename)}” in it is packed more than {MAX_RATIO} to 1"
+                        else said(
+                            "“{name}” in it is packed more than {most} to 1",
+                            name=_shown(member.filename),
+                            most=MAX_RATIO,
+                        )
                     )
                     raise _too_large(self._what, why)
                 parts.append(part)
@@ -135,19 +159,25 @@ def _members(raw: bytes, what: str) -> dict[str, zipfile.ZipInfo]:
     """The files in a container, if there is nothing suspicious about it as a whole."""
     # Before the directory is read, as that takes memory for each entry. Nested archives may add a few.
     if raw.count(_DIRECTORY_ENTRY) > 2 * MAX_MEMBERS:
-        raise _too_large(what, f"it has more than {MAX_MEMBERS:,} members")
+        raise _too_large(what, said("it has more than {most:,} members", most=MAX_MEMBERS))
     try:
         with zipfile.ZipFile(BytesIO(raw)) as opened:
             infos = opened.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ImportFailed(f"{what} is damaged: its table of contents cannot be read.", _ANOTHER) from error
+        raise ImportFailed(
+            said("{what} is damaged: its table of contents cannot be read.", what=what), _ANOTHER
+        ) from error
     if len(infos) > MAX_MEMBERS:
-        raise _too_large(what, f"it has more than {MAX_MEMBERS:,} members")
+        raise _too_large(what, said("it has more than {most:,} members", most=MAX_MEMBERS))
     for info in infos:
         if not _is_harmless(info.orig_filename):
             raise ImportFailed(
-                f"{what} was not read: it has a member called “{_shown(info.orig_filename)}”, which leads out of it.",
-                "Such a file is made to harm; get it from another source.",
+                said(
+                    "{what} was not read: it has a member called “{name}”, which leads out of it.",
+                    what=what,
+                    name=_shown(info.orig_filename),
+                ),
+                said("Such a file is made to harm; get it from another source."),
             )
     _check_overlap(infos, len(raw), what)
     return {info.filename: info for info in infos if not info.is_dir()}
@@ -159,11 +189,12 @@ def _check_overlap(infos: list[zipfile.ZipInfo], size: int, what: str) -> None:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             raise ImportFailed(
-                f"{what} was not read: members of it overlap.", "Such a file is made to harm; get it from elsewhere."
+                said("{what} was not read: members of it overlap.", what=what),
+                said("Such a file is made to harm; get it from elsewhere."),
             )
         end = info.header_offset + _LOCAL_HEADER_SIZE + info.compress_size
     if end > size:
-        raise ImportFailed(f"{what} is damaged: its end is missing.", _ANOTHER)
+        raise ImportFailed(said("{what} is damaged: its end is missing.", what=what), _ANOTHER)
 
 
 def _is_harmless(name: str) -> bool:
@@ -178,16 +209,14 @@ def _is_harmless(name: str) -> bool:
 
 
 def _too_large(what: str, why: str) -> ImportFailed:
-    return ImportFailed(f"{what} was not read: {why}.", "Such a file may be made to harm; get it from another source.")
+    return ImportFailed(
+        said("{what} was not read: {why}.", what=what, why=why),
+        said("Such a file may be made to harm; get it from another source."),
+    )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size // 1_000_000} MB"
-
-
-def _inner(what: str) -> str:
-    """What something is called within a sentence."""
-    return what if what[:4] != "The " else "the " + what[4:]
+def _megabytes(size: int) -> Sentence:
+    return said("{size} MB", size=size // 1_000_000)
 
 
 def _shown(name: str) -> str:

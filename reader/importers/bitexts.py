@@ -16,8 +16,9 @@ from reader.importers.xml import parse_xml
 from reader.language.names import normalise_tag
 from reader.model import Metadata
 from reader.text.normalise import REPLACEMENT
+from reader.wording import said
 
-_CHANGED = "It was changed since Lesart wrote it; emphasis and links of changed paragraphs are gone."
+_CHANGED = said("It was changed since Lesart wrote it; emphasis and links of changed paragraphs are gone.")
 _UNDETERMINED = "und"
 
 
@@ -58,8 +59,13 @@ def _extracted(bitext: Bitext, hints: Hints, encoding: str = "", warnings: Seque
     original = _original(tags, bitext.original, hints)
     texts = [gather(bitext, number) for number in range(len(tags))]
     if not texts or not texts[original].markdown:
-        there = "" if not texts or not tags[original] else f" in its language, “{tags[original]}”"
-        raise ImportFailed(f"{called(hints.name)} has no text{there}.", "Choose a file with sentences in it.")
+        source, tag = called(hints.name), tags[original] if texts else ""
+        raise ImportFailed(
+            said("{source} has no text in its language, “{tag}”.", source=source, tag=tag)
+            if tag
+            else said("{source} has no text.", source=source),
+            said("Choose a file with sentences in it."),
+        )
     others = [
         Beside(
             _text(texts[number], tags[number], Metadata(), encoding),
@@ -70,9 +76,9 @@ def _extracted(bitext: Bitext, hints: Hints, encoding: str = "", warnings: Seque
         if number != original and texts[number].markdown
     ]
     changed = (_CHANGED,) if any(text.is_changed for text in texts) else ()
-    said = (*warnings, *bitext.warnings, *changed)
+    stated = (*warnings, *bitext.warnings, *changed)
     whole = _text(texts[original], tags[original], bitext.metadata, encoding)
-    return replace(whole, beside=tuple(others), warnings=said)
+    return replace(whole, beside=tuple(others), warnings=stated)
 
 
 def _text(text: Gathered, tag: str, metadata: Metadata, encoding: str) -> Extracted:
@@ -96,7 +102,7 @@ def _tag(name: str) -> str:
     return "" if tag == _UNDETERMINED else tag
 
 
-def _original(tags: Sequence[str], said: int, hints: Hints) -> int:
+def _original(tags: Sequence[str], stated: int, hints: Hints) -> int:
     """The column of the original.
 
     Raises:
@@ -104,11 +110,14 @@ def _original(tags: Sequence[str], said: int, hints: Hints) -> int:
     """
     wanted = hints.language
     if not wanted or not tags or not any(tags):
-        return said
+        return stated
     primary = wanted.partition("-")[0]
     exact = [at for at, tag in enumerate(tags) if tag == wanted]
     alike = [at for at, tag in enumerate(tags) if tag.partition("-")[0] == primary]
     if found := exact or alike:
-        return said if said in found else found[0]
+        return stated if stated in found else found[0]
     there = ", ".join(tag for tag in tags if tag)
-    raise ImportFailed(f"{called(hints.name)} has no text in “{wanted}”.", f"It has: {there}.")
+    raise ImportFailed(
+        said("{source} has no text in “{wanted}”.", source=called(hints.name), wanted=wanted),
+        said("It has: {there}.", there=there),
+    )

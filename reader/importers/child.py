@@ -21,6 +21,7 @@ from reader.importers.base import Extracted, Hints
 from reader.importers.limits import Limits, most_resident, resident
 from reader.importers.naming import called
 from reader.progress import Progress, silent
+from reader.wording import said
 
 if TYPE_CHECKING:
     from reader.importers.windows_job import Job
@@ -34,8 +35,8 @@ _STEP = 0.1
 """Seconds between two looks at the clock, the child's memory and the user's wish to stop."""
 _TAIL = 8_000
 _KEPT = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
-_ANOTHER = "Open it in another program and save it anew, or as text."
-_PARTS = "Split it into parts, such as chapters, or save it as text."
+_ANOTHER = said("Open it in another program and save it anew, or as text.")
+_PARTS = said("Split it into parts, such as chapters, or save it as text.")
 
 
 class Workshop:
@@ -162,7 +163,8 @@ class _Child:
         except OSError as error:
             log.info("no child could be started: %s", error)
             raise ImportFailed(
-                "The part of Lesart that reads such files could not be started.", "Close other programs and try again."
+                said("The part of Lesart that reads such files could not be started."),
+                said("Close other programs and try again."),
             ) from error
         if sys.platform == "win32":
             self._job = _job(self._process.pid, limits.memory)
@@ -238,8 +240,8 @@ class _Child:
     def _listen(self) -> None:
         stream = _stream(self._process.stderr)
         try:
-            while said := os.read(stream.fileno(), 4096):
-                self._tail += said
+            while stated := os.read(stream.fileno(), 4096):
+                self._tail += stated
                 del self._tail[:-_TAIL]
         except (OSError, ValueError):
             return
@@ -309,10 +311,10 @@ def _stream(stream: object) -> BinaryIO:
 def _sentence(how: str, name: str, limits: Limits) -> ImportFailed:
     """What to tell the user of a source that could not be read."""
     why, hint = {
-        "memory": ("it needs more memory than a text may", _PARTS),
-        "time": (f"that would take longer than {limits.seconds:g} seconds", _PARTS),
-        "much": ("what is in it is larger than a text may be", _PARTS),
-        "deep": ("what is in it is nested too deeply", _ANOTHER),
-        "bug": ("there is something in it that Lesart does not understand", _ANOTHER),
-    }.get(how, ("it made the part of Lesart that reads such files fail", _ANOTHER))
-    return ImportFailed(f"{called(name)} could not be read: {why}.", hint)
+        "memory": (said("it needs more memory than a text may"), _PARTS),
+        "time": (said("that would take longer than {seconds:g} seconds", seconds=limits.seconds), _PARTS),
+        "much": (said("what is in it is larger than a text may be"), _PARTS),
+        "deep": (said("what is in it is nested too deeply"), _ANOTHER),
+        "bug": (said("there is something in it that Lesart does not understand"), _ANOTHER),
+    }.get(how, (said("it made the part of Lesart that reads such files fail"), _ANOTHER))
+    return ImportFailed(said("{source} could not be read: {why}.", source=called(name), why=why), hint)

@@ -11,6 +11,7 @@ from reader.importers.pictures import Pictures
 from reader.importers.web_bytes import data_of, decode_page
 from reader.importers.xml import parse_html
 from reader.model import Metadata
+from reader.wording import counted, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,7 +42,8 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
     """
     if len(raw) > MAX_BYTES:
         raise ImportFailed(
-            f"The pasted text is larger than {MAX_BYTES // 1_000_000} MB.", "Paste it in parts, or import the file."
+            said("The pasted text is larger than {most} MB.", most=MAX_BYTES // 1_000_000),
+            said("Paste it in parts, or import the file."),
         )
     address = hints.address
     if head := _CF_HEAD.match(raw):
@@ -65,8 +67,10 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
 
     markdown = join_blocks(to_blocks(root, address=address, picture=picture))
     if not markdown:
-        raise ImportFailed("There is no text in what was pasted.", "Copy the text again, or paste it as plain text.")
-    lost = ("1 picture was not loaded." if len(missing) == 1 else f"{len(missing)} pictures were not loaded.",)
+        raise ImportFailed(
+            said("There is no text in what was pasted."), said("Copy the text again, or paste it as plain text.")
+        )
+    lost = (counted("1 picture was not loaded.", "{n} pictures were not loaded.", n=len(missing)),)
     return Extracted(
         markdown,
         Metadata(url=address),

@@ -8,13 +8,14 @@ from reader.errors import ImportFailed
 from reader.importers.xml import parse_xml
 from reader.model import Metadata
 from reader.text.dates import to_edtf
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from reader.importers.archive import Archive
 
-_ANOTHER = "Get the file from another source, or save it again as DOCX."
+_ANOTHER = said("Get the file from another source, or save it again as DOCX.")
 _ENDINGS = {
     "document": "/officeDocument",
     "styles": "/styles",
@@ -72,7 +73,8 @@ class Parts:
             main = next((name for name in archive.names if name.lower().endswith("word/document.xml")), "")
         if not main:
             raise ImportFailed(
-                f"{what} is no Word document, or is incomplete: “word/document.xml” is missing.", _ANOTHER
+                said("{what} is no Word document, or is incomplete: “word/document.xml” is missing.", what=what),
+                _ANOTHER,
             )
         self.main = main
         self.relations = self._relations_of(main)
@@ -97,7 +99,7 @@ class Parts:
         try:
             return self._parsed(name), name
         except ImportFailed as error:
-            self.warnings.append(f"{error.message.rstrip('.')}; what it says was left out.")
+            self.warnings.append(said("{problem:.}; what it says was left out.", problem=error.message))
             return None
 
     def relations_of(self, name: str) -> dict[str, Relation]:
@@ -112,7 +114,7 @@ class Parts:
             return b""
 
     def _parsed(self, name: str) -> "_Element":
-        return parse_xml(self._archive.read(name), f"“{name}” in {self._called}")
+        return parse_xml(self._archive.read(name), said("“{name}” in {file}", name=name, file=self._called))
 
     def _relations_of(self, name: str) -> dict[str, Relation]:
         folder, _, file = name.rpartition("/")
@@ -120,7 +122,9 @@ class Parts:
         if path not in self._archive:
             return {}
         try:
-            root = parse_xml(self._archive.read(path), f"“{path}” in {self._called}", recover=True)
+            root = parse_xml(
+                self._archive.read(path), said("“{name}” in {file}", name=path, file=self._called), recover=True
+            )
         except ImportFailed as error:
             self.warnings.append(error.message)
             return {}

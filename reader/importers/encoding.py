@@ -13,6 +13,7 @@ from reader.errors import ImportFailed
 from reader.importers.filetypes import by_content
 from reader.importers.guess import guess, is_plausible
 from reader.importers.naming import called
+from reader.wording import counted, said
 
 CERTAIN = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"})
 """Encodings that need no warning; any other was guessed."""
@@ -53,7 +54,7 @@ def decode(raw: bytes, encoding: str | None = None, *, name: str = "") -> tuple[
         ImportFailed: It is not text, the encoding is not known or does not fit, or none could be found.
     """
     if kind := by_content(raw):
-        raise ImportFailed(f"{called(name)} is {kind.what}, not a text file.", kind.hint)
+        raise ImportFailed(said("{source} is {what}, not a text file.", source=called(name), what=kind.what), kind.hint)
     if encoding:
         return _as_named(raw, encoding, name)
     found = _marked(raw)
@@ -61,31 +62,48 @@ def decode(raw: bytes, encoding: str | None = None, *, name: str = "") -> tuple[
         found = _utf16(raw)
         if found is None:
             raise ImportFailed(
-                f"{called(name)} is not a text file.", "Choose a plain text (.txt) or Markdown (.md) file."
+                said("{source} is not a text file.", source=called(name)),
+                said("Choose a plain text (.txt) or Markdown (.md) file."),
             )
     found = found or _utf8(raw) or _utf16(raw) or _damaged_utf8(raw) or _cp1252(raw) or _guessed(raw)
     if found is None:
         raise ImportFailed(
-            f"The encoding of {called(name, starts=False)} could not be recognised.",
-            "Save the file as UTF-8, or name its encoding with --encoding.",
+            said("The encoding of {source} could not be recognised.", source=called(name, starts=False)),
+            said("Save the file as UTF-8, or name its encoding with --encoding."),
         )
     return found
 
 
 def _as_named(raw: bytes, encoding: str, name: str) -> tuple[str, str]:
     """Text in the encoding the user named."""
-    hint = "Use a name such as utf-8, cp1252 or iso-8859-1, or leave it out to have the encoding recognised."
+    hint = said("Use a name such as utf-8, cp1252 or iso-8859-1, or leave it out to have the encoding recognised.")
     try:
         codec = codecs.lookup(encoding).name
         if codec in _NO_FILE_ENCODINGS:
             raise LookupError
         return raw.decode(codec), codec
     except UnicodeError as error:
-        where = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
-        raise ImportFailed(f"{called(name)} is not written in {encoding}{where}.", hint) from error
+        source = called(name)
+        raise ImportFailed(
+            said(
+                "{source} is not written in {encoding} (byte {byte}).",
+                source=source,
+                encoding=encoding,
+                byte=error.start + 1,
+            )
+            if isinstance(error, UnicodeDecodeError)
+            else said("{source} is not written in {encoding}.", source=source, encoding=encoding),
+            hint,
+        ) from error
     except (LookupError, ValueError) as error:
-        message = f"{called(name)} was not read, as there is no text encoding called “{encoding}”."
-        raise ImportFailed(message, hint) from error
+        raise ImportFailed(
+            said(
+                "{source} was not read, as there is no text encoding called “{encoding}”.",
+                source=called(name),
+                encoding=encoding,
+            ),
+            hint,
+        ) from error
 
 
 def _marked(raw: bytes) -> tuple[str, str] | None:
@@ -159,10 +177,14 @@ def spoilt_letters(text: str) -> str:
     if not found or (len(found) == 1 and found[0][0][0][0] == "Â"):
         return ""
     match, mended = found[0]
-    one = "One letter is" if len(found) == 1 else f"{len(found)} letters are"
-    return (
-        f"{one} spoilt (“{match[0]}” for “{mended}”), as the text was once saved in a wrong encoding; "
-        "better get it from another source."
+    return counted(
+        "One letter is spoilt (“{letters}” for “{meant}”), as the text was once saved in a wrong encoding; "
+        "better get it from another source.",
+        "{n} letters are spoilt (“{letters}” for “{meant}”), as the text was once saved in a wrong encoding; "
+        "better get it from another source.",
+        n=len(found),
+        letters=match[0],
+        meant=mended,
     )
 
 

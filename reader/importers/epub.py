@@ -16,6 +16,7 @@ from reader.importers.html_tree import local
 from reader.importers.naming import called
 from reader.importers.pictures import Pictures
 from reader.importers.xml import parse_html, parse_xml
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_MISSING = 8
 """Broken chapters that are named one by one."""
-_ANOTHER = "Get the book from another source."
+_ANOTHER = said("Get the book from another source.")
 
 
 def extract(raw: bytes, hints: Hints) -> Extracted:
@@ -51,7 +52,7 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
         texts.append(join_blocks(blocks))
         root.clear()
     if len(book.broken) == len(spine):
-        raise book.broken[0] if book.broken else ImportFailed(f"{what} has no chapters.", _ANOTHER)
+        raise book.broken[0] if book.broken else ImportFailed(said("{what} has no chapters.", what=what), _ANOTHER)
     markdown = "\n\n".join(filter(None, texts))
     return Extracted(
         markdown,
@@ -95,9 +96,14 @@ class _Book:
 
     def warnings(self) -> tuple[str, ...]:
         """Which documents are missing, and why."""
-        named = [f"A chapter was left out. {error.message}" for error in self.broken[:_MOST_MISSING]]
+        named = [
+            said("A chapter was left out. {problem}", problem=error.message) for error in self.broken[:_MOST_MISSING]
+        ]
         rest = len(self.broken) - len(named)
-        return (*named, *([f"{rest} more chapters were left out, as they cannot be read."] if rest else []))
+        return (
+            *named,
+            *([said("{rest} more chapters were left out, as they cannot be read.", rest=rest)] if rest else []),
+        )
 
     def _body(self, item: Item) -> "_Element":
         from lxml import etree
@@ -108,7 +114,7 @@ class _Book:
             etree.SubElement(body, "img").set("src", item.path.rpartition("/")[2])
             return body
         try:
-            root = parse_xml(raw, f"“{item.path}” in {self._called}")
+            root = parse_xml(raw, said("“{name}” in {file}", name=item.path, file=self._called))
         except ImportFailed as error:
             if b"<" not in raw:
                 raise

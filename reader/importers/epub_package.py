@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 
 from reader.errors import ImportFailed
 from reader.importers.xml import parse_xml
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +25,7 @@ _PAGES = frozenset(
 )
 _PAGE_ENDING = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ANOTHER = "Get the book from another source."
+_ANOTHER = said("Get the book from another source.")
 MAX_DOCUMENTS = 5000
 
 
@@ -76,16 +77,22 @@ def open_package(archive: "Archive", what: str, called: str) -> Package:
     """
     _refuse_encrypted(archive, what, called)
     path, warnings = _package_path(archive, what, called)
-    root = parse_xml(archive.read(path), f"“{path}” in {called}", recover=True)
+    root = parse_xml(archive.read(path), said("“{name}” in {file}", name=path, file=called), recover=True)
     items = dict(_items(root, path, archive))
     by_path = {item.path: item for item in items.values()}
     spine = _spine(root, items)
     if not spine:
         spine = [item for item in by_path.values() if item.is_page and "nav" not in item.properties]
         if spine:
-            warnings.append(f"{what} does not say in which order its chapters are read; they come as they are listed.")
+            warnings.append(
+                said(
+                    "{what} does not say in which order its chapters are read; they come as they are listed.", what=what
+                )
+            )
     if not spine:
-        raise ImportFailed(f"{what} is incomplete: “{path}” in it lists no chapters.", _ANOTHER)
+        raise ImportFailed(
+            said("{what} is incomplete: “{path}” in it lists no chapters.", what=what, path=path), _ANOTHER
+        )
     ncx = items.get(next((s.get("toc", "") for s in root.iterfind("{*}spine")), ""))
     ncx = ncx or next((i for i in items.values() if i.media_type == "application/x-dtbncx+xml"), None)
     nav = next((item for item in items.values() if "nav" in item.properties), None)
@@ -118,34 +125,40 @@ def _refuse_encrypted(archive: "Archive", what: str, called: str) -> None:
     """Refuse a book whose texts are encrypted; mangled fonts do no harm."""
     if _ENCRYPTION not in archive:
         return
-    root = parse_xml(archive.read(_ENCRYPTION), f"“{_ENCRYPTION}” in {called}", recover=True)
+    root = parse_xml(archive.read(_ENCRYPTION), said("“{name}” in {file}", name=_ENCRYPTION, file=called), recover=True)
     for data in root.iter("{*}EncryptedData"):
         method = next((str(m.get("Algorithm", "")) for m in data.iterfind("{*}EncryptionMethod")), "")
         paths = [str(reference.get("URI", "")) for reference in data.iter("{*}CipherReference")]
         if method not in _FONT_MANGLING and any(_PAGE_ENDING.search(path) or path.endswith(".opf") for path in paths):
             raise ImportFailed(
-                f"{what} is locked (DRM): its chapters are encrypted for the programs of one shop.",
-                "Get an edition without copy protection.",
+                said("{what} is locked (DRM): its chapters are encrypted for the programs of one shop.", what=what),
+                said("Get an edition without copy protection."),
             )
 
 
 def _package_path(archive: "Archive", what: str, called: str) -> tuple[str, list[str]]:
     """Where the package document is."""
     warnings: list[str] = []
-    reason = f"“{CONTAINER}” is missing in it"
+    reason = said("“{container}” is missing in it", container=CONTAINER)
     if CONTAINER in archive:
         try:
-            root = parse_xml(archive.read(CONTAINER), f"“{CONTAINER}” in {called}", recover=True)
+            root = parse_xml(
+                archive.read(CONTAINER), said("“{name}” in {file}", name=CONTAINER, file=called), recover=True
+            )
             found = [existing(unquote(str(e.get("full-path", ""))), archive) for e in root.iter("{*}rootfile")]
             if path := next((path for path in found if path in archive), ""):
                 return path, warnings
-            reason = f"“{CONTAINER}” in it names no package that is there"
+            reason = said("“{container}” in it names no package that is there", container=CONTAINER)
         except ImportFailed as error:
-            reason = error.message.rstrip(".")
+            reason = said("{problem:.}", problem=error.message)
     path = next((name for name in archive.names if name.lower().endswith(".opf")), "")
     if not path:
-        raise ImportFailed(f"{what} is no EPUB book, or is incomplete: {reason}.", _ANOTHER)
-    return path, [f"{what} is damaged: {reason}. “{path}” was taken for the book."]
+        raise ImportFailed(
+            said("{what} is no EPUB book, or is incomplete: {reason}.", what=what, reason=reason), _ANOTHER
+        )
+    return path, [
+        said("{what} is damaged: {reason}. “{path}” was taken for the book.", what=what, reason=reason, path=path)
+    ]
 
 
 def _items(root: "_Element", path: str, archive: "Archive") -> Iterator[tuple[str, Item]]:

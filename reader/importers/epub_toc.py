@@ -10,6 +10,7 @@ from reader.importers.epub_package import Package, existing, resolve
 from reader.importers.html_tree import HEADINGS, attribute, is_block, is_unseen, local, seen_text
 from reader.importers.xml import parse_html, parse_xml
 from reader.text.normalise import normalise
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,7 +41,7 @@ def contents_of(package: Package, archive: "Archive", called: str) -> tuple[tupl
             continue
         try:
             raw = archive.read(path)
-            where = f"“{path}” in {called}"
+            where = said("“{name}” in {file}", name=path, file=called)
             root = _page(raw, where) if read is _from_nav else parse_xml(raw, where, recover=True)
         except ImportFailed as error:
             warnings.append(error.message)

@@ -19,6 +19,7 @@ from reader.importers.xml import parse_html
 from reader.model import Metadata
 from reader.text.dates import to_edtf
 from reader.text.escape import escape
+from reader.wording import said
 
 MAX_ENTRIES = 2000
 _ENTITIES = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
@@ -53,7 +54,10 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
     for entry in (_entry(one, hints) for one in found["entries"][:MAX_ENTRIES]):
         blocks += [part for part in (heading(escape(entry.title), 2) if entry.title else "", entry.markdown) if part]
     if not blocks:
-        raise ImportFailed(f"There is no text in the feed {called(hints.name, starts=False)}.", "Import its articles.")
+        raise ImportFailed(
+            said("There is no text in the feed {source}.", source=called(hints.name, starts=False)),
+            said("Import its articles."),
+        )
     metadata = Metadata(
         title=_plain(feed.get("title")),
         authors=tuple(_authors(feed)),
@@ -68,18 +72,26 @@ def _parsed(raw: bytes, hints: Hints) -> Mapping[str, Any]:
 
     if _ENTITIES.search(raw[:_PROLOG]):
         raise ImportFailed(
-            f"The feed {called(hints.name, starts=False)} was not read: it declares entities of its own, "
-            "which can be made to exhaust the computer.",
-            "Get the feed from another source.",
+            said(
+                "The feed {source} was not read: it declares entities of its own, which can be made to "
+                "exhaust the computer.",
+                source=called(hints.name, starts=False),
+            ),
+            said("Get the feed from another source."),
         )
     charset = f"; charset={hints.encoding}" if hints.encoding and hints.encoding.isascii() else ""
     headers = {"content-type": f"application/xml{charset}", "content-location": hints.address}
     # Text is cleaned by the way every page goes. A stream, as a text would be taken for an address.
     found = feedparser.parse(BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version") and not found.get("entries"):
-        raise ImportFailed(f"{called(hints.name)} is no feed that can be read.", "Import the page itself.")
+        raise ImportFailed(
+            said("{source} is no feed that can be read.", source=called(hints.name)), said("Import the page itself.")
+        )
     if not found.get("entries"):
-        raise ImportFailed(f"The feed {called(hints.name, starts=False)} announces no articles.", "Try again later.")
+        raise ImportFailed(
+            said("The feed {source} announces no articles.", source=called(hints.name, starts=False)),
+            said("Try again later."),
+        )
     return dict(found)
 
 

@@ -20,6 +20,7 @@ from reader.net.addresses import Place, is_local, parse, resolve, shown
 from reader.net.connection import LATER, Made, connect
 from reader.net.deadline import Deadline
 from reader.progress import Progress, silent
+from reader.wording import said
 
 MAX_BYTES = 20_000_000
 """Of a page, unpacked."""
@@ -33,8 +34,8 @@ _ACCEPT = (
     "application/rss+xml, application/atom+xml, */*;q=0.5"
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_NO_TEXT = {"image": "a picture", "audio": "a sound", "video": "a video", "font": "a font"}
-_BROWSER = "Open it in a browser, save the page, and import the file."
+_NO_TEXT = {"image": said("a picture"), "audio": said("a sound"), "video": said("a video"), "font": said("a font")}
+_BROWSER = said("Open it in a browser, save the page, and import the file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def fetch(address: str, progress: Progress = silent, *, typed: bool = False, sec
         try:
             answer = _visit(place, may_be_local, deadline, progress)
         except TimeoutError as error:
-            raise ImportFailed(f"{place} did not answer within {seconds:g} seconds.", LATER) from error
+            raise ImportFailed(
+                said("{place} did not answer within {seconds:g} seconds.", place=place, seconds=seconds), LATER
+            ) from error
         if isinstance(answer, Fetched):
             return answer
         may_be_local = may_be_local and answer.local
@@ -85,7 +88,7 @@ def fetch(address: str, progress: Progress = silent, *, typed: bool = False, sec
             address = urljoin(place.address, answer.address)
         except ValueError:
             address = answer.address  # which `parse` refuses
-    raise ImportFailed(f"{place} sends its visitors around in circles.", _BROWSER)
+    raise ImportFailed(said("{place} sends its visitors around in circles.", place=place), _BROWSER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,11 @@ def _visit(place: Place, may_be_local: bool, deadline: Deadline, progress: Progr
         ips = [ip for ip in ips if not is_local(ip)]
         if not ips:
             raise ImportFailed(
-                f"{place} was not fetched: it lies in the local network, where only addresses that you type lead.",
-                "If you trust it, import this address by itself.",
+                said(
+                    "{place} was not fetched: it lies in the local network, where only addresses that you type lead.",
+                    place=place,
+                ),
+                said("If you trust it, import this address by itself."),
             )
     try:
         stream, ip = connect(place, ips, deadline)
@@ -121,15 +127,23 @@ def _visit(place: Place, may_be_local: bool, deadline: Deadline, progress: Progr
         raise
     except ssl.SSLCertVerificationError as error:
         raise ImportFailed(
-            f"{place} was not fetched: its certificate is not valid ({error.verify_message.rstrip('.')}).",
-            "Somebody may listen in. Check the address, or try again later.",
+            said(
+                "{place} was not fetched: its certificate is not valid ({reason}).",
+                place=place,
+                reason=error.verify_message.rstrip("."),
+            ),
+            said("Somebody may listen in. Check the address, or try again later."),
         ) from error
     except ssl.SSLError as error:
-        raise ImportFailed(f"{place} was not fetched: no secure connection could be made.", _BROWSER) from error
+        raise ImportFailed(
+            said("{place} was not fetched: no secure connection could be made.", place=place), _BROWSER
+        ) from error
     except http.client.HTTPException as error:
-        raise ImportFailed(f"{place} gave an answer that is not HTTP.", "Check the address.") from error
+        raise ImportFailed(
+            said("{place} gave an answer that is not HTTP.", place=place), said("Check the address.")
+        ) from error
     except OSError as error:
-        raise ImportFailed(f"{place} broke the connection off.", LATER) from error
+        raise ImportFailed(said("{place} broke the connection off.", place=place), LATER) from error
 
 
 def _headers(place: Place) -> dict[str, str]:
@@ -151,7 +165,9 @@ def _taken(place: Place, response: http.client.HTTPResponse, local: bool, progre
         raise _refusal(place, response.status)
     kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
     if what := _NO_TEXT.get(kind.partition("/")[0]):
-        raise ImportFailed(f"{place} is {what}, not a text.", "Name the page with the text.")
+        raise ImportFailed(
+            said("{place} is {what}, not a text.", place=place, what=what), said("Name the page with the text.")
+        )
     length = response.length or 0
     if length > MAX_BYTES:
         raise _too_large(place)
@@ -174,10 +190,13 @@ def _unpacked(place: Place, response: http.client.HTTPResponse) -> Iterator[byte
         while part := response.read(_STEP):
             yield part
         if response.length:
-            raise ImportFailed(f"{place} arrived incomplete.", LATER)
+            raise ImportFailed(said("{place} arrived incomplete.", place=place), LATER)
         return
     if coding not in ("gzip", "x-gzip", "deflate"):
-        raise ImportFailed(f"{place} is packed in a way that was not asked for ({coding[:20]}).", _BROWSER)
+        raise ImportFailed(
+            said("{place} is packed in a way that was not asked for ({coding}).", place=place, coding=coding[:20]),
+            _BROWSER,
+        )
     first = response.read(_STEP)
     # "deflate" is zlib's format, but some servers send it bare (RFC 9110, 8.4.1.2).
     bare = coding == "deflate" and first[:1] and (first[0] & 0x0F) != 8
@@ -194,25 +213,41 @@ def _unpacked(place: Place, response: http.client.HTTPResponse) -> Iterator[byte
             first = response.read(_STEP)
         yield unpack.flush()
     except zlib.error as error:
-        raise ImportFailed(f"{place} arrived damaged.", LATER) from error
+        raise ImportFailed(said("{place} arrived damaged.", place=place), LATER) from error
     if not unpack.eof:
-        raise ImportFailed(f"{place} arrived incomplete.", LATER)
+        raise ImportFailed(said("{place} arrived incomplete.", place=place), LATER)
 
 
 def _refusal(place: Place, status: int) -> ImportFailed:
     if status in (404, 410):
-        return ImportFailed(f"There is no page at {place} ({status}).", "Check the address.")
+        return ImportFailed(
+            said("There is no page at {place} ({status}).", place=place, status=status), said("Check the address.")
+        )
     if status in (401, 402, 403, 451):
         return ImportFailed(
-            f"{place} was refused by its site ({status}); it may be for subscribers or for browsers only.", _BROWSER
+            said(
+                "{place} was refused by its site ({status}); it may be for subscribers or for browsers only.",
+                place=place,
+                status=status,
+            ),
+            _BROWSER,
         )
     if status == 429:
-        return ImportFailed(f"{place} was asked for too often (429).", "Try again in some minutes.")
+        return ImportFailed(
+            said("{place} was asked for too often (429).", place=place), said("Try again in some minutes.")
+        )
     if status >= 500:
-        return ImportFailed(f"The site of {place} has trouble at the moment ({status}).", "Try again later.")
-    return ImportFailed(f"{place} could not be fetched: the site answered {status}.", _BROWSER)
+        return ImportFailed(
+            said("The site of {place} has trouble at the moment ({status}).", place=place, status=status),
+            said("Try again later."),
+        )
+    return ImportFailed(
+        said("{place} could not be fetched: the site answered {status}.", place=place, status=status), _BROWSER
+    )
 
 
 def _too_large(place: Place) -> ImportFailed:
     most = MAX_BYTES // 1_000_000
-    return ImportFailed(f"{place} is larger than {most} MB, the most that is fetched.", _BROWSER)
+    return ImportFailed(
+        said("{place} is larger than {most} MB, the most that is fetched.", place=place, most=most), _BROWSER
+    )

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from reader.errors import ImportFailed
 from reader.importers.naming import called
+from reader.wording import said
 
 MAX_BYTES = 50_000_000
 """Of a text."""
 MAX_DOCUMENT = 200_000_000
 """Of a book or document, most of which is pictures and fonts."""
-_CHOOSE = "Choose a file with text in it."
+_CHOOSE = said("Choose a file with text in it.")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:)/")
 """Of an address; a single letter is a drive."""
 
@@ -36,9 +37,11 @@ def load(path: Path, name: str = "", most: int = MAX_BYTES) -> bytes:
         raise _unreadable(error, name) from error
     # Before a byte of it is read.
     if stat.S_ISDIR(status.st_mode):
-        raise ImportFailed(f"{called(name)} is a folder, not a file.", "Name the files in it.")
+        raise ImportFailed(
+            said("{source} is a folder, not a file.", source=called(name)), said("Name the files in it.")
+        )
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        raise ImportFailed(f"{called(name)} is a device, not a file.", _CHOOSE)
+        raise ImportFailed(said("{source} is a device, not a file.", source=called(name)), _CHOOSE)
     check_size(status.st_size, name, most)
     try:
         with path.open("rb") as file:
@@ -57,23 +60,37 @@ def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
     """
     if size > most:
         megabytes = math.ceil(size / 100_000) / 10  # rounded up, so that it is never said to be just what is allowed
-        what = "texts" if most == MAX_BYTES else "documents"
+        what = said("texts") if most == MAX_BYTES else said("documents")
         raise ImportFailed(
-            f"{called(name)} is {megabytes:g} MB; Lesart reads {what} up to {most // 1_000_000} MB.",
-            "Split it into parts, such as chapters.",
+            said(
+                "{source} is {megabytes:g} MB; Lesart reads {what} up to {most} MB.",
+                source=called(name),
+                megabytes=megabytes,
+                what=what,
+                most=most // 1_000_000,
+            ),
+            said("Split it into parts, such as chapters."),
         )
 
 
 def _unreadable(error: Exception, name: str) -> ImportFailed:
     if scheme := _SCHEME.match(name):
         return ImportFailed(
-            f"Addresses that begin with “{scheme[1]}” are not read.",
-            "Name a file by its path; addresses of the web begin with http:// or https://.",
+            said("Addresses that begin with “{scheme}” are not read.", scheme=scheme[1]),
+            said("Name a file by its path; addresses of the web begin with http:// or https://."),
         )
     is_missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
     if is_missing or (isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP)):
-        return ImportFailed(f"There is no file called {called(name, starts=False)}.", "Check its name and folder.")
+        return ImportFailed(
+            said("There is no file called {source}.", source=called(name, starts=False)),
+            said("Check its name and folder."),
+        )
     if isinstance(error, PermissionError):
-        return ImportFailed(f"{called(name)} may not be read.", "Change the file's permissions, or copy it.")
+        return ImportFailed(
+            said("{source} may not be read.", source=called(name)), said("Change the file's permissions, or copy it.")
+        )
     reason = getattr(error, "strerror", None) or str(error)
-    return ImportFailed(f"{called(name)} could not be read: {reason}.", "Try again, or copy it to another disk.")
+    return ImportFailed(
+        said("{source} could not be read: {reason}.", source=called(name), reason=reason),
+        said("Try again, or copy it to another disk."),
+    )

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_SAVE = "Save it as a document (.docx or .odt), as plain text (.txt) or Markdown (.md), and import that."
-_UNPACK = "Unpack it and import the texts in it."
-_CHOOSE = "Choose a file with text in it."
+from reader.wording import said
+
+_SAVE = said("Save it as a document (.docx or .odt), as plain text (.txt) or Markdown (.md), and import that.")
+_UNPACK = said("Unpack it and import the texts in it.")
+_CHOOSE = said("Choose a file with text in it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +25,30 @@ class FileType:
     format: str = ""
 
 
-_PDF = FileType("a PDF", _SAVE, "PDF")
-_EPUB = FileType("an EPUB book", _SAVE, "EPUB")
-_DOCX = FileType("a Word document (DOCX)", _SAVE, "DOCX")
-_DOC = FileType("an old Office document", _SAVE)
-_ODT = FileType("an OpenDocument text (ODT)", _SAVE, "ODT")
-_SHEET = FileType("a spreadsheet", _SAVE)
-_SLIDES = FileType("a presentation", _SAVE)
-_RTF = FileType("a rich text document (RTF)", _SAVE, "RTF")
-_ZIP = FileType("a ZIP archive", _UNPACK)
-_GZIP = FileType("a gzip archive", _UNPACK)
-_ARCHIVE = FileType("an archive", _UNPACK)
-_POSTSCRIPT = FileType("a PostScript document", _SAVE)
-_PNG = FileType("a PNG picture", _CHOOSE)
-_JPEG = FileType("a JPEG picture", _CHOOSE)
-_PICTURE = FileType("a picture", _CHOOSE)
-_SOUND = FileType("a sound or video file", _CHOOSE)
-_DATABASE = FileType("an SQLite database", _CHOOSE)
-_PROGRAM = FileType("a program", _CHOOSE)
-_FONT = FileType("a font", _CHOOSE)
-_SUBTITLES = FileType("a subtitle file of a kind that is not read", "Save it as SRT or WebVTT and import that.")
-_TABLE = FileType("a table", _SAVE)
-_DATA = FileType("a data file", _CHOOSE)
+_PDF = FileType(said("a PDF"), _SAVE, "PDF")
+_EPUB = FileType(said("an EPUB book"), _SAVE, "EPUB")
+_DOCX = FileType(said("a Word document (DOCX)"), _SAVE, "DOCX")
+_DOC = FileType(said("an old Office document"), _SAVE)
+_ODT = FileType(said("an OpenDocument text (ODT)"), _SAVE, "ODT")
+_SHEET = FileType(said("a spreadsheet"), _SAVE)
+_SLIDES = FileType(said("a presentation"), _SAVE)
+_RTF = FileType(said("a rich text document (RTF)"), _SAVE, "RTF")
+_ZIP = FileType(said("a ZIP archive"), _UNPACK)
+_GZIP = FileType(said("a gzip archive"), _UNPACK)
+_ARCHIVE = FileType(said("an archive"), _UNPACK)
+_POSTSCRIPT = FileType(said("a PostScript document"), _SAVE)
+_PNG = FileType(said("a PNG picture"), _CHOOSE)
+_JPEG = FileType(said("a JPEG picture"), _CHOOSE)
+_PICTURE = FileType(said("a picture"), _CHOOSE)
+_SOUND = FileType(said("a sound or video file"), _CHOOSE)
+_DATABASE = FileType(said("an SQLite database"), _CHOOSE)
+_PROGRAM = FileType(said("a program"), _CHOOSE)
+_FONT = FileType(said("a font"), _CHOOSE)
+_SUBTITLES = FileType(
+    said("a subtitle file of a kind that is not read"), said("Save it as SRT or WebVTT and import that.")
+)
+_TABLE = FileType(said("a table"), _SAVE)
+_DATA = FileType(said("a data file"), _CHOOSE)
 
 # in this order; each is matched at the first byte
 _SIGNATURES = (
@@ -112,8 +116,8 @@ _ENDINGS = {
         (_FONT, ".ttf .otf .woff .woff2"),
         (_SUBTITLES, ".sub"),
         (_TABLE, ".csv"),
-        (FileType("an e-book", _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
-        (FileType("a TeX document", _SAVE), ".tex"),
+        (FileType(said("an e-book"), _SAVE), ".mobi .azw .azw3 .fb2 .djvu"),
+        (FileType(said("a TeX document"), _SAVE), ".tex"),
         (_DATA, ".json .jsonl .xml .yaml .yml .toml .bin .dat .pickle .npy"),
     )
     for ending in endings.split()

@@ -10,6 +10,7 @@ from reader.importers.filetypes import by_beginning, by_content, by_ending
 from reader.importers.languages import to_tag
 from reader.importers.naming import called
 from reader.importers.textfile import extract_markdown, extract_plain
+from reader.wording import said
 
 FEED = "feed"
 TMX = "TMX"
@@ -43,8 +44,12 @@ def _from(module: str, function: str = "extract") -> Extract:
             found: Extract = getattr(import_module(name), function)
         except ModuleNotFoundError as error:
             raise ImportFailed(
-                f"{called(hints.name)} could not be read: this Lesart has no “{error.name}”, which that takes.",
-                "Install Lesart anew.",
+                said(
+                    "{source} could not be read: this Lesart has no “{name}”, which that takes.",
+                    source=called(hints.name),
+                    name=error.name,
+                ),
+                said("Install Lesart anew."),
             ) from error
         return found(raw, hints)
 
@@ -134,7 +139,7 @@ def importer_called(name: str) -> Importer:
     for importer in IMPORTERS:
         if importer.name == name:
             return importer
-    raise ImportFailed(f"This Lesart does not read the format “{name}”.", "Use a newer Lesart.")
+    raise ImportFailed(said("This Lesart does not read the format “{name}”.", name=name), said("Use a newer Lesart."))
 
 
 def ending_of(name: str) -> str:
@@ -172,7 +177,9 @@ def importer_for(raw: bytes, name: str, media_type: str = "") -> Importer:
         # The ending of what is packed decides where its own members do not.
         named = by_name(name)
         if named is None or named.name not in _CONTAINERS or kind.what != "a ZIP archive":
-            raise ImportFailed(f"{called(name)} is {kind.what}, which Lesart does not read.", kind.hint)
+            raise ImportFailed(
+                said("{source} is {what}, which Lesart does not read.", source=called(name), what=kind.what), kind.hint
+            )
         return named
     media_type = media_type.partition(";")[0].strip().lower()
     if media_type and media_type not in _VAGUE:
@@ -190,10 +197,12 @@ def importer_for(raw: bytes, name: str, media_type: str = "") -> Importer:
     if named is not None or media_type == "text/plain":
         return importer_called("plain text")
     if other := by_ending(ending):
-        raise ImportFailed(f"{called(name)} is {other.what}, which Lesart does not read.", other.hint)
+        raise ImportFailed(
+            said("{source} is {what}, which Lesart does not read.", source=called(name), what=other.what), other.hint
+        )
     raise ImportFailed(
-        f"{called(name)} has the ending “{ending}”, which Lesart does not know.",
-        "If it is plain text, give it a name that ends in .txt.",
+        said("{source} has the ending “{ending}”, which Lesart does not know.", source=called(name), ending=ending),
+        said("If it is plain text, give it a name that ends in .txt."),
     )
 
 

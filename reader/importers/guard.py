@@ -21,6 +21,8 @@ _REFUSED = (
 )  # fmt: skip
 """Beginnings of the names of events."""
 _READING = frozenset({"open", "os.listdir", "os.scandir", "ctypes.dlopen"})
+_SYSTEM_LIBRARIES = frozenset({"kernel32"} if os.name == "nt" else ())
+"""What `ctypes` itself loads by name on Windows, which looks for these in its own folder first."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _HARMLESS = frozenset(
     {
@@ -79,12 +81,20 @@ def _check_reading(event: str, arguments: tuple[Any, ...], folders: Sequence[str
             if path != os.devnull:
                 raise Refused("importers write no files")
             return
-    if path is None or isinstance(path, int):  # the process itself, or what is open already
+    # the process itself, what is open already, or the file whose full name Windows spells in a way of its own
+    if path is None or isinstance(path, int) or path == os.devnull:
+        return
+    if event == "ctypes.dlopen" and path in _SYSTEM_LIBRARIES:
         return
     try:
         name = os.path.abspath(os.fsdecode(path))
     except (TypeError, ValueError) as error:
         raise Refused("that is no path") from error
-    within = any(name == folder or name.startswith(folder + os.sep) for folder in folders)
-    if not (within or any(name == one or name.startswith(one + os.sep) for one in _HARMLESS)):
+    if not any(_is_within(name, folder) for folder in (*folders, *_HARMLESS)):
         raise Refused("importers read nothing but what they are given")
+
+
+def _is_within(name: str, folder: str) -> bool:
+    """Whether a path is a folder or in it; Windows spells the same one in small and large letters."""
+    name, folder = os.path.normcase(name), os.path.normcase(folder)
+    return name == folder or name.startswith(folder + os.sep)

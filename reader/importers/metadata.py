@@ -14,6 +14,7 @@ from reader.importers.languages import to_tag
 from reader.model import Metadata
 from reader.text.dates import leading_date
 from reader.text.normalise import normalise
+from reader.wording import said
 
 MAX_FIELD = 4096
 """Bytes of UTF-8; longer values are shortened."""
@@ -58,7 +59,9 @@ def split_metadata(text: str) -> Split:
         return collected.split(body)
     found = frontmatter.fields(front.raw)
     if found is None:
-        collected.warnings.append("The front matter could not be understood; it is kept as it is among the details.")
+        collected.warnings.append(
+            said("The front matter could not be understood; it is kept as it is among the details.")
+        )
         collected.keep("front-matter", front.raw)
     else:
         for name, values in found:
@@ -125,7 +128,12 @@ class _Collected:
             case _:
                 if (known == "date" and not self.date) or (known == "language" and not self.language):
                     self.warnings.append(
-                        f"The {known} “{value[:60]}” was not understood; it is kept among the details."
+                        said("The date “{value}” was not understood; it is kept among the details.", value=value[:60])
+                        if known == "date"
+                        else said(
+                            "The language “{value}” was not understood; it is kept among the details.",
+                            value=value[:60],
+                        )
                     )
                 self.keep(name, whole)
 
@@ -151,5 +159,5 @@ class _Collected:
         if len(raw) <= MAX_FIELD:
             return text
         if name:
-            self.warnings.append(f"The detail “{name[:60]}” is very long and was shortened.")
+            self.warnings.append(said("The detail “{name}” is very long and was shortened.", name=name[:60]))
         return raw[: MAX_FIELD - len("…".encode())].decode(errors="ignore") + "…"

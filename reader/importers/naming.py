@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from reader.model import BlockKind, Document, Metadata
+from reader.wording import quoted, said
 
 STANDARD_INPUT = "-"
 _MAX_LENGTH = 80
@@ -18,16 +19,14 @@ def called(name: str, *, starts: bool = True) -> str:
         starts: Whether it starts the sentence.
     """
     if name == STANDARD_INPUT:
-        plain = "standard input"
-    elif name:
+        return said("Standard input") if starts else said("standard input")
+    if name:
         # the end of a path tells most, of an address the beginning
         last = name.partition("://")[2] or PurePath(name).name or name
         short = last if len(last) <= _MAX_LENGTH else last[: _MAX_LENGTH - 1] + "…"
         # what a terminal or label cannot show must not break the sentence
-        return "“" + "".join(c if c.isprintable() else "\ufffd" for c in short) + "”"
-    else:
-        plain = "the text"
-    return plain.capitalize() if starts else plain
+        return quoted("".join(c if c.isprintable() else "\ufffd" for c in short))
+    return said("The text") if starts else said("the text")
 
 
 def derive_title(document: Document, metadata: Metadata, first_sentence: str) -> str:

@@ -18,6 +18,7 @@ from reader.importers.pictures import Pictures
 from reader.importers.xml import parse_xml
 from reader.model import Metadata
 from reader.text.dates import to_edtf
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
-_ANOTHER = "Get the file from another source, or save it again as ODT."
+_ANOTHER = said("Get the file from another source, or save it again as ODT.")
 
 
 def extract(raw: bytes, hints: Hints) -> Extracted:
@@ -46,17 +47,22 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
 def _packed(archive: "Archive", what: str, within: str) -> Extracted:
     _refuse_encrypted(archive, what, within)
     if _CONTENT not in archive:
-        raise ImportFailed(f"{what} is no OpenDocument text, or is incomplete: “{_CONTENT}” is missing.", _ANOTHER)
-    content = parse_xml(archive.read(_CONTENT), f"“{_CONTENT}” in {within}")
+        raise ImportFailed(
+            said(
+                "{what} is no OpenDocument text, or is incomplete: “{content}” is missing.", what=what, content=_CONTENT
+            ),
+            _ANOTHER,
+        )
+    content = parse_xml(archive.read(_CONTENT), said("“{name}” in {file}", name=_CONTENT, file=within))
     warnings: list[str] = []
 
     def part(name: str) -> "_Element | None":
         if name not in archive:
             return None
         try:
-            return parse_xml(archive.read(name), f"“{name}” in {within}")
+            return parse_xml(archive.read(name), said("“{name}” in {file}", name=name, file=within))
         except ImportFailed as error:
-            warnings.append(f"{error.message.rstrip('.')}; what it says was left out.")
+            warnings.append(said("{problem:.}; what it says was left out.", problem=error.message))
             return None
 
     def load(name: str) -> bytes:
@@ -80,7 +86,9 @@ def _read(
 ) -> Extracted:
     text = next(content.iterfind(".//{*}body/{*}text"), None)
     if text is None:
-        raise ImportFailed(f"{what} is no OpenDocument text: there is no text in it, but something else.", _ANOTHER)
+        raise ImportFailed(
+            said("{what} is no OpenDocument text: there is no text in it, but something else.", what=what), _ANOTHER
+        )
     tree, pictures = Tree(), Pictures()
     walker = Walker(tree, Styles(styles), pictures, load)
     walker.blocks(text)
@@ -94,9 +102,9 @@ def _read(
 def _refuse_encrypted(archive: "Archive", what: str, within: str) -> None:
     if _MANIFEST not in archive:
         return
-    root = parse_xml(archive.read(_MANIFEST), f"“{_MANIFEST}” in {within}", recover=True)
+    root = parse_xml(archive.read(_MANIFEST), said("“{name}” in {file}", name=_MANIFEST, file=within), recover=True)
     if next(root.iter("{*}encryption-data"), None) is not None:
-        raise ImportFailed(f"{what} is protected by a password.", "Save it without one.")
+        raise ImportFailed(said("{what} is protected by a password.", what=what), said("Save it without one."))
 
 
 def _details(meta: "_Element | None") -> Metadata:

@@ -32,6 +32,7 @@ from reader.importers.pdf_shapes import Line, Page, Picture, Piece
 from reader.importers.pdf_words import Words
 from reader.importers.pictures import Pictures
 from reader.text.escape import escape
+from reader.wording import counted, said
 
 if TYPE_CHECKING:
     from reader.importers.html_blocks import HtmlBlock
@@ -44,8 +45,8 @@ _INITIAL = 1.8
 _UNREADABLE = 0.1
 _CATALOG = re.compile(rb"\b([0-9]{1,9})\s+0\s+obj\b[^>]{0,200}/Type\s*/Catalog\b")
 _MENDED = b"%%EOF-mended"
-_OCR = "Have its text recognised first (OCR), for example with OCRmyPDF, and import the result."
-_ANOTHER = "Get the file from another source, or print it to a new PDF."
+_OCR = said("Have its text recognised first (OCR), for example with OCRmyPDF, and import the result.")
+_ANOTHER = said("Get the file from another source, or print it to a new PDF.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,13 @@ def _opened(raw: bytes, what: str) -> Iterator[Any]:
         # What PDFium says of a document without pages is its last error, which may be that of another one.
         if handle := pdfium.FPDF_LoadMemDocument64(raw, len(raw), None):
             pdfium.FPDF_CloseDocument(handle)
-            raise ImportFailed(f"{what} is a PDF without pages.", _ANOTHER) from error
+            raise ImportFailed(said("{what} is a PDF without pages.", what=what), _ANOTHER) from error
         if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise ImportFailed(f"{what} is protected by a password.", "Save it without protection.") from error
+            raise ImportFailed(
+                said("{what} is protected by a password.", what=what), said("Save it without protection.")
+            ) from error
         if not (catalog := _CATALOG.search(raw)) or raw.endswith(_MENDED):
-            raise ImportFailed(f"{what} is damaged: it cannot be read as a PDF.", _ANOTHER) from error
+            raise ImportFailed(said("{what} is damaged: it cannot be read as a PDF.", what=what), _ANOTHER) from error
         # The end is missing, where a PDF says what it begins with.
         with _opened(raw + b"\ntrailer<</Root %b 0 R>>\n" % catalog[1] + _MENDED, what) as document:
             yield document
@@ -141,23 +144,45 @@ def _read(document: Any, what: str) -> _Read:
         if characters > MAX_CHARACTERS:
             break
     if len(pages) < len(document):
-        warnings.append(f"Only the first {len(pages):,} of {len(document):,} pages were read.")
+        warnings.append(said("Only the first {read:,} of {all:,} pages were read.", read=len(pages), all=len(document)))
     if broken:
-        warnings.append(f"{_pages(broken)} could not be read and {_are(broken)} missing.")
+        warnings.append(
+            counted(
+                "{pages} could not be read and is missing.",
+                "{pages} could not be read and are missing.",
+                n=len(broken),
+                pages=_pages(broken),
+            )
+        )
     if not characters:
         if len(broken) == len(pages):
-            raise ImportFailed(f"{what} is damaged: none of its pages can be read.", _ANOTHER)
-        pictured = "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
-        raise ImportFailed(f"{what} has no text in it, only pictures of its {pictured}.", _OCR)
+            raise ImportFailed(said("{what} is damaged: none of its pages can be read.", what=what), _ANOTHER)
+        raise ImportFailed(
+            counted(
+                "{what} has no text in it, only pictures of its 1 page.",
+                "{what} has no text in it, only pictures of its {n:,} pages.",
+                n=len(pages),
+                what=what,
+            ),
+            _OCR,
+        )
     silent = [page.number + 1 for page in pages if not page.pieces and page.number + 1 not in broken]
     seen = {picture.page + 1 for picture in pictures}
     if without := [number for number in silent if number in seen]:
-        warnings.append(f"{_pages(without)} {_are(without)} only pictures; text in them was not read. {_OCR}")
+        warnings.append(
+            counted(
+                "{pages} is only pictures; text in them was not read. {hint}",
+                "{pages} are only pictures; text in them was not read. {hint}",
+                n=len(without),
+                pages=_pages(without),
+                hint=_OCR,
+            )
+        )
         pictures = [
             picture for picture in pictures if picture.page + 1 not in without or not pages[picture.page].turned
         ]
     if unreadable > _UNREADABLE * characters:
-        warnings.append("Many letters of this PDF do not say which they are, and cannot be read.")
+        warnings.append(said("Many letters of this PDF do not say which they are, and cannot be read."))
     return _Read(pages, without_ornaments(pictures), warnings)
 
 
@@ -168,14 +193,12 @@ def _is_private(char: str) -> bool:
 def _pages(numbers: Sequence[int]) -> str:
     """“Page 3” or “Pages 3, 4 and 9”."""
     if len(numbers) == 1:
-        return f"Page {numbers[0]}"
+        return said("Page {number}", number=numbers[0])
     if len(numbers) > 8:
-        return f"{len(numbers):,} pages (from {numbers[0]:,} to {numbers[-1]:,})"
-    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
-
-
-def _are(numbers: Sequence[int]) -> str:
-    return "is" if len(numbers) == 1 else "are"
+        return said(
+            "{count:,} pages (from {first:,} to {last:,})", count=len(numbers), first=numbers[0], last=numbers[-1]
+        )
+    return said("Pages {numbers} and {last}", numbers=", ".join(map(str, numbers[:-1])), last=numbers[-1])
 
 
 def _labels(document: Any) -> list[str]:

@@ -8,6 +8,7 @@ from reader.errors import ImportFailed
 from reader.importers.xml import parse_xml
 from reader.model import Metadata
 from reader.text.dates import to_edtf
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +33,9 @@ _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
-_CREATED_WARNING = "The date is the day on which the PDF was made; the text may have been published on another one."
+_CREATED_WARNING = said(
+    "The date is the day on which the PDF was made; the text may have been published on another one."
+)
 
 
 def details_of(document: Any, raw: bytes, first_pages: str) -> tuple[Metadata, tuple[str, ...]]:
@@ -84,7 +87,7 @@ def _xmp(raw: bytes) -> "_Element | None":
         if b"/dc/elements/" not in found:
             continue
         try:
-            return parse_xml(found, "The XMP in the PDF")
+            return parse_xml(found, said("The XMP in the PDF"))
         except ImportFailed:
             continue
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reader.importers.pdf_layout import rows_of
 from reader.importers.pdf_shapes import Page, Piece
+from reader.wording import said
 
 _ROWS = 3
 """Lines at an edge that may be furniture."""
@@ -27,10 +28,10 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"[0-9]+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
-PAGE_NUMBER = "page number"
-RUNNING_HEAD = "running head"
-RUNNING_FOOT = "running foot"
-TURNED = "turned text"
+PAGE_NUMBER = said("page number")
+RUNNING_HEAD = said("running head")
+RUNNING_FOOT = said("running foot")
+TURNED = said("turned text")
 
 
 @dataclass(frozen=True, slots=True)

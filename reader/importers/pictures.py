@@ -7,6 +7,7 @@ from hashlib import sha256
 from struct import unpack_from
 
 from reader.imported import Attachment
+from reader.wording import counted
 
 MAX_PICTURE = 20_000_000
 """Bytes of one picture."""
@@ -72,8 +73,14 @@ class Pictures:
         """A sentence if pictures were left out."""
         if not self.left_out:
             return ()
-        what = "1 picture was" if self.left_out == 1 else f"{self.left_out} pictures were"
-        return (f"{what} left out: missing in the file, damaged, too large, or neither PNG, JPEG, GIF nor WebP.",)
+        return (
+            counted(
+                "1 picture was left out: missing in the file, damaged, too large, or neither PNG, JPEG, GIF nor WebP.",
+                "{n} pictures were left out: missing in the file, damaged, too large, "
+                "or neither PNG, JPEG, GIF nor WebP.",
+                n=self.left_out,
+            ),
+        )
 
 
 def _measure(data: bytes) -> tuple[str, int, int]:

@@ -20,6 +20,7 @@ from reader.language.names import normalise_tag
 from reader.progress import Progress, silent
 from reader.text.markdown import to_document
 from reader.text.normalise import normalise
+from reader.wording import counted, said
 
 if TYPE_CHECKING:
     from reader.importers.child import Workshop
@@ -28,8 +29,8 @@ MAX_PICTURES = 2_000
 MAX_PICTURE_BYTES = 200_000_000
 """Of all pictures of a text."""
 
-_CHOOSE = "Choose a file with text in it."
-_BY_USER = "left out by you"
+_CHOOSE = said("Choose a file with text in it.")
+_BY_USER = said("left out by you")
 
 
 def read(
@@ -66,7 +67,7 @@ def read(
     name = name or address or (str(source) if isinstance(source, Path) else "")
     raw = load(source, name, most_bytes(name)) if isinstance(source, Path) else source
     if not raw:
-        raise ImportFailed(f"{called(name)} is empty.", _CHOOSE)
+        raise ImportFailed(said("{source} is empty.", source=called(name)), _CHOOSE)
     check_size(len(raw), name, MAX_DOCUMENT)
     importer = importer_for(raw, name, media_type)
     check_size(len(raw), name, _most_bytes(importer))
@@ -110,11 +111,17 @@ def choose(imported: Imported, keep: Sequence[bool]) -> Imported:
     )
     chosen = tuple(part.markdown for part in parts if part.kept)
     if not any(chosen):
-        raise ImportFailed(f"Nothing of {called(imported.source, starts=False)} would be left.", "Keep a part of it.")
+        raise ImportFailed(
+            said("Nothing of {source} would be left.", source=called(imported.source, starts=False)),
+            said("Keep a part of it."),
+        )
     markdown = normalise("\n\n".join(chosen))[0]
     document = to_document(markdown)
     if not document.blocks:
-        raise ImportFailed(f"Nothing of {called(imported.source, starts=False)} would be left.", "Keep a part of it.")
+        raise ImportFailed(
+            said("Nothing of {source} would be left.", source=called(imported.source, starts=False)),
+            said("Keep a part of it."),
+        )
     return replace(
         imported,
         markdown=markdown,
@@ -137,19 +144,25 @@ def _most_bytes(importer: Importer) -> int:
     return MAX_DOCUMENT if importer.name in ("EPUB", "DOCX", "ODT", "PDF", "TMX", "XLIFF") else MAX_BYTES
 
 
+def _printable(why: str) -> str:
+    """Why a part was left out, as it is unless something in it cannot be shown."""
+    plain = normalise(why)[0]
+    return why if plain == why else plain
+
+
 def _imported(importer: Importer, raw: bytes, name: str, extracted: Extracted) -> Imported:
     """Check what an importer made, and make of it what can be stored."""
     markdown, replaced = normalise(extracted.markdown)
     spoilt = spoilt_letters(extracted.markdown)
     document = to_document(markdown)
     if not document.blocks:
-        raise ImportFailed(f"{called(name)} contains no text that can be read.", _CHOOSE)
+        raise ImportFailed(said("{source} contains no text that can be read.", source=called(name)), _CHOOSE)
     metadata, shortened = clean(extracted.metadata)
     pieces = checked_pieces(document, extracted.pieces)
-    parts = tuple(Part(normalise(part.markdown)[0], part.kept, normalise(part.why)[0]) for part in extracted.parts)
+    parts = tuple(Part(normalise(part.markdown)[0], part.kept, _printable(part.why)) for part in extracted.parts)
     pictures = tuple(_checked(extracted.attachments))
     left_out = len(extracted.attachments) - len(pictures)
-    unfit = (f"{left_out} {'picture was' if left_out == 1 else 'pictures were'} left out.",) if left_out else ()
+    unfit = (counted("{n} picture was left out.", "{n} pictures were left out.", n=left_out),) if left_out else ()
     return Imported(
         source=name,
         raw=raw,

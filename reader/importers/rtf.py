@@ -14,6 +14,7 @@ from reader.importers.pictures import Pictures
 from reader.importers.rtf_reader import Reader
 from reader.model import Metadata
 from reader.text.dates import to_edtf
+from reader.wording import said
 
 
 def extract(raw: bytes, hints: Hints) -> Extracted:
@@ -24,7 +25,10 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
     """
     what = called(hints.name)
     if not raw.lstrip().startswith(b"{\\rtf"):
-        raise ImportFailed(f"{what} is no rich text document: it does not begin like one.", "Save it as RTF again.")
+        raise ImportFailed(
+            said("{what} is no rich text document: it does not begin like one.", what=what),
+            said("Save it as RTF again."),
+        )
     tree, pictures = Tree(), Pictures()
     reader = Reader(tree, pictures)
     reader.read(raw)
@@ -40,5 +44,5 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
         tuple(filter(None, (name.strip() for name in details.get("author", "").split(";")))),
         extra=tuple((name, value) for name, value in extra.items() if value),
     )
-    warnings = ["The end of the document is missing."] if reader.is_cut_off else []
+    warnings = [said("The end of the document is missing.")] if reader.is_cut_off else []
     return tree.extracted(replace(metadata, title=metadata.title or title), pictures, warnings)

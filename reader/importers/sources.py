@@ -20,6 +20,7 @@ from reader.importers.formats import FEED, IMPORTERS, importer_for
 from reader.importers.registry import most_bytes, read
 from reader.model import Metadata
 from reader.progress import Progress, silent
+from reader.wording import joined, said
 
 _ADDRESS = ("http://", "https://")
 
@@ -170,7 +171,7 @@ def _loaded(single: Single, progress: Progress) -> tuple[Single, bool]:
     if single.path is not None:
         return replace(single, raw=load(single.path, single.name, most_bytes(single.name))), False
     if not single.address:
-        raise ImportFailed(f"“{single.name}” has no address.")
+        raise ImportFailed(said("“{name}” has no address.", name=single.name))
     from reader.importers.fetch import fetch
 
     got = fetch(single.address, progress, typed=single.typed)
@@ -192,8 +193,13 @@ def _fits(raw: bytes, encoding: str) -> bool:
 def _from_feed(single: Single, error: ReaderError | None = None) -> Imported:
     """The article as the feed has it, if its page cannot be had."""
     imported = read(single.instead.encode("utf-8", "replace"), name=f"{single.name}.md", encoding="utf-8")
-    why = (f"Taken from the feed, as its page could not be read: {error}",) if error and single.address else ()
+    why = (_not_read(error),) if error and single.address else ()
     return replace(imported, source=single.name, warnings=(*imported.warnings, *why))
+
+
+def _not_read(error: ReaderError) -> str:
+    problem = joined(error.message, error.hint)
+    return said("Taken from the feed, as its page could not be read: {problem}", problem=problem)
 
 
 def _filled(metadata: Metadata, single: Single) -> Metadata:

@@ -18,6 +18,7 @@ from reader.importers.naming import called
 from reader.importers.textfile import doubts
 from reader.model import Metadata
 from reader.text.normalise import REPLACEMENT, normalise
+from reader.wording import counted, said
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
 _TIMING = re.compile(rf"^\s*{_TIME}\s*-+>\s*{_TIME}(?:[ \t]+\S.*)?$")
@@ -74,14 +75,19 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
     blocks = list(to_paragraphs(cues))
     if not blocks:
         raise ImportFailed(
-            f"There are no subtitles in {called(hints.name, starts=False)}.",
-            "Choose an SRT or VTT file.",
+            said("There are no subtitles in {source}.", source=called(hints.name, starts=False)),
+            said("Choose an SRT or VTT file."),
         )
-    said = [*doubts(encoding, hints.encoding, decoded.count(REPLACEMENT)), *warnings]
+    stated = [*doubts(encoding, hints.encoding, decoded.count(REPLACEMENT)), *warnings]
     if broken:
-        which = "1 time" if broken == 1 else f"{broken} times"
-        said.append(f"{which} in the subtitles could not be read; the text is there, its order is that of the file.")
-    return Extracted("\n\n".join(blocks), Metadata(), encoding, warnings=tuple(said))
+        stated.append(
+            counted(
+                "1 time in the subtitles could not be read; the text is there, its order is that of the file.",
+                "{n} times in the subtitles could not be read; the text is there, its order is that of the file.",
+                n=broken,
+            )
+        )
+    return Extracted("\n\n".join(blocks), Metadata(), encoding, warnings=tuple(stated))
 
 
 def read_cues(text: str) -> tuple[list[Cue], int]:
@@ -98,8 +104,8 @@ def read_cues(text: str) -> tuple[list[Cue], int]:
         start, end = (_seconds(timing.groups()[:4]), _seconds(timing.groups()[4:])) if timing else (-1.0, -1.0)
         body = "\n".join(lines).strip()
         if body:
-            said = _SPEAKER_TAG.search(body)
-            cues.append(Cue(start, max(end, start), body, said["name"].strip() if said else ""))
+            stated = _SPEAKER_TAG.search(body)
+            cues.append(Cue(start, max(end, start), body, stated["name"].strip() if stated else ""))
     return _ordered(cues), broken
 
 

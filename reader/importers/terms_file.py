@@ -8,6 +8,7 @@ from reader.importers.encoding import decode
 from reader.importers.languages import to_tag
 from reader.language.names import normalise_tag
 from reader.terms import Term
+from reader.wording import quoted, said
 
 MAX_BYTES = 20_000_000
 
@@ -26,12 +27,15 @@ def read_terms(path: Path, source: str, target: str) -> tuple[Term, ...]:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise ImportFailed(f"“{path.name}” is too large for a glossary.", "Split it.")
+            raise ImportFailed(said("“{name}” is too large for a glossary.", name=path.name), said("Split it."))
         raw = path.read_bytes()
     except OSError as error:
-        raise ImportFailed(f"“{path.name}” could not be read: {error.strerror or error}.", "Check the file.") from error
+        raise ImportFailed(
+            said("“{name}” could not be read: {reason}.", name=path.name, reason=error.strerror or error),
+            said("Check the file."),
+        ) from error
     text, _ = decode(raw, name=path.name)
-    return terms_table.read(text, f"“{path.name}”", source, target, _tag)
+    return terms_table.read(text, quoted(path.name), source, target, _tag)
 
 
 def _tag(name: str) -> str:

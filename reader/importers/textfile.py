@@ -13,8 +13,9 @@ from reader.importers.metadata import split_metadata
 from reader.importers.naming import called
 from reader.importers.plain import read_plain
 from reader.text.normalise import REPLACEMENT, normalise
+from reader.wording import counted, said
 
-_CHOOSE = "Choose a file with text in it."
+_CHOOSE = said("Choose a file with text in it.")
 
 
 def extract_plain(raw: bytes, hints: Hints) -> Extracted:
@@ -40,9 +41,11 @@ def _extract(raw: bytes, hints: Hints, to_markdown: Callable[[str], str]) -> Ext
     text, warnings = normalise(decoded)
     split = split_metadata(text)
     if not text.strip():
-        raise ImportFailed(f"{called(hints.name)} contains nothing but white space.", _CHOOSE)
+        raise ImportFailed(said("{source} contains nothing but white space.", source=called(hints.name)), _CHOOSE)
     if not split.body.strip():
-        raise ImportFailed(f"{called(hints.name)} contains details such as title and date, but no text.", _CHOOSE)
+        raise ImportFailed(
+            said("{source} contains details such as title and date, but no text.", source=called(hints.name)), _CHOOSE
+        )
     return Extracted(
         markdown=to_markdown(split.body),
         metadata=split.metadata,
@@ -63,12 +66,21 @@ def doubts(found: str, named: str | None, unreadable: int) -> tuple[str, ...]:
         named: The one that was named, if any.
         unreadable: Number of characters that could not be decoded.
     """
-    said = []
+    stated = []
     if not named and found not in CERTAIN:
-        said.append(
-            f"The encoding was guessed to be {found}; if letters are wrong, import it again with the right one."
+        stated.append(
+            said(
+                "The encoding was guessed to be {found}; if letters are wrong, import it again with the right one.",
+                found=found,
+            )
         )
     if unreadable:
-        which = "1 character" if unreadable == 1 else f"{unreadable} characters"
-        said.append(f"{which} could not be read and became “{REPLACEMENT}”.")
-    return tuple(said)
+        stated.append(
+            counted(
+                "1 character could not be read and became “{sign}”.",
+                "{n} characters could not be read and became “{sign}”.",
+                n=unreadable,
+                sign=REPLACEMENT,
+            )
+        )
+    return tuple(stated)

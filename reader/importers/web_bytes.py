@@ -15,6 +15,7 @@ from reader.importers.naming import called
 from reader.importers.textfile import doubts
 from reader.text.dates import to_edtf
 from reader.text.normalise import REPLACEMENT
+from reader.wording import said
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -81,7 +82,10 @@ def unpack(raw: bytes, name: str) -> Packed:
     pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     page = next((part for part in pages if start and part.get("Content-ID", "") == start), next(iter(pages), None))
     if page is None:
-        raise ImportFailed(f"There is no page in {called(name, starts=False)}.", "Save the page again in a browser.")
+        raise ImportFailed(
+            said("There is no page in {source}.", source=called(name, starts=False)),
+            said("Save the page again in a browser."),
+        )
     try:
         saved = to_edtf(f"{parsedate_to_datetime(str(message['Date'])):%Y-%m-%d}") if message["Date"] else ""
     except (ValueError, TypeError):
@@ -103,7 +107,7 @@ def _payload(part: "Message") -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def decode_page(raw: bytes, said: str | None, name: str) -> tuple[str, str, tuple[str, ...]]:
+def decode_page(raw: bytes, stated: str | None, name: str) -> tuple[str, str, tuple[str, ...]]:
     """Decode a page.
 
     In order: a byte order mark; strict UTF-8, which is never right by accident; what the server says; what the page
@@ -111,7 +115,7 @@ def decode_page(raw: bytes, said: str | None, name: str) -> tuple[str, str, tupl
 
     Args:
         raw: The page.
-        said: What the server or the user says it is written in.
+        stated: What the server or the user says it is written in.
         name: Of the page in messages.
 
     Returns:
@@ -129,7 +133,7 @@ def decode_page(raw: bytes, said: str | None, name: str) -> tuple[str, str, tupl
         except UnicodeDecodeError:
             pass
         named = _NAMED.search(raw[:_HEAD])
-        for claimed in (said or "", named[1].decode("ascii") if named else ""):
+        for claimed in (stated or "", named[1].decode("ascii") if named else ""):
             if (codec := _codec(claimed)) and (text := raw.decode(codec, "replace")).count(REPLACEMENT) <= len(
                 raw
             ) // 2000:
@@ -154,10 +158,12 @@ def _codec(name: str) -> str:
 
 
 def _doubts(text: str, encoding: str, named: str | None) -> tuple[str, ...]:
-    said = doubts(encoding, named, text.count(REPLACEMENT))
+    stated = doubts(encoding, named, text.count(REPLACEMENT))
     if len(_TWICE.findall(text)) >= _FEW:
-        said += ("Some letters of the page were spoilt before it was saved (“Ã¼” for “ü”); they are kept as they are.",)
-    return said
+        stated += (
+            said("Some letters of the page were spoilt before it was saved (“Ã¼” for “ü”); they are kept as they are."),
+        )
+    return stated
 
 
 def data_of(address: str) -> bytes:

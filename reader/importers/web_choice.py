@@ -28,12 +28,13 @@ from reader.importers.web_regions import (
 )
 from reader.model import Metadata
 from reader.text.dates import to_edtf
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-OUTSIDE = "outside of the article"
-REPEATED = "repeats the text"
+OUTSIDE = said("outside of the article")
+REPEATED = said("repeats the text")
 
 _LONG = 60
 _SENTENCES = 100
@@ -121,15 +122,15 @@ def _apply_lines(blocks: Sequence[HtmlBlock], whys: list[str], title: str) -> No
     for at, block in enumerate(blocks):
         if current and _ends(block, scope, level):
             current = ""
-        said = line_region(block.text) if block.kind in ("heading", "paragraph", "list") else ""
+        stated = line_region(block.text) if block.kind in ("heading", "paragraph", "list") else ""
         if block.kind == "heading" and (_level(block) == 1 or block.text == title):
-            said = ""
-        if current == RELATED and not said and (block.kind in ("heading", "paragraph") and not _is_links(block)):
+            stated = ""
+        if current == RELATED and not stated and (block.kind in ("heading", "paragraph") and not _is_links(block)):
             current = ""
-        if _heads_more(block, said, blocks):
-            current, level = said, _level(block) if block.kind == "heading" else 0
+        if _heads_more(block, stated, blocks):
+            current, level = stated, _level(block) if block.kind == "heading" else 0
             scope = block.element.getparent() if block.element is not None else None
-        whys[at] = whys[at] or said or current
+        whys[at] = whys[at] or stated or current
 
 
 def _ends(block: HtmlBlock, scope: "Element | None", level: int) -> bool:
@@ -141,12 +142,12 @@ def _ends(block: HtmlBlock, scope: "Element | None", level: int) -> bool:
     return _level(block) < level or (_level(block) == level and block.element.getparent() is scope)
 
 
-def _heads_more(block: HtmlBlock, said: str, blocks: Sequence[HtmlBlock]) -> bool:
+def _heads_more(block: HtmlBlock, stated: str, blocks: Sequence[HtmlBlock]) -> bool:
     """Whether a line says what it says of what follows, too."""
     if block.kind != "heading":
-        return said == RELATED and block.text.rstrip()[-1:] == ":"
-    if said != SUBSCRIPTION or block.element is None:
-        return said in (COMMENT, RELATED)
+        return stated == RELATED and block.text.rstrip()[-1:] == ":"
+    if stated != SUBSCRIPTION or block.element is None:
+        return stated in (COMMENT, RELATED)
     box = block.element.getparent()
     return sum(len(other.text) for other in blocks if box in path(other.element)) <= _BOX
 

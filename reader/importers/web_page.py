@@ -26,6 +26,7 @@ from reader.importers.web_evidence import holds, trafilatura_text
 from reader.importers.web_regions import COOKIES, SUBSCRIPTION, region_of
 from reader.importers.xml import parse_html
 from reader.model import Metadata
+from reader.wording import counted, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -80,9 +81,14 @@ def extract(raw: bytes, hints: Hints) -> Extracted:
     parts = _parts(blocks, choices)
     markdown = "\n\n".join(part.markdown for part in parts if part.kept)
     if not markdown:
-        hint = "Open it in a browser, wait until the text is there, and save the page or copy the text."
-        scripted = " Its text is only put there by a program." if _SCRIPTED.search(text) else ""
-        raise ImportFailed(f"There is no text to read in {called(hints.name, starts=False)}.{scripted}", hint)
+        hint = said("Open it in a browser, wait until the text is there, and save the page or copy the text.")
+        source = called(hints.name, starts=False)
+        raise ImportFailed(
+            said("There is no text to read in {source}. Its text is only put there by a program.", source=source)
+            if _SCRIPTED.search(text)
+            else said("There is no text to read in {source}.", source=source),
+            hint,
+        )
     everything = "\n\n".join(part.markdown for part in parts)
     return Extracted(
         markdown,
@@ -165,18 +171,20 @@ def _missing(
             count += picture_source(element) in images.missing and not is_other
     if not count:
         return ()
-    return ("1 picture was not loaded." if count == 1 else f"{count} pictures were not loaded.",)
+    return (counted("1 picture was not loaded.", "{n} pictures were not loaded.", n=count),)
 
 
 def _doubts(blocks: Sequence[HtmlBlock], choices: Sequence[Choice], jsonld: JsonLd) -> tuple[str, ...]:
     """What the reader should look at."""
-    said = []
+    stated = []
     kept = sum(len(block.text) for block, choice in zip(blocks, choices, strict=True) if choice.kept)
     free = [thing.get("isAccessibleForFree") for thing in jsonld.things if "isAccessibleForFree" in thing]
     closed = any(str(value).lower().rpartition("/")[2] == "false" for value in free)
     asks = any(choice.why == SUBSCRIPTION for choice in choices)
     if closed or (asks and kept < _LITTLE):
-        said.append("The page speaks of a subscription; perhaps only the beginning of the article is there.")
+        stated.append(said("The page speaks of a subscription; perhaps only the beginning of the article is there."))
     if any(choice.why == COOKIES for choice in choices) and kept < _LITTLE // 2:
-        said.append("The page asks to accept cookies; perhaps the article is not in it. Save it from a browser.")
-    return tuple(said)
+        stated.append(
+            said("The page asks to accept cookies; perhaps the article is not in it. Save it from a browser.")
+        )
+    return tuple(stated)

@@ -6,25 +6,26 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers.html_tree import HEADINGS, local
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-ADVERTISEMENT = "advertisement"
-COMMENT = "comment"
-RELATED = "related links"
-COOKIES = "cookie notice"
-SHARING = "sharing"
-SUBSCRIPTION = "subscription"
-NAVIGATION = "navigation"
-CONTENTS = "table of contents"
-BYLINE = "byline"
-TAGS = "tags"
-FOOTER = "footer"
-HEADER = "page header"
-SIDEBAR = "sidebar"
-FORM = "form"
-NOTICE = "notice"
+ADVERTISEMENT = said("advertisement")
+COMMENT = said("comment")
+RELATED = said("related links")
+COOKIES = said("cookie notice")
+SHARING = said("sharing")
+SUBSCRIPTION = said("subscription")
+NAVIGATION = said("navigation")
+CONTENTS = said("table of contents")
+BYLINE = said("byline")
+TAGS = said("tags")
+FOOTER = said("footer")
+HEADER = said("page header")
+SIDEBAR = said("sidebar")
+FORM = said("form")
+NOTICE = said("notice")
 
 _WORDS = {
     word: region
@@ -195,8 +196,8 @@ def is_byline(text: str, authors: Iterable[str]) -> bool:
     if len(text) > _LONGEST_BYLINE:
         return False
     names = {word for author in authors for word in _PARTS.split(author.casefold())}
-    said = {word for word in _PARTS.split(text.casefold()) if word} - {"von", "by", "und", "and"}
-    if said <= names:
+    stated = {word for word in _PARTS.split(text.casefold()) if word} - {"von", "by", "und", "and"}
+    if stated <= names:
         return True
     if _WHEN_AND_WHO.fullmatch(text) is None:
         return False
@@ -217,9 +218,9 @@ def region_of(element: "Element") -> str:
         return _ROLES[role]
     # the id of a heading repeats its words ("sharing-data"), and so does that of the section below it
     name = "" if local(element) in HEADINGS or _is_section(element) else element.get("id", "")
-    said = f"{element.get('class', '')} {name} {element.get('data-component', '')}"
-    if said.strip():
-        for one in said.split():
+    stated = f"{element.get('class', '')} {name} {element.get('data-component', '')}"
+    if stated.strip():
+        for one in stated.split():
             if found := _named(one):
                 return found
     if "author" in element.get("itemprop", "").split() or "author" in element.get("rel", "").split():

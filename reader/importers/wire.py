@@ -13,11 +13,18 @@ from typing import Any, BinaryIO
 from reader.imported import Attachment, Part
 from reader.importers.base import Beside, Extracted, Hints
 from reader.model import Bead, BeadStatus, Metadata, Span
+from reader.wording import Sentence
 
 MAX_OUTPUT = 200_000_000
 """Bytes of one answer, pictures and all."""
 
 _LENGTH = struct.Struct(">Q")
+_DEEPEST = 6
+"""How many sentences within one another there may be."""
+_LONGEST = 1_000
+"""Code points of a template."""
+_LONGEST_VALUE = 10_000
+"""Code points of what is put into one."""
 
 
 class Garbled(Exception):
@@ -113,7 +120,10 @@ def send_answer(stream: BinaryIO, answer: Answer) -> None:
     said: dict[str, Any] = {"peak": answer.peak}
     blobs: list[bytes] = []
     if answer.failure is not None:
-        said["failure"] = asdict(answer.failure)
+        failure = answer.failure
+        said["failure"] = {
+            "kind": failure.kind, "message": _unmade(failure.message), "hint": _unmade(failure.hint)
+        }  # fmt: skip
     elif answer.extracted is not None:
         found = answer.extracted
         blobs = [one.data for one in found.attachments]
@@ -144,7 +154,9 @@ def _answer(said: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
     peak = int(said["peak"])
     if "failure" in said:
         failure = said["failure"]
-        return Answer(failure=Failure(str(failure["kind"]), str(failure["message"]), str(failure["hint"])), peak=peak)
+        return Answer(
+            failure=Failure(str(failure["kind"]), *map(_made, (failure["message"], failure["hint"]))), peak=peak
+        )
     if "entries" in said:
         names = [field.name for field in fields(Entry)]
         return Answer(entries=tuple(Entry(*(str(one[name]) for name in names)) for one in said["entries"]), peak=peak)
@@ -161,9 +173,9 @@ def _said(found: Extracted) -> dict[str, Any]:
         "markdown": found.markdown,
         "metadata": {field.name: getattr(found.metadata, field.name) for field in fields(found.metadata)},
         "encoding": found.encoding,
-        "parts": [[part.markdown, part.kept, part.why] for part in found.parts],
+        "parts": [[part.markdown, part.kept, _unmade(part.why)] for part in found.parts],
         "attachments": [[one.name, one.media_type] for one in found.attachments],
-        "warnings": found.warnings,
+        "warnings": [_unmade(warning) for warning in found.warnings],
         "language": found.language,
         "pieces": found.pieces,
         "are_sentences": found.are_sentences,
@@ -184,13 +196,45 @@ def _extracted(found: dict[str, Any], blobs: Sequence[bytes] = ()) -> Extracted:
             extra=tuple((str(name), str(value)) for name, value in about["extra"]),
         ),
         encoding=str(found["encoding"]),
-        parts=tuple(Part(str(markdown), bool(kept), str(why)) for markdown, kept, why in found["parts"]),
+        parts=tuple(Part(str(markdown), bool(kept), _made(why)) for markdown, kept, why in found["parts"]),
         attachments=tuple(Attachment(str(name), str(kind), data) for (name, kind), data in pictures),
-        warnings=tuple(str(warning) for warning in found["warnings"]),
+        warnings=tuple(map(_made, found["warnings"])),
         language=str(found["language"]),
         pieces=tuple(Span(int(start), int(end)) for start, end in found["pieces"]),
         are_sentences=bool(found["are_sentences"]),
     )
+
+
+def _unmade(text: str) -> Any:
+    """A text as JSON has it; a sentence as what it was made of, so that a window can translate it."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {name: _unmade(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return [text.template, values, text.plural]
+
+
+def _made(said: Any, depth: int = _DEEPEST) -> str:
+    """A text or sentence again; nothing that a hostile child can write makes it long, or takes long.
+
+    Raises:
+        ValueError: It is neither, or unlike any sentence; KeyError, TypeError: likewise.
+    """
+    if isinstance(said, str):
+        return said
+    template, values, plural = said
+    if depth == 0 or not isinstance(template, str) or not isinstance(plural, str):
+        raise ValueError("no sentence is like this")
+    if max(len(template), len(plural)) > _LONGEST:
+        raise ValueError("no sentence is as long as this")
+    if plural and not isinstance(values["n"], int):
+        raise ValueError("a sentence with a plural has a number")
+    made = {
+        str(name): value if isinstance(value, int | float) else _made(value, depth - 1)
+        for name, value in values.items()
+    }
+    if any(isinstance(value, str) and len(value) > _LONGEST_VALUE for value in made.values()):
+        raise ValueError("nothing in a sentence is as long as this")
+    return Sentence(template, made, plural)
 
 
 def _bead(said: Sequence[Any]) -> Bead:

@@ -6,6 +6,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
+from reader.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +32,7 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9._-]{0,60});")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
-_ANOTHER = "Get the file from another source, or make it again."
+_ANOTHER = said("Get the file from another source, or make it again.")
 
 
 def parse_xml(raw: bytes, what: str, *, recover: bool = False) -> "_Element":
@@ -70,10 +71,14 @@ def parse_xml(raw: bytes, what: str, *, recover: bool = False) -> "_Element":
     except etree.XMLSyntaxError as error:
         if "Excessive depth" in str(error):
             raise _too_deep(what) from error
-        line = f" (line {error.lineno})" if error.lineno else ""
-        raise ImportFailed(f"{what} is damaged: it is not well-formed XML{line}.", _ANOTHER) from error
+        raise ImportFailed(
+            said("{what} is damaged: it is not well-formed XML (line {line}).", what=what, line=error.lineno)
+            if error.lineno
+            else said("{what} is damaged: it is not well-formed XML.", what=what),
+            _ANOTHER,
+        ) from error
     if root is None:
-        raise ImportFailed(f"{what} is damaged: there is no XML in it.", _ANOTHER)
+        raise ImportFailed(said("{what} is damaged: there is no XML in it.", what=what), _ANOTHER)
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise _too_deep(what)
     return root
@@ -166,7 +171,7 @@ def _decoded(raw: bytes, what: str) -> str:
     named = _NAMED_ENCODING.match(raw[:400])
     encoding = _python_name(named[1].decode("ascii")) if named else "utf-8"
     if not encoding:
-        raise ImportFailed(f"{what} is written in an encoding that is not known.", _ANOTHER)
+        raise ImportFailed(said("{what} is written in an encoding that is not known.", what=what), _ANOTHER)
     return raw.decode("utf-8" if encoding.startswith(("utf-16", "utf-32")) else encoding, "replace")
 
 
@@ -190,8 +195,11 @@ def _refuse_declarations(text: str, what: str) -> None:
     opened = doctype is not None and doctype["end"] == "["
     if opened or (doctype is None and text[at : at + 9].upper() == "<!DOCTYPE"):
         raise ImportFailed(
-            f"{what} was not read: it declares entities of its own, which can be made to exhaust the computer.",
-            "Get the file from another source.",
+            said(
+                "{what} was not read: it declares entities of its own, which can be made to exhaust the computer.",
+                what=what,
+            ),
+            said("Get the file from another source."),
         )
 
 
@@ -222,4 +230,7 @@ def _flatten(root: "_Element") -> None:
 
 
 def _too_deep(what: str) -> ImportFailed:
-    return ImportFailed(f"{what} was not read: elements in it are nested more than {MAX_DEPTH} deep.", _ANOTHER)
+    return ImportFailed(
+        said("{what} was not read: elements in it are nested more than {most} deep.", what=what, most=MAX_DEPTH),
+        _ANOTHER,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reader.errors import NotFound
+from reader.wording import said
 
 _NATIVE: Mapping[str, str] = MappingProxyType(
     {
@@ -116,7 +117,7 @@ def normalise_tag(tag: str) -> str:
     """
     parts = re.fullmatch(_TAG, tag.strip().replace("_", "-").lower())
     if parts is None:
-        raise NotFound(f"“{tag}” is not a language tag.", "Use one such as de, en or pt-BR.")
+        raise NotFound(said("“{tag}” is not a language tag.", tag=tag), said("Use one such as de, en or pt-BR."))
     language = _REPLACED.get(parts["language"], parts["language"]) + parts["extended"]
     named = [language, (parts["script"] or "").title(), (parts["region"] or "").upper()]
     return "-".join(part for part in named if part) + parts["variants"] + parts["extensions"] + parts["private"]

@@ -9,12 +9,13 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from reader.errors import Unreachable
 from reader.net.deadline import Deadline
+from reader.wording import quoted, said
 
 _PORTS = {"http": 80, "https": 443}
 _MAX_LENGTH = 8_000
 _SAFE = "/:@!$&'()*+,;=~-._%?"
 _SINCE_2008 = frozenset("ßς")
-_CHECK = "Check the address; it begins with http:// or https://."
+_CHECK = said("Check the address; it begins with http:// or https://.")
 _EMBEDDING = (
     (ipaddress.IPv6Network("64:ff9b::/96"), 0),  # NAT64, RFC 6052
     (ipaddress.IPv6Network("2002::/16"), 80),  # 6to4, RFC 3056
@@ -51,7 +52,7 @@ class Place:
 def shown(address: str) -> str:
     """An address as a sentence shows it: short, with quotation marks."""
     short = address if len(address) <= 100 else address[:99] + "…"
-    return "“" + "".join(char if char.isprintable() else "\ufffd" for char in short) + "”"
+    return quoted("".join(char if char.isprintable() else "\ufffd" for char in short))
 
 
 def parse(address: str) -> Place:
@@ -62,22 +63,22 @@ def parse(address: str) -> Place:
     """
     address = address.strip()
     if len(address) > _MAX_LENGTH:
-        raise Unreachable(f"{shown(address)} is too long for an address.", _CHECK)
+        raise Unreachable(said("{address} is too long for an address.", address=shown(address)), _CHECK)
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK) from error
+        raise Unreachable(said("{address} is not a web address.", address=shown(address)), _CHECK) from error
     if parts.scheme not in _PORTS:
-        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK)
+        raise Unreachable(said("{address} is not a web address.", address=shown(address)), _CHECK)
     if parts.username is not None or parts.password is not None:
-        raise Unreachable("An address with a name and password in it is not fetched.", "Leave them out.")
+        raise Unreachable(said("An address with a name and password in it is not fetched."), said("Leave them out."))
     try:
         name = host if ":" in host else _ascii(host)
     except UnicodeError as error:
-        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK) from error
+        raise Unreachable(said("{address} is not a web address.", address=shown(address)), _CHECK) from error
     if not name or not name.isprintable() or any(char in name for char in " \"'<>\\^`{|}%"):
-        raise Unreachable(f"{shown(address)} is not a web address.", _CHECK)
+        raise Unreachable(said("{address} is not a web address.", address=shown(address)), _CHECK)
     path = quote(parts.path, safe=_SAFE.replace("?", "")) or "/"
     query = quote(parts.query, safe=_SAFE)
     target = urlunsplit(("", "", path, query, "")) if not path.startswith("//") else path + (query and "?" + query)
@@ -129,7 +130,8 @@ def resolve(place: Place, deadline: Deadline) -> list[str]:
         continue
     if not found:
         raise Unreachable(
-            f"The site of {place} was not found.", "Check the address and your connection to the internet."
+            said("The site of {place} was not found.", place=place),
+            said("Check the address and your connection to the internet."),
         )
     return found
 

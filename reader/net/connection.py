@@ -8,8 +8,9 @@ from reader.errors import Unreachable
 from reader.net.addresses import Place, is_local
 from reader.net.deadline import Deadline, Patient
 from reader.net.proxies import proxy_for, tunnel
+from reader.wording import said
 
-LATER = "Check your connection, or try again later."
+LATER = said("Check your connection, or try again later.")
 
 
 class Made(http.client.HTTPConnection):
@@ -44,10 +45,12 @@ def connect(place: Place, ips: list[str], deadline: Deadline) -> tuple[socket.so
             continue
         return _secured(stream, place, deadline), ip
     if isinstance(refusal, ConnectionRefusedError):
-        raise Unreachable(f"{place} could not be reached: the connection was refused.", "Check the address.")
+        raise Unreachable(
+            said("{place} could not be reached: the connection was refused.", place=place), said("Check the address.")
+        )
     if isinstance(refusal, TimeoutError):
         raise refusal
-    raise Unreachable(f"{place} could not be reached.", LATER) from refusal
+    raise Unreachable(said("{place} could not be reached.", place=place), LATER) from refusal
 
 
 def _secured(stream: socket.socket, place: Place, deadline: Deadline) -> socket.socket:

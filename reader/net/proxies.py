@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 from reader.errors import Unreachable
 from reader.net.addresses import Place, is_local
 from reader.net.deadline import Deadline
+from reader.wording import quoted, said
 
 _MAX_HEAD = 1 << 14
-_HINT = "Check HTTPS_PROXY or the proxy in the settings of your system."
+_HINT = said("Check HTTPS_PROXY or the proxy in the settings of your system.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,14 @@ def _parsed(address: str) -> Proxy:
         parts = urlsplit(address if "://" in address else f"http://{address}")
         host, port = parts.hostname or "", parts.port or 80
     except ValueError as error:
-        raise Unreachable("The proxy that is set has no valid address.", _HINT) from error
+        raise Unreachable(said("The proxy that is set has no valid address."), _HINT) from error
     if parts.scheme != "http" or not host:
-        kind = f"Proxies of the kind {parts.scheme}:// are not used." if host else "The proxy that is set has no host."
-        raise Unreachable(kind, "Set HTTPS_PROXY to one that begins with http://, or leave it out.")
+        kind = (
+            said("Proxies of the kind {scheme}:// are not used.", scheme=parts.scheme)
+            if host
+            else said("The proxy that is set has no host.")
+        )
+        raise Unreachable(kind, said("Set HTTPS_PROXY to one that begins with http://, or leave it out."))
     if parts.username is None:
         return Proxy(host, port)
     pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
@@ -70,12 +75,12 @@ def tunnel(proxy: Proxy, place: Place, deadline: Deadline) -> socket.socket:
         Unreachable: The proxy is not there, or does not lead there.
         TimeoutError: The deadline has passed.
     """
-    name = f"“{proxy.host}:{proxy.port}”"
+    name = quoted(f"{proxy.host}:{proxy.port}")
     try:
         stream = socket.create_connection((proxy.host, proxy.port), deadline.left(most=10))
     except OSError as error:
         deadline.check()
-        raise Unreachable(f"The proxy {name} could not be reached.", _HINT) from error
+        raise Unreachable(said("The proxy {name} could not be reached.", name=name), _HINT) from error
     try:
         status = _asked(stream, proxy, place, deadline)
     except TimeoutError:
@@ -83,7 +88,7 @@ def tunnel(proxy: Proxy, place: Place, deadline: Deadline) -> socket.socket:
         raise
     except OSError as error:
         stream.close()
-        raise Unreachable(f"The proxy {name} broke the connection off.", _HINT) from error
+        raise Unreachable(said("The proxy {name} broke the connection off.", name=name), _HINT) from error
     except BaseException:
         stream.close()
         raise
@@ -92,10 +97,15 @@ def tunnel(proxy: Proxy, place: Place, deadline: Deadline) -> socket.socket:
     stream.close()
     if status == 407:
         raise Unreachable(
-            f"The proxy {name} asks for a name and password.", "Put them into HTTPS_PROXY: http://name:password@host."
+            said("The proxy {name} asks for a name and password.", name=name),
+            said("Put them into HTTPS_PROXY: http://name:password@host."),
         )
-    said = f"({status})" if status else "(its answer is not HTTP)"
-    raise Unreachable(f"The proxy {name} does not lead to {place} {said}.", _HINT)
+    raise Unreachable(
+        said("The proxy {name} does not lead to {place} ({status}).", name=name, place=place, status=status)
+        if status
+        else said("The proxy {name} does not lead to {place} (its answer is not HTTP).", name=name, place=place),
+        _HINT,
+    )
 
 
 def _asked(stream: socket.socket, proxy: Proxy, place: Place, deadline: Deadline) -> int:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from reader.anchoring.carried import Carried, Method
 from reader.anchoring.carry import carry
 from reader.anchoring.selectors import describe
-from reader.edits.revisions import Anchored, CarriedWord
+from reader.edits.revisions import Anchored, CarriedMirror, CarriedWord
 from reader.library import Library
 from reader.model import AnnotationId, Guess, RevisionId, Selectors, Span, State, Text
 from reader.progress import Progress, silent
@@ -70,6 +70,23 @@ def carried_words(
             one, fate.state, describe(new, fate.start, fate.end) if fate.state is State.PLACED else None, fate.score
         )
         for one in places
+        for fate in (fates[one.id],)
+    )
+
+
+def carried_mirrors(
+    library: Library, text: Text, new: str, unmoved: Unmoved, progress: Progress = silent
+) -> tuple[CarriedMirror, ...]:
+    """What becomes of the words of a text that marks of other texts are mirrored on; arguments as for annotations.
+
+    Only a sure place is taken: words that are only likely ones are none that the reader has chosen.
+    """
+    mirrored = library.mirrored_on(text.id)
+    sure = {one.id: (one.revision, one.where) for one in mirrored}
+    fates = _fates(library, text, new, sure, unmoved, progress)
+    return tuple(
+        CarriedMirror(one, describe(new, fate.start, fate.end) if fate.state is State.PLACED else None)
+        for one in mirrored
         for fate in (fates[one.id],)
     )
 

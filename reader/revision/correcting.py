@@ -13,6 +13,7 @@ from reader.revision.revising import Revised, edited, revise
 from reader.text.escape import escape, escape_within
 from reader.text.markdown import block_lines, to_document
 from reader.text.normalise import normalise
+from reader.wording import said
 
 _start = attrgetter("start")
 _MOST_PLACES = 40  # that are tried, each with a look at one paragraph
@@ -35,7 +36,7 @@ def revise_segment(
     """Replace a whole sentence, by its number from 0; else as `correct`."""
     segments = library.revision(text.revision).segments
     if not 0 <= segment < len(segments):
-        raise SelectionFailed("This sentence is not in the text.", "Choose one that is there.")
+        raise SelectionFailed(said("This sentence is not in the text."), said("Choose one that is there."))
     return correct(library, text, segments[segment], replacement, progress)
 
 
@@ -52,11 +53,12 @@ def corrected(old: Revision, span: Span, replacement: str) -> str:
     words = normalise(replacement)[0]
     start, end = span
     if not 0 <= start <= end <= len(old.plain) or (start == end and not words):
-        raise SelectionFailed("Nothing is selected.", "Select the words to correct first.")
+        raise SelectionFailed(said("Nothing is selected."), said("Select the words to correct first."))
     number = bisect_right(old.blocks, start, key=_start) - 1
     if number < 0 or end > old.blocks[number].end or "\n\n" in words:
         raise EditRefused(
-            "Words can be corrected within one paragraph only.", "Edit the whole text to change its paragraphs."
+            said("Words can be corrected within one paragraph only."),
+            said("Edit the whole text to change its paragraphs."),
         )
     wanted = old.plain[:start] + words + old.plain[end:]
     ranges = block_lines(old.markdown)
@@ -67,8 +69,8 @@ def corrected(old: Revision, span: Span, replacement: str) -> str:
                 if to_document(markdown).plain == wanted:
                     return markdown
     raise EditRefused(
-        "These words cannot be corrected in place, as marks of the layout stand among them.",
-        "Select fewer words, or edit the whole text.",
+        said("These words cannot be corrected in place, as marks of the layout stand among them."),
+        said("Select fewer words, or edit the whole text."),
     )
 
 

@@ -30,11 +30,12 @@ from reader.model import (
     Text,
 )
 from reader.progress import Progress, silent
-from reader.revision.carrying import STAYED, carried_annotations, carried_words
+from reader.revision.carrying import STAYED, carried_annotations, carried_mirrors, carried_words
 from reader.revision.unmoved import Unmoved
 from reader.text.markdown import to_document
 from reader.text.normalise import normalise
 from reader.text.segments import segments
+from reader.wording import said
 
 _TRIES = 5
 _old_end = attrgetter("old_end")
@@ -144,7 +145,7 @@ def restore_revision(library: Library, text: Text, old: RevisionId, progress: Pr
     """Make what an old revision said the newest one; what stands between stays among the old ones."""
     before = library.old_revision(old)
     if before.text != text.id:
-        raise EditRefused("This is a revision of another text.", "Choose one of this text.")
+        raise EditRefused(said("This is a revision of another text."), said("Choose one of this text."))
     return revise(library, text, Source(edited(before.markdown)), progress)
 
 
@@ -157,7 +158,7 @@ def edited(markdown: str) -> Imported:
     clean, warnings = normalise(markdown)
     document = to_document(clean)
     if not document.blocks:
-        raise EditRefused("A text cannot be empty.", "Move its article to the trash if it is not needed.")
+        raise EditRefused(said("A text cannot be empty."), said("Move its article to the trash if it is not needed."))
     return Imported(
         source="",
         raw=clean.encode("utf-8"),
@@ -182,16 +183,17 @@ def plan(library: Library, text: Text, source: Source, progress: Progress = sile
     old = library.revision(text.revision)
     imported = source.imported
     if not imported.document.blocks:
-        raise EditRefused("The new text is empty.", "Choose a source with text in it.")
+        raise EditRefused(said("The new text is empty."), said("Choose a source with text in it."))
     if (imported.document.plain, imported.markdown) == (old.plain, old.markdown):
         return Plan(None, _unchanged(library, text))
     prepared = PreparedText(imported, text.language, text.label, _segments(old, imported, text.language))
     plain = imported.document.plain
     changes = same_sentences(_texts(old.plain, old.segments), _texts(plain, prepared.segments))
     unmoved = Unmoved(old, plain, prepared.segments, changes)
-    progress(0, 2, "Annotations")
+    progress(0, 2, said("Annotations"))
     anchored = carried_annotations(library, text, plain, unmoved, progress)
     words_carried = carried_words(library, text, plain, unmoved, progress)
+    mirrors_carried = carried_mirrors(library, text, plain, unmoved, progress)
     alignments = library.present_alignments(text.revision)
     realigned = tuple(_realigned(library, text, prepared, changes, one, progress) for one in alignments)
     is_original = text.role is Role.ORIGINAL
@@ -204,6 +206,7 @@ def plan(library: Library, text: Text, source: Source, progress: Progress = sile
         anchored,
         realigned,
         words_carried,
+        mirrors_carried,
     )
     return Plan(edit, _outcome(library, edit))
 
@@ -236,7 +239,7 @@ def _realigned(
     is_source = was.source == text.revision
     other_id = was.target if is_source else was.source
     other = library.revision(other_id)
-    progress(1, 2, "Aligning sentences")
+    progress(1, 2, said("Aligning sentences"))
     beads = realign(
         was.beads,
         same,

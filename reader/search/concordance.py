@@ -87,6 +87,9 @@ class Group:
 def sentences_with(index: SearchIndex, lemma: str, language: str) -> int:
     """In how many sentences of the library, translations included, a lemma stands in any of its forms."""
     first, last = number(TEXTS[0], 0), number(TEXTS[-1] + 1, 0) - 1  # both kinds, side by side, in one pass
+    asked = _tokens(index, lemma, language)
+    if len(asked) == 1:
+        return index.file.count_one(asked[0], first, last)
     return index.file.count(_expression(index, lemma, language), first, last)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.errors import ReaderError
 from reader.model import Span
+from reader.wording import Sentence, said
 
 _SECONDS = 0.5
 _MOST = 100_000
@@ -77,11 +78,11 @@ def _limited(plain: str, pattern: str, needle: str, *, case: bool, seconds: floa
             if count >= _MOST or time.monotonic() > end:
                 break
     except engine.error as error:
-        hint = "Write a backslash before signs such as ( [ * or look for the words as they are."
-        raise FaultyPattern(_said(error, needle), hint) from error
+        hint = said("Write a backslash before signs such as ( [ * or look for the words as they are.")
+        raise FaultyPattern(_faulty(error, needle), hint) from error
     except (TimeoutError, RecursionError, MemoryError) as error:
         raise FaultyPattern(
-            "This pattern takes too long.", "Write it with fewer stars and pluses inside one another."
+            said("This pattern takes too long."), said("Write it with fewer stars and pluses inside one another.")
         ) from error
 
 
@@ -90,7 +91,9 @@ def _check(engine: Any, needle: str) -> None:
     engine.compile(needle)
 
 
-def _said(error: Any, needle: str) -> str:
-    at = getattr(error, "pos", None)
-    where = f" at character {min(at, len(needle)) + 1}" if isinstance(at, int) else ""
-    return f"This is not a regular expression: {getattr(error, 'msg', 'something is wrong')}{where}."
+def _faulty(error: Any, needle: str) -> Sentence:
+    at, problem = getattr(error, "pos", None), getattr(error, "msg", None) or said("something is wrong")
+    if not isinstance(at, int):
+        return said("This is not a regular expression: {problem}.", problem=problem)
+    place = min(at, len(needle)) + 1
+    return said("This is not a regular expression: {problem} at character {place}.", problem=problem, place=place)

@@ -49,11 +49,11 @@ def headwords_of(forms: Path) -> Path:
     """The lemmas of a list of forms, sorted and on disk like the list itself, made where they are not there."""
     path = forms.with_suffix(_HEADWORDS)
     if not path.exists():
-        with forms.open("rb") as lines:
-            there = sorted({line.rpartition(b"\t")[2] for line in lines})
         unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
         try:
-            unfinished.write_bytes(b"".join(line.replace(b"\n", b"\t\n") for line in there))
+            with forms.open("rb") as lines, unfinished.open("wb") as file:
+                there = form_list.in_order(line.rpartition(b"\t")[2] for line in lines)
+                file.writelines(line.replace(b"\n", b"\t\n") for line in there)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -30,6 +30,7 @@ from reader.search.query import (
 )
 from reader.search.tokens import BARE, Normaliser, Word, base, fold, words
 from reader.storage.search_index import INDEX_NAME
+from reader.wording import said
 
 
 class _Field:
@@ -89,7 +90,7 @@ class Matcher:
         conditions = self._node.parts if isinstance(self._node, And) else (self._node,)
         self._places = tuple(one.place for one in conditions if isinstance(one, Within))
         if "collection" in self._places:
-            raise ReaderError("Annotations cannot be chosen by collection.", "Leave out “in:collection”.")
+            raise ReaderError(said("Annotations cannot be chosen by collection."), said("Leave out “in:collection”."))
 
     def fitting(self, entries: Sequence[tuple[Article, StudyEntry]]) -> list[bool]:
         """Whether each of the entries is found by the query."""

@@ -27,6 +27,7 @@ from reader.search.query import (
 )
 from reader.search.scanning import Token, scan
 from reader.search.tokens import base, spellings
+from reader.wording import said
 
 _DISTANCE = 10
 _MOST_DISTANCE = 1000
@@ -45,10 +46,12 @@ def parse(text: str) -> Node:
         FaultyQuery: It cannot be understood, or there is nothing in it to look for.
     """
     if len(text) > _LONGEST:
-        raise FaultyQuery("The search is too long.", "Look for a few words of it.", _LONGEST)
+        raise FaultyQuery(said("The search is too long."), said("Look for a few words of it."), _LONGEST)
     found = scan(text)
     if len(found) > _MOST_WORDS:
-        raise FaultyQuery("There are too many words in this search.", "Look for a few of them.", found[_MOST_WORDS].at)
+        raise FaultyQuery(
+            said("There are too many words in this search."), said("Look for a few of them."), found[_MOST_WORDS].at
+        )
     node = _Parser(found, len(text)).query()
     _refuse_boundless(node, len(text))
     return node
@@ -58,7 +61,9 @@ def _refuse_boundless(node: Node, end: int) -> None:
     parts = node.parts if isinstance(node, And) else (node,)
     if all(isinstance(one, (Not, Within, Dated)) for one in parts):
         raise FaultyQuery(
-            "There is no word to look for in this search.", "Write one beside what is left out or narrowed down.", end
+            said("There is no word to look for in this search."),
+            said("Write one beside what is left out or narrowed down."),
+            end,
         )
 
 
@@ -72,11 +77,15 @@ class _Parser:
         node = self._any()
         if (token := self._peek()) is not None:
             if token.kind == "close":
-                self._fail(token, f"The closing bracket at character {token.at + 1} closes nothing.",
-                           "Write an opening bracket before it or leave it out.")  # fmt: skip
-            self._fail(token, f"“{token.text}” at character {token.at + 1} cannot stand there.", "Leave it out.")
+                self._fail(token, said("The closing bracket at character {place} closes nothing.", place=token.at + 1),
+                           said("Write an opening bracket before it or leave it out."))  # fmt: skip
+            self._fail(
+                token,
+                said("“{text}” at character {place} cannot stand there.", text=token.text, place=token.at + 1),
+                said("Leave it out."),
+            )
         if node is None:
-            raise FaultyQuery("There is no word to look for in this search.", "Write one.", self._length)
+            raise FaultyQuery(said("There is no word to look for in this search."), said("Write one."), self._length)
         return node
 
     def _any(self) -> Node | None:
@@ -89,11 +98,13 @@ class _Parser:
         if len(there) < 2:
             return there[0] if there else None
         if any(_is_negative(one) for one in there):
-            raise FaultyQuery("NOT cannot stand alone beside OR.", "Write what is looked for before it.", self._length)
+            raise FaultyQuery(
+                said("NOT cannot stand alone beside OR."), said("Write what is looked for before it."), self._length
+            )
         if any(_narrows(one) for one in there):
             raise FaultyQuery(
-                "in: and date: cannot stand beside OR.",
-                "Write them before or after brackets around the rest.",
+                said("in: and date: cannot stand beside OR."),
+                said("Write them before or after brackets around the rest."),
                 self._length,
             )
         return Or(tuple(there))
@@ -128,23 +139,34 @@ class _Parser:
                 self._lonely(token)
             part = self._one()
             if part is not None and _narrows(part):
-                self._fail(token, f"NOT at character {token.at + 1} cannot stand before in: or date:.",
-                           "Say where to look instead.")  # fmt: skip
+                self._fail(
+                    token,
+                    said("NOT at character {place} cannot stand before in: or date:.", place=token.at + 1),
+                    said("Say where to look instead."),
+                )
             if part is not None and _is_negative(part):
                 self._fail(
-                    token, f"NOT at character {token.at + 1} cannot stand before another NOT.", "Leave both out."
+                    token,
+                    said("NOT at character {place} cannot stand before another NOT.", place=token.at + 1),
+                    said("Leave both out."),
                 )
             return None if part is None else Not(part)
         if token.kind == "open":
             self._depth += 1
             if self._depth > _DEEPEST:
                 self._fail(
-                    token, "There are too many brackets within brackets.", "Leave out those that are not needed."
+                    token,
+                    said("There are too many brackets within brackets."),
+                    said("Leave out those that are not needed."),
                 )
             node = self._any()
             self._depth -= 1
             if self._take("close") is None:
-                self._fail(token, f"The bracket at character {token.at + 1} is never closed.", "Write “)” after it.")
+                self._fail(
+                    token,
+                    said("The bracket at character {place} is never closed.", place=token.at + 1),
+                    said("Write “)” after it."),
+                )
             return node
         if token.kind == "NEAR":
             return self._near(token)
@@ -165,20 +187,27 @@ class _Parser:
             if token.kind == "comma":
                 number = self._peek()
                 if number is None or not (number.text.isascii() and number.text.isdecimal()):
-                    self._fail(number or token, "After the comma in NEAR stands a number of words.",
-                               "Write it like NEAR(Haus Garten, 5).")  # fmt: skip
+                    self._fail(number or token, said("After the comma in NEAR stands a number of words."),
+                               said("Write it like NEAR(Haus Garten, 5)."))  # fmt: skip
                 distance = min(int(self._next().text[:5]), _MOST_DISTANCE)
             elif token.kind in ("word", "phrase"):
                 if written := tuple(spellings(token.text)):
                     parts.append(Phrase(written, token.is_prefix))
             else:
-                self._fail(token, f"Within NEAR stand words and phrases only (character {token.at + 1}).",
-                           "Write it like NEAR(Haus Garten, 5).")  # fmt: skip
+                self._fail(
+                    token,
+                    said("Within NEAR stand words and phrases only (character {place}).", place=token.at + 1),
+                    said("Write it like NEAR(Haus Garten, 5)."),
+                )
         if self._take("close") is None:
-            self._fail(near, f"The bracket of NEAR at character {near.at + 1} is never closed.", "Write “)” after it.")
+            self._fail(
+                near,
+                said("The bracket of NEAR at character {place} is never closed.", place=near.at + 1),
+                said("Write “)” after it."),
+            )
         if len(parts) < 2:
-            self._fail(near, f"NEAR at character {near.at + 1} needs at least two words.",
-                       "Write it like NEAR(Haus Garten, 5).")  # fmt: skip
+            self._fail(near, said("NEAR at character {place} needs at least two words.", place=near.at + 1),
+                       said("Write it like NEAR(Haus Garten, 5)."))  # fmt: skip
         return Near(tuple(parts), distance)
 
     def _peek(self) -> Token | None:
@@ -194,8 +223,8 @@ class _Parser:
 
     def _lonely(self, token: Token) -> NoReturn:
         raise FaultyQuery(
-            f"“{token.text}” at character {token.at + 1} has no word beside it to join.",
-            "Write a word there, or put it between quotation marks if it is one itself.",
+            said("“{text}” at character {place} has no word beside it to join.", text=token.text, place=token.at + 1),
+            said("Write a word there, or put it between quotation marks if it is one itself."),
             token.at,
         )
 
@@ -225,8 +254,8 @@ def _filter(token: Token) -> Node:
     value = " ".join(token.text.split())
     if not value:
         raise FaultyQuery(
-            f"After “{token.kind}:” at character {token.at + 1} something is missing.",
-            "Write it like “tag:quotation”, “colour:yellow”, “lang:de”, “date:2024..2025” or “in:title”.",
+            said("After “{kind}:” at character {place} something is missing.", kind=token.kind, place=token.at + 1),
+            said("Write it like “tag:quotation”, “colour:yellow”, “lang:de”, “date:2024..2025” or “in:title”."),
             token.at,
         )
     if token.kind == "tag":
@@ -234,20 +263,24 @@ def _filter(token: Token) -> Node:
     if token.kind == "lang":
         if not _LANGUAGE.fullmatch(base(value)):
             raise FaultyQuery(
-                f"“{value}” at character {token.at + 1} is no language.", "Write its code, such as “lang:de”.", token.at
+                said("“{value}” at character {place} is no language.", value=value, place=token.at + 1),
+                said("Write its code, such as “lang:de”."),
+                token.at,
             )
         return InLanguage(base(value))
     if token.kind == "colour":
-        return Coloured(_chosen(token, value, [one.value for one in Colour], "colour"))
+        return Coloured(_chosen(token, value, [one.value for one in Colour], said("colour")))
     if token.kind == "in":
-        return Within(_chosen(token, _PLACES.get(value.lower(), value), PLACES, "place to look in"))
+        return Within(_chosen(token, _PLACES.get(value.lower(), value), PLACES, said("place to look in")))
     return _dated(token, value)
 
 
 def _chosen(token: Token, value: str, among: Sequence[str], what: str) -> str:
     if value.lower() not in among:
         raise FaultyQuery(
-            f"“{value}” at character {token.at + 1} is no {what}.", f"There are {', '.join(among)}.", token.at
+            said("“{value}” at character {place} is no {what}.", value=value, place=token.at + 1, what=what),
+            said("There are {names}.", names=", ".join(among)),
+            token.at,
         )
     return value.lower()
 
@@ -258,8 +291,8 @@ def _dated(token: Token, value: str) -> Dated:
         last = first
     if not (first or last) or any(one and not _DATE.fullmatch(one) for one in (first, last)):
         raise FaultyQuery(
-            f"“{value}” at character {token.at + 1} is no date.",
-            "Write it like “date:2024”, “date:2024-05” or “date:2023..2025-06”.",
+            said("“{value}” at character {place} is no date.", value=value, place=token.at + 1),
+            said("Write it like “date:2024”, “date:2024-05” or “date:2023..2025-06”."),
             token.at,
         )
     return Dated(first, last)

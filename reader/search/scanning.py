@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reader.search.query import FaultyQuery
 from reader.search.tokens import spellings
+from reader.wording import said
 
 FIELDS = ("tag", "colour", "lang", "date", "in")
 _QUOTES = '"“”„«»'
@@ -62,8 +63,8 @@ def _quoted(text: str, start: int) -> tuple[Token, int]:
     end = next((at for at in range(start + 1, len(text)) if text[at] in _QUOTES), -1)
     if end < 0:
         raise FaultyQuery(
-            f"The quotation mark at character {start + 1} is never closed.",
-            "Write another one after the phrase.",
+            said("The quotation mark at character {place} is never closed.", place=start + 1),
+            said("Write another one after the phrase."),
             start,
         )
     is_prefix = text[end + 1 : end + 2] == "*"
@@ -83,8 +84,8 @@ def _field(text: str, name: str, start: int, at: int) -> tuple[Token, int]:
     if field not in FIELDS:
         known = ", ".join(f"{one}:" for one in FIELDS)
         raise FaultyQuery(
-            f"There is no “{name}:” to search by (character {start + 1}).",
-            f"There are {known}; a word with a colon goes between quotation marks.",
+            said("There is no “{name}:” to search by (character {place}).", name=name, place=start + 1),
+            said("There are {known}; a word with a colon goes between quotation marks.", known=known),
             start,
         )
     if text[at] in _QUOTES:
@@ -105,8 +106,8 @@ def _word(text: str, start: int) -> list[Token]:
     if "*" in text.rstrip("*"):
         at = start + text.index("*")
         raise FaultyQuery(
-            f"A star can only stand at the end of a word (character {at + 1}).",
-            "Write “haus*” for all that begins so.",
+            said("A star can only stand at the end of a word (character {place}).", place=at + 1),
+            said("Write “haus*” for all that begins so."),
             at,
         )
     return [Token("word", text.rstrip("*"), start, text.endswith("*"))]

@@ -4,7 +4,8 @@ Only the newest rows of each kind are weighed (`ranking`), so that the commonest
 one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from reader.model import AnnotationId, ArticleId, Span, TextId
 from reader.record import record
@@ -82,10 +83,10 @@ class Page:
 
 @record
 class _Scope:
-    """Where to look; only in dated documents that the index was told of; hasty: while somebody types."""
+    """Where to look; dated: tells in which documents of a kind only; hasty: while somebody types."""
 
     kinds: tuple[Kind, ...]
-    is_dated: bool = False
+    dated: Callable[[Kind], Sequence[int]] | None
     is_hasty: bool = False
 
     def most(self, kind: Kind) -> int:
@@ -153,9 +154,7 @@ def _scope(index: SearchIndex, node: Node, within: Sequence[str], is_hasty: bool
         # A note's row says less than that of its mark, which has tag and colour as well.
         kinds = (Kind.MARK,) if "note" not in places else (Kind.NOTE,)
     dates = [(one.first, one.last) for one in conditions if isinstance(one, Dated)]
-    if dates:
-        index.file.allow(dates, kinds)
-    return _Scope(kinds, bool(dates), is_hasty)
+    return _Scope(kinds, cache(lambda kind: index.file.dated(kind, dates)) if dates else None, is_hasty)
 
 
 def _kinds(places: Sequence[str], within: Sequence[str]) -> tuple[Kind, ...]:
@@ -179,8 +178,10 @@ def _candidates(index: SearchIndex, expression: str, scope: _Scope) -> tuple[lis
     found: list[int] = []
     is_all = True
     for kind in scope.kinds:
-        most = scope.most(kind)
-        some = index.file.newest(expression, number(kind, 0), number(kind + 1, 0) - 1, most, allowed=scope.is_dated)
+        most, first, last = scope.most(kind), number(kind, 0), number(kind + 1, 0) - 1
+        if scope.dated and not index.file.newest(expression, first, last, 1):
+            continue  # nothing at any time: spares listing all documents of this one
+        some = index.file.newest(expression, first, last, most, scope.dated(kind) if scope.dated else None)
         found += some
         is_all &= len(some) < most
     return found, is_all

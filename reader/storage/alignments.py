@@ -18,6 +18,7 @@ from reader.model import (
 )
 from reader.storage.ids import new_id
 from reader.storage.rows import Rows
+from reader.wording import said
 
 _span = attrgetter("source_start", "source_end", "target_start", "target_end")  # also the order of reading
 
@@ -53,14 +54,14 @@ def change(rows: Rows, was: Alignment, beads: Sequence[Bead]) -> None:
     """
     present = _latest(rows.connection, was.source, was.target)
     if present != was.id or _stored(rows.connection, was.id) != list(was.beads):
-        raise EditRefused("The alignment has changed since.", "Try again.")
+        raise EditRefused(said("The alignment has changed since."), said("Try again."))
     # Of 12,000 beads an edit mostly touches two: what stays before and after them is not looked at again.
     head, tail = _agreement(was.beads, beads)
     old, new = was.beads[head : len(was.beads) - tail], beads[head : len(beads) - tail]
     for side in ("source", "target"):
         held, shall = ([n for bead in some for n in getattr(bead, side)] for some in (old, new))
         if sorted(held) != sorted(shall):
-            raise EditRefused("The alignment would lose sentences or have them twice.")
+            raise EditRefused(said("The alignment would lose sentences or have them twice."))
     before = {bead.id: bead for bead in old}
     kept = {bead.id: bead for bead in new if bead.id in before and _span(bead) == _span(before[bead.id])}
     for id, bead in before.items():
@@ -129,7 +130,8 @@ def _stored(connection: sqlite.Connection, alignment: AlignmentId) -> list[tuple
     cursor.execute(
         "SELECT source_start, source_end, target_start, target_end, score, status, id FROM bead "
         # An omission comes before the bead that begins where it stands, also where beads cross.
-        "WHERE alignment = ? ORDER BY source_start, source_end, target_start, target_end",
+        # The plus keeps SQLite from walking an index in this order: sorting all of them is quicker.
+        "WHERE alignment = ? ORDER BY +source_start, source_end, target_start, target_end",
         (alignment,),
     )
     return cast("list[tuple[Any, ...]]", cursor.fetchall())

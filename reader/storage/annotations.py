@@ -15,6 +15,7 @@ from reader.model import (
     TagId,
     TextId,
 )
+from reader.storage.mirrors import trims
 from reader.storage.rows import Rows
 from reader.storage.tags import tag_paths
 
@@ -110,12 +111,13 @@ def list_annotations(
         values,
     )
     paths = _paths_by_annotation(connection, article, text, ids)
+    mirrored = trims(connection, article=article, text=text, ids=ids)
     colours = {colour.value: colour for colour in Colour}
     states = {state.value: state for state in State}
     return [
         Annotation(
             id, of, text, start, end, exact, prefix, suffix, colours[colour], _sorted(paths.get(id)), note,
-            states[state], author, created, modified,
+            states[state], author, created, modified, trims=mirrored.get(id, ()),
         )
         for id, of, text, start, end, exact, prefix, suffix, colour, note, state, author, created, modified in cursor
     ]  # fmt: skip

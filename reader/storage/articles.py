@@ -1,9 +1,11 @@
 """Reading and writing of articles, their place in collections, and where reading stopped."""
 
 import json
+from collections.abc import Mapping
 
 from pysqlite3 import dbapi2 as sqlite
 
+from reader.errors import EditRefused
 from reader.model import (
     Article,
     ArticleId,
@@ -16,6 +18,7 @@ from reader.model import (
 from reader.storage.rows import Rows
 from reader.storage.tags import tag_paths
 from reader.storage.texts import texts_of
+from reader.wording import said
 
 _LIST = """
 SELECT a.*, (SELECT count(*) FROM annotation n JOIN text t ON t.id = n.text
@@ -123,15 +126,31 @@ def duplicate_of(connection: sqlite.Connection, digest: str) -> tuple[ArticleId,
 
 def list_collections(connection: sqlite.Connection) -> list[Collection]:
     """All collections by name, with the number of their articles."""
+    rows = connection.execute(
+        "SELECT c.id, c.name, (SELECT count(*) FROM article_collection m JOIN article a ON a.id = m.article "
+        "WHERE m.collection = c.id AND a.deleted IS NULL) AS count, "
+        "(SELECT p.id FROM collection p WHERE p.id = c.parent AND p.deleted IS NULL) AS parent "
+        "FROM collection c WHERE c.deleted IS NULL ORDER BY c.name COLLATE NOCASE"
+    ).fetchall()
+    above = {row["id"]: (row["name"], row["parent"]) for row in rows}
     return [
-        Collection(CollectionId(row["id"]), row["name"], row["count"], row["parent"] and CollectionId(row["parent"]))
-        for row in connection.execute(
-            "SELECT c.id, c.name, (SELECT count(*) FROM article_collection m JOIN article a ON a.id = m.article "
-            "WHERE m.collection = c.id AND a.deleted IS NULL) AS count, "
-            "(SELECT p.id FROM collection p WHERE p.id = c.parent AND p.deleted IS NULL) AS parent "
-            "FROM collection c WHERE c.deleted IS NULL ORDER BY c.name COLLATE NOCASE"
+        Collection(
+            CollectionId(row["id"]), row["name"], row["count"], row["parent"] and CollectionId(row["parent"]),
+            _path(row["id"], above),
         )
-    ]
+        for row in rows
+    ]  # fmt: skip
+
+
+def _path(id: str, above: Mapping[str, tuple[str, str | None]]) -> str:
+    names: list[str] = []
+    at: str | None = id
+    seen: set[str] = set()
+    while at is not None and at not in seen:  # two programs may have put two collections into one another
+        seen.add(at)
+        name, at = above[at]
+        names.append(name)
+    return "/".join(reversed(names))
 
 
 def articles_in(connection: sqlite.Connection, collection: CollectionId, *, below: bool = False) -> set[ArticleId]:
@@ -148,15 +167,47 @@ def articles_in(connection: sqlite.Connection, collection: CollectionId, *, belo
 
 
 def find_collection(connection: sqlite.Connection, name: str) -> CollectionId | None:
-    """The collection of this name; case does not matter."""
+    """The collection of this path, else the one of this name; case does not matter.
+
+    Raises:
+        EditRefused: Several have this name, in different collections.
+    """
     wanted = name.strip().casefold()
-    found = (one.id for one in list_collections(connection) if one.name.casefold() == wanted)
-    return next(found, None)
+    there = list_collections(connection)
+    found = [one for one in there if one.path.casefold() == wanted] or [
+        one for one in there if one.name.casefold() == wanted
+    ]
+    if len(found) > 1 and len({one.path for one in found}) > 1:
+        raise EditRefused(
+            said("There are {count} collections “{name}”.", count=len(found), name=name.strip()),
+            said("Write the whole way to the one you mean, such as “{path}”.", path=found[0].path),
+        )
+    return found[0].id if found else None
 
 
 def ensure_collection(rows: Rows, name: str) -> CollectionId:
-    """The collection of this name, made where there is none."""
-    return find_collection(rows.connection, name) or CollectionId(rows.insert("collection", name=name.strip()))
+    """The collection of this path or name, made where there is none: inside of another one if the path leads there.
+
+    Raises:
+        EditRefused: Several have this name, in different collections.
+    """
+    if found := find_collection(rows.connection, name):
+        return found
+    outer, _, own = name.strip().rpartition("/")
+    parent = find_collection(rows.connection, outer) if outer.strip() and own.strip() else None
+    values = {"name": own.strip(), "parent": parent} if parent else {"name": name.strip()}
+    return CollectionId(rows.insert("collection", **values))
+
+
+def refuse_taken_name(connection: sqlite.Connection, name: str, parent: CollectionId | None, but: CollectionId) -> None:
+    """Refuse a second collection of one name in the same place.
+
+    Raises:
+        EditRefused: There is one, other than `but`.
+    """
+    for one in list_collections(connection):
+        if one.id != but and one.parent == parent and one.name.casefold() == name.casefold():
+            raise EditRefused(said("There is a collection “{name}” already.", name=name), said("Choose another name."))
 
 
 def file_article(rows: Rows, article: ArticleId, collection: CollectionId) -> None:

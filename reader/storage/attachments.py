@@ -17,6 +17,7 @@ from reader.errors import EditRefused, NotFound, StorageDamaged
 from reader.imported import Attachment, Imported
 from reader.model import RevisionId
 from reader.storage.rows import Rows
+from reader.wording import said
 
 FOLDER = "attachments"
 _NAME = r"[0-9a-f]{64}\.[a-z0-9]{1,8}"
@@ -63,7 +64,7 @@ def store(folder: Path, attachments: Iterable[Attachment]) -> None:
     fresh = False
     for one in {each.name: each for each in attachments}.values():
         if re.fullmatch(_NAME, one.name) is None or not _fits(one.name, one.data):
-            raise EditRefused("A picture of this text came in damaged.", "Import the text again.")
+            raise EditRefused(said("A picture of this text came in damaged."), said("Import the text again."))
         path = place / one.name
         if _is_sound(path):
             os.utime(path)
@@ -88,15 +89,16 @@ def read(folder: Path, name: str) -> bytes:
         StorageDamaged: Its file is not what was stored.
     """
     if re.fullmatch(_NAME, name) is None:
-        raise NotFound("This is not the name of a picture in the library.", "Choose a picture of a text.")
+        raise NotFound(said("This is not the name of a picture in the library."), said("Choose a picture of a text."))
     try:
         data = (folder / FOLDER / name).read_bytes()
     except FileNotFoundError as error:
         raise NotFound(
-            "This picture is no longer in the library's folder.", "Import its text again, or restore a backup."
+            said("This picture is no longer in the library's folder."),
+            said("Import its text again, or restore a backup."),
         ) from error
     if not _fits(name, data):
-        raise StorageDamaged("This picture is damaged.", "Import its text again, or restore a backup.")
+        raise StorageDamaged(said("This picture is damaged."), said("Import its text again, or restore a backup."))
     return data
 
 
@@ -105,9 +107,9 @@ def problems(connection: sqlite.Connection, folder: Path) -> Iterator[str]:
     for name in names(connection):
         path = folder / FOLDER / name
         if not path.is_file():
-            yield f"The picture {name} is missing in “{FOLDER}”."
+            yield said("The picture {name} is missing in “{folder}”.", name=name, folder=FOLDER)
         elif not _is_sound(path):
-            yield f"The picture {name} is damaged."
+            yield said("The picture {name} is damaged.", name=name)
 
 
 def names(connection: sqlite.Connection) -> list[str]:

@@ -1,22 +1,16 @@
-"""Annotations of a whole library: filtered, sorted, page by page, each within a millisecond where an index helps.
-
-Ids grow with time (UUIDv7), so the newest first is the primary key from its end, and a page begins where the last one
-ended (keyset paging); with a tag, the index of the links is walked the same way.
-"""
+"""Annotations of a whole library: filtered, sorted, counted, grouped. Pages of the newest are `paging`'s."""
 
 from collections.abc import Collection, Sequence
-from heapq import merge
-from itertools import groupby, islice
 
 from pysqlite3 import dbapi2 as sqlite
 
-from reader.browsed import Facets, Order, Source, TagUse, Wanted
+from reader.browsed import Facets, Order, Source, TagUse, Wanted, moments
 from reader.model import AnnotationId, ArticleId, Colour, TagId, TextId
 from reader.storage.tags import path_order, tag_paths
 
 _LIVE = "n.deleted IS NULL AND t.deleted IS NULL AND a.deleted IS NULL"
 # CROSS JOIN keeps the order: from the annotations to where they stand, never the other way round.
-_JOINED = "CROSS JOIN text t ON t.id = n.text CROSS JOIN article a ON a.id = n.article"
+JOINED = "CROSS JOIN text t ON t.id = n.text CROSS JOIN article a ON a.id = n.article"
 _SORTED = {
     Order.CREATED: "n.id",
     Order.QUOTATION: "n.exact COLLATE NOCASE, n.id",
@@ -28,20 +22,21 @@ _SORTED = {
 _END = "\U0010ffff"
 
 
-class _Question:
+class Question:
     """Conditions and their values, for one wish."""
 
-    def __init__(self, connection: sqlite.Connection, wanted: Wanted, *, apart: bool = False) -> None:
-        """`apart`: several colours without a tag are looked for one by one, each with its index."""
-        self.apart = apart and not wanted.tags
+    def __init__(self, connection: sqlite.Connection, wanted: Wanted) -> None:
+        """Tags are looked up, but conditions for them are left to `tagged`."""
         self.paths = tag_paths(connection) if wanted.tags or wanted.is_untagged else {}
         self.tags = sorted((_below(self.paths, path) for path in wanted.tags), key=len)
         self.conditions = [_LIVE]
         self.values: list[str] = []
+        first, last = moments(wanted.first, wanted.last, wanted.zone)
+        self.dates = (first, last or _END)
         self._add(wanted)
 
     def _add(self, wanted: Wanted) -> None:
-        if wanted.colours and not (len(wanted.colours) > 1 and self.apart):
+        if wanted.colours:
             self.where(f"n.colour IN ({_marks(wanted.colours)})", *(colour.value for colour in wanted.colours))
         if wanted.side:
             self.where("t.role = ?", wanted.side)
@@ -50,9 +45,9 @@ class _Question:
         if wanted.ids is not None:
             self.where(f"n.id IN ({_marks(wanted.ids)})", *wanted.ids)
         if wanted.first:
-            self.where("n.created >= ?", wanted.first)
+            self.where("n.created >= ?", self.dates[0])
         if wanted.last:
-            self.where("n.created <= ?", wanted.last + _END)
+            self.where("n.created <= ?", self.dates[1])
         for word in wanted.words:
             patterns = [f"%{_escaped(one)}%" for one in dict.fromkeys((word.lower(), word.upper(), word.title()))]
             either = " OR ".join(["n.exact LIKE ? ESCAPE '\\' OR n.note LIKE ? ESCAPE '\\'"] * len(patterns))
@@ -64,80 +59,56 @@ class _Question:
             )
 
     def where(self, condition: str, *values: str) -> None:
+        """One more condition."""
         self.conditions.append(condition)
         self.values += values
 
-    def tagged(self, tags: Collection[TagId]) -> None:
+    def tagged(self, tags: Collection[TagId], column: str = "n.id") -> None:
+        """Only annotations with one of these tags; `column` has their ids."""
         self.where(
-            f"EXISTS (SELECT 1 FROM annotation_tag y WHERE y.annotation = n.id AND y.tag IN ({_marks(tags)}))", *tags
+            f"EXISTS (SELECT 1 FROM annotation_tag y WHERE y.annotation = {column} AND y.tag IN ({_marks(tags)}))",
+            *tags,
         )
 
     @property
     def text(self) -> str:
+        """All of them."""
         return " AND ".join(self.conditions)
-
-
-def newest(
-    connection: sqlite.Connection, wanted: Wanted, limit: int, after: str = "", *, oldest_first: bool = False
-) -> list[AnnotationId]:
-    """A page of ids, the newest first (or the oldest); `after` is the last id of the page before."""
-    question = _Question(connection, wanted, apart=True)
-    direction, sign = ("ASC", ">") if oldest_first else ("DESC", "<")
-    for tags in question.tags[1:]:
-        question.tagged(tags)
-    source, column, one = f"annotation n {_JOINED}", "n.id", "n.colour = ?"
-    each = [colour.value for colour in wanted.colours] if question.apart else []
-    if question.tags:
-        source, column, one = (
-            f"annotation_tag x CROSS JOIN annotation n ON n.id = x.annotation {_JOINED}",
-            "x.annotation",
-            "x.tag = ?",
-        )
-        each = list[str](question.tags[0])
-    if after:
-        question.where(f"{column} {sign} ?", after)
-    tail = f"{question.text} ORDER BY {column} {direction} LIMIT {limit:d}"
-    if len(each) < 2 and not question.tags:
-        return _ids(connection, f"SELECT {column} FROM {source} WHERE {tail}", question.values)
-    # Those of one tag, or one colour, are in order by its index: pages of several are merged.
-    statement = f"SELECT {column} FROM {source} WHERE {one} AND {tail}"
-    pages = [_ids(connection, statement, [key, *question.values]) for key in each]
-    return list(islice((id for id, _ in groupby(merge(*pages, reverse=not oldest_first))), limit))
 
 
 def ordered(
     connection: sqlite.Connection, wanted: Wanted, order: Order, *, descending: bool = False
 ) -> list[AnnotationId]:
     """All ids in some order: one walk through all that fits, some 100 ms where that is 100,000."""
-    question = _Question(connection, wanted)
+    question = Question(connection, wanted)
     for tags in question.tags:
         question.tagged(tags)
     first = Order.CREATED if order is Order.TAGS else order
     by = ", ".join(f"{part} DESC" if descending else part for part in _SORTED[first].split(", "))
-    found = _ids(
-        connection, f"SELECT n.id FROM annotation n {_JOINED} WHERE {question.text} ORDER BY {by}", question.values
+    found = ids_of(
+        connection, f"SELECT n.id FROM annotation n {JOINED} WHERE {question.text} ORDER BY {by}", question.values
     )
     return _by_tags(connection, found, descending=descending) if order is Order.TAGS else found
 
 
 def count(connection: sqlite.Connection, wanted: Wanted) -> int:
     """How many there are; a walk through all that fits."""
-    question = _Question(connection, wanted)
+    question = Question(connection, wanted)
     for tags in question.tags:
         question.tagged(tags)
     found: int = connection.execute(
-        f"SELECT count(*) FROM annotation n {_JOINED} WHERE {question.text}", question.values
+        f"SELECT count(*) FROM annotation n {JOINED} WHERE {question.text}", question.values
     ).fetchone()[0]
     return found
 
 
 def articles_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[ArticleId, str, int]]:
     """The articles with such annotations, by title: id, title, how many."""
-    question = _Question(connection, wanted)
+    question = Question(connection, wanted)
     for tags in question.tags:
         question.tagged(tags)
     found = connection.execute(
-        f"SELECT a.id, a.title, count(*) FROM annotation n {_JOINED} WHERE {question.text} GROUP BY a.id "
+        f"SELECT a.id, a.title, count(*) FROM annotation n {JOINED} WHERE {question.text} GROUP BY a.id "
         "ORDER BY a.title COLLATE NOCASE, a.id",
         question.values,
     )
@@ -146,13 +117,13 @@ def articles_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[A
 
 def tags_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[str, int]]:
     """The tags of such annotations in the order of their paths, and how many have each; "" for none at all."""
-    question = _Question(connection, wanted)
+    question = Question(connection, wanted)
     for tags in question.tags:
         question.tagged(tags)
     paths = tag_paths(connection)
     counted = dict(
         connection.execute(
-            f"SELECT y.tag, count(*) FROM annotation n {_JOINED} CROSS JOIN annotation_tag y ON y.annotation = n.id "
+            f"SELECT y.tag, count(*) FROM annotation n {JOINED} CROSS JOIN annotation_tag y ON y.annotation = n.id "
             f"WHERE {question.text} GROUP BY y.tag",
             question.values,
         ).fetchall()
@@ -160,7 +131,7 @@ def tags_with(connection: sqlite.Connection, wanted: Wanted) -> list[tuple[str, 
     question.where("NOT EXISTS (SELECT 1 FROM annotation_tag y JOIN tag g ON g.id = y.tag AND g.deleted IS NULL "
                    "WHERE y.annotation = n.id)")  # fmt: skip
     bare = connection.execute(
-        f"SELECT count(*) FROM annotation n {_JOINED} WHERE {question.text}", question.values
+        f"SELECT count(*) FROM annotation n {JOINED} WHERE {question.text}", question.values
     ).fetchone()[0]
     there = sorted(((paths[tag], number) for tag, number in counted.items() if tag in paths),
                    key=lambda pair: path_order(pair[0]))  # fmt: skip
@@ -219,7 +190,8 @@ def texts_with(connection: sqlite.Connection, exact: str) -> list[tuple[ArticleI
     return [(ArticleId(article), TextId(text)) for article, text in found]
 
 
-def _ids(connection: sqlite.Connection, statement: str, values: Sequence[str]) -> list[AnnotationId]:
+def ids_of(connection: sqlite.Connection, statement: str, values: Sequence[str]) -> list[AnnotationId]:
+    """What a statement with one column gives."""
     cursor = connection.cursor()
     cursor.row_factory = None
     return [AnnotationId(id) for (id,) in cursor.execute(statement, values)]

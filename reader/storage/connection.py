@@ -22,10 +22,16 @@ from reader.errors import (
     StorageError,
     StorageReadOnly,
 )
+from reader.wording import said
 
 APPLICATION_ID = 0x4C534152  # "LSAR": tells a library from any other SQLite file
 BUSY_SECONDS = 5.0
 FILE_NAME = "library.sqlite"
+
+
+def sqlite_version() -> str:
+    """Of the SQLite that libraries are opened with, which is not the one of Python."""
+    return str(sqlite.sqlite_version)
 
 
 @contextmanager
@@ -39,7 +45,8 @@ def told(what: str) -> Generator[None]:
         raise _damaged(what) from error
     except UnicodeEncodeError as error:
         raise EditRefused(
-            "This holds half a character, which cannot be stored.", "Delete the damaged character and type it again."
+            said("This holds half a character, which cannot be stored."),
+            said("Delete the damaged character and type it again."),
         ) from error
     except OSError as error:
         raise _file_error(what, error) from error
@@ -60,18 +67,24 @@ def reading(what: str) -> Generator[None]:
 def _error(what: str, error: Exception) -> ReaderError:
     text = str(error).lower()
     if "foreign key" in text:
-        return EditRefused("This belongs to something that is no longer in the library.", "Open it anew and try again.")
+        return EditRefused(
+            said("This belongs to something that is no longer in the library."), said("Open it anew and try again.")
+        )
     if "locked" in text or "busy" in text:
-        return StorageBusy(f"{what} is busy: another program is writing to it.", "Try again in a moment.")
+        return StorageBusy(
+            said("{what} is busy: another program is writing to it.", what=what), said("Try again in a moment.")
+        )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return StorageReadOnly(
-            f"{what} cannot be opened for writing.",
-            "Check that its folder exists and that you may write there, or choose another with --library.",
+            said("{what} cannot be opened for writing.", what=what),
+            said("Check that its folder exists and that you may write there, or choose another with --library."),
         )
     if "full" in text or "disk i/o" in text:
         return _disk_full(what)
     if isinstance(error, sqlite.IntegrityError):
-        return StorageError(f"{what} refused a change that would contradict itself ({error}).")
+        return StorageError(
+            said("{what} refused a change that would contradict itself ({error}).", what=what, error=error)
+        )
     if isinstance(error, sqlite.ProgrammingError):
         raise error
     return _damaged(what)
@@ -79,29 +92,38 @@ def _error(what: str, error: Exception) -> ReaderError:
 
 def _damaged(what: str) -> StorageDamaged:
     return StorageDamaged(
-        f"{what} is damaged or not a Lesart library.",
-        "Nothing was changed; restore the newest file of its “backups” folder with “lesart restore”.",
+        said("{what} is damaged or not a Lesart library.", what=what),
+        said("Nothing was changed; restore the newest file of its “backups” folder with “lesart restore”."),
     )
 
 
 def _file_error(what: str, error: OSError) -> StorageError:
     if isinstance(error, PermissionError):
         return StorageReadOnly(
-            f"{what} cannot be written to: you have no permission.",
-            "Choose another folder or change the folder's permissions.",
+            said("{what} cannot be written to: you have no permission.", what=what),
+            said("Choose another folder or change the folder's permissions."),
         )
     if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
         return StorageError(
-            f"{what} cannot lie there: something that is there is a file in place of a folder, or the reverse.",
-            "Choose another place.",
+            said(
+                "{what} cannot lie there: something that is there is a file in place of a folder, or the reverse.",
+                what=what,
+            ),
+            said("Choose another place."),
         )
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
         return _disk_full(what)
-    return StorageError(f"{what} cannot be used: {error.strerror or error}.", "Choose another place.")
+    return StorageError(
+        said("{what} cannot be used: {reason}.", what=what, reason=error.strerror or error),
+        said("Choose another place."),
+    )
 
 
 def _disk_full(what: str) -> StorageError:
-    return StorageError(f"{what} could not be saved: the disk is full or failing.", "Free some space and try again.")
+    return StorageError(
+        said("{what} could not be saved: the disk is full or failing.", what=what),
+        said("Free some space and try again."),
+    )
 
 
 def connect(path: Path, known: int) -> sqlite.Connection:
@@ -113,7 +135,7 @@ def connect(path: Path, known: int) -> sqlite.Connection:
         StorageError: The file cannot be opened, or is not a library.
         SchemaTooNew: Its schema is beyond `known`.
     """
-    what = f"The library “{path.parent}”"
+    what = said("The library “{folder}”", folder=path.parent)
     with told(what):
         connection = sqlite.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None)
         try:
@@ -123,7 +145,9 @@ def connect(path: Path, known: int) -> sqlite.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-                raise StorageReadOnly(f"{what} lies on a drive that cannot hold it.", "Choose a local folder.")
+                raise StorageReadOnly(
+                    said("{what} lies on a drive that cannot hold it.", what=what), said("Choose a local folder.")
+                )
             # FULL: what was acknowledged survives a power cut; NORMAL may lose the last commits.
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
@@ -136,7 +160,10 @@ def _refuse_foreign(connection: sqlite.Connection, what: str) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     if application != APPLICATION_ID and not (empty and application == 0):
-        raise StorageDamaged(f"{what} holds a database that is not Lesart's.", "Choose another folder with --library.")
+        raise StorageDamaged(
+            said("{what} holds a database that is not Lesart's.", what=what),
+            said("Choose another folder with --library."),
+        )
 
 
 def refuse_newer(connection: sqlite.Connection, known: int, what: str) -> int:
@@ -148,14 +175,19 @@ def refuse_newer(connection: sqlite.Connection, known: int, what: str) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > known:
         raise SchemaTooNew(
-            f"{what} was made by a newer version of Lesart (schema {version}, this one knows {known}).",
-            "Update Lesart; nothing was changed.",
+            said(
+                "{what} was made by a newer version of Lesart (schema {version}, this one knows {known}).",
+                what=what,
+                version=version,
+                known=known,
+            ),
+            said("Update Lesart; nothing was changed."),
         )
     return version
 
 
 @contextmanager
-def transaction(connection: sqlite.Connection, what: str = "The library") -> Generator[sqlite.Connection]:
+def transaction(connection: sqlite.Connection, what: str = said("The library")) -> Generator[sqlite.Connection]:
     """All or nothing. Takes the write lock at once, so that readers that turn writers cannot deadlock."""
     with told(what):
         connection.execute("BEGIN IMMEDIATE")

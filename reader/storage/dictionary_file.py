@@ -16,6 +16,7 @@ from reader.lexemes import DictionaryInfo, Entry, Form, Sense, Term
 from reader.progress import Progress, silent
 from reader.storage.connection import told
 from reader.text.headwords import fold, keys
+from reader.wording import said
 
 APPLICATION_ID = 0x4C444943  # "LDIC"
 SCHEMA_VERSION = 2
@@ -76,7 +77,7 @@ def build(
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
-        with told(f"The dictionary “{info.title}”"), _without_collecting():
+        with told(said("The dictionary “{name}”", name=info.title)), _without_collecting():
             path.parent.mkdir(parents=True, exist_ok=True)
             count = _write(unfinished, info, entries, stems, progress)
             with unfinished.open("rb+") as file:
@@ -224,7 +225,7 @@ class DictionaryFile:
         Raises:
             StorageDamaged: The file is none, or is damaged.
         """
-        self._what = f"The dictionary “{path.stem}”"
+        self._what = said("The dictionary “{name}”", name=path.stem)
         with told(self._what):
             self._connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
@@ -241,9 +242,13 @@ class DictionaryFile:
         try:
             application = self._connection.execute("PRAGMA application_id").fetchone()[0]
             if application != APPLICATION_ID:
-                raise StorageDamaged(f"{self._what} is not one of Lesart's.", "Remove it and add it again.")
+                raise StorageDamaged(
+                    said("{what} is not one of Lesart's.", what=self._what), said("Remove it and add it again.")
+                )
             if self._connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-                raise StorageDamaged(f"{self._what} was made by another version of Lesart.", "Add it again.")
+                raise StorageDamaged(
+                    said("{what} was made by another version of Lesart.", what=self._what), said("Add it again.")
+                )
             about = dict(self._connection.execute("SELECT name, value FROM about"))
             return DictionaryInfo(
                 name,
@@ -255,7 +260,9 @@ class DictionaryFile:
                 about.get("version", ""),
             )
         except (sqlite.DatabaseError, KeyError, ValueError) as error:
-            raise StorageDamaged(f"{self._what} is damaged.", "Remove it and add it again.") from error
+            raise StorageDamaged(
+                said("{what} is damaged.", what=self._what), said("Remove it and add it again.")
+            ) from error
 
     def entries(self, word: str) -> list[tuple[int, Entry, int, int]]:
         """What stands under a word, headwords first.

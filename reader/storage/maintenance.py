@@ -13,6 +13,7 @@ from reader.model import RevisionId
 from reader.storage import attachments, texts
 from reader.storage.connection import APPLICATION_ID, FILE_NAME, refuse_newer, told
 from reader.storage.schema import SCHEMA_VERSION
+from reader.wording import quoted, said
 
 
 def problems(connection: sqlite.Connection, folder: Path) -> list[str]:
@@ -21,34 +22,37 @@ def problems(connection: sqlite.Connection, folder: Path) -> list[str]:
     SQLite's own check finds less than half of single flipped bits; the texts' hashes and the
     annotations' stored quotations find most of the rest. `folder` holds the pictures.
     """
-    found = [
-        f"The file is damaged: {' '.join(row[0].split())}."
+    found: list[str] = [
+        said("The file is damaged: {problem}.", problem=" ".join(row[0].split()))
         for row in connection.execute("PRAGMA integrity_check")
         if row[0] != "ok"
     ]
     try:
         found += [
-            f"A row of “{row[0]}” refers to one of “{row[2]}” that is not there."
+            said("A row of “{table}” refers to one of “{other}” that is not there.", table=row[0], other=row[2])
             for row in connection.execute("PRAGMA foreign_key_check")
         ]
         found += _damaged_revisions(connection)
-        found += [f"Annotation {id} no longer matches its quotation." for id in misplaced(connection)]
-        found += [f"The place {id} of a word no longer matches its quotation." for id in misplaced_words(connection)]
+        found += [said("Annotation {id} no longer matches its quotation.", id=id) for id in misplaced(connection)]
+        found += [
+            said("The place {id} of a word no longer matches its quotation.", id=id)
+            for id in misplaced_words(connection)
+        ]
         found += attachments.problems(connection, folder)
     except sqlite.DatabaseError as error:
-        found.append(f"A part of the file cannot be read: {error}.")
+        found.append(said("A part of the file cannot be read: {problem}.", problem=error))
     return found
 
 
 def _damaged_revisions(connection: sqlite.Connection) -> Iterator[str]:
     for row in connection.execute("SELECT id, hash, plain FROM revision"):
         if texts.digest(row["plain"] or "") != row["hash"]:
-            yield f"The text of revision {row['id']} is not what was stored."
+            yield said("The text of revision {id} is not what was stored.", id=row["id"])
         try:
             texts.revision(connection, RevisionId(row["id"]))
             texts.raw(connection, RevisionId(row["id"]))
         except (NotFound, StorageDamaged):
-            yield f"The sentences or the source of revision {row['id']} cannot be read."
+            yield said("The sentences or the source of revision {id} cannot be read.", id=row["id"])
 
 
 def misplaced(connection: sqlite.Connection) -> list[str]:
@@ -92,9 +96,12 @@ def backup(connection: sqlite.Connection, target: Path, pictures_of: Path | None
     Raises:
         StorageError: The copy cannot be written or is not sound.
     """
-    with told(f"The backup “{target}”"):
+    with told(said("The backup “{file}”", file=target)):
         if _log_of(target).exists():
-            raise StorageError(f"“{target}” is a library that is open.", "Choose another name for the backup.")
+            raise StorageError(
+                said("“{file}” is a library that is open.", file=target),
+                said("Choose another name for the backup."),
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.absolute().with_name(target.name + ".part")
         unfinished.unlink(missing_ok=True)
@@ -133,7 +140,7 @@ def _names(library: Path) -> list[str]:
 
 def missing_pictures(folder: Path) -> int:
     """How many pictures that a library, which nobody has open, refers to are not in its folder."""
-    with told(f"The library “{folder}”"):
+    with told(said("The library “{folder}”", folder=folder)):
         return sum(not (folder / attachments.FOLDER / name).is_file() for name in _names(folder / FILE_NAME))
 
 
@@ -154,17 +161,22 @@ def inspect(path: Path, name: str = "") -> None:
     Raises:
         StorageError: It is not, with what is wrong.
     """
-    what = f"“{name or path.name}”"
+    what = quoted(name or path.name)
     if not path.is_file():
-        raise StorageError(f"{what} is not there.", "Choose a file that “lesart backup” has made.")
+        raise StorageError(
+            said("{what} is not there.", what=what), said("Choose a file that “lesart backup” has made.")
+        )
     with told(what):
         copy = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise StorageDamaged(f"{what} is not a Lesart library.", "Choose a file that “lesart backup” has made.")
+                raise StorageDamaged(
+                    said("{what} is not a Lesart library.", what=what),
+                    said("Choose a file that “lesart backup” has made."),
+                )
             refuse_newer(copy, SCHEMA_VERSION, what)
             if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise StorageDamaged(f"{what} is damaged.", "Choose an older backup.")
+                raise StorageDamaged(said("{what} is damaged.", what=what), said("Choose an older backup."))
         finally:
             copy.close()
 
@@ -177,8 +189,8 @@ def refuse_damaged(connection: sqlite.Connection, what: str) -> None:
     """
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageDamaged(
-            f"{what} is damaged.",
-            "Run “lesart check” to see what, and “lesart restore” with the newest file of its “backups” folder.",
+            said("{what} is damaged.", what=what),
+            said("Run “lesart check” to see what, and “lesart restore” with the newest file of its “backups” folder."),
         )
 
 
@@ -193,9 +205,12 @@ def restore(folder: Path, backup_file: Path) -> Path | None:
     """
     library = folder / FILE_NAME
     fresh = library.with_name(FILE_NAME + ".part")
-    with told(f"The library “{folder}”"):
+    with told(said("The library “{folder}”", folder=folder)):
         if library.exists() and backup_file.exists() and library.samefile(backup_file):
-            raise StorageError(f"“{backup_file}” is this library itself.", "Choose a file of its “backups” folder.")
+            raise StorageError(
+                said("“{file}” is this library itself.", file=backup_file),
+                said("Choose a file of its “backups” folder."),
+            )
         if not _log_of(backup_file).exists():
             inspect(backup_file)
         folder.mkdir(parents=True, exist_ok=True)
@@ -255,7 +270,8 @@ def _settle(folder: Path, library: Path) -> None:
     except sqlite.DatabaseError as error:
         if "locked" in str(error):
             raise LibraryInUse(
-                f"The library “{folder}” is open in another window.", "Close it, then restore again."
+                said("The library “{folder}” is open in another window.", folder=folder),
+                said("Close it, then restore again."),
             ) from error
         # Else it is damaged, which is why it is being replaced.
     finally:
@@ -276,7 +292,8 @@ def _refuse_in_use(library: Path, folder: Path) -> None:
     except sqlite.DatabaseError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise LibraryInUse(
-                f"The library “{folder}” is open in another program.", "Close its window, then restore again."
+                said("The library “{folder}” is open in another program.", folder=folder),
+                said("Close its window, then restore again."),
             ) from error
         # It is damaged: the very case restoring is for.
     finally:

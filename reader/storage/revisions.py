@@ -8,6 +8,7 @@ from reader.record import record
 from reader.storage import texts
 from reader.storage.rows import Rows
 from reader.text.counting import count_words
+from reader.wording import said
 
 _LEAST = 0.6  # share of its rows of words that makes a text a version of another
 _LEAST_OF_NAMESAKES = 0.2  # of texts with one title
@@ -38,7 +39,7 @@ def refuse_outdated(connection: sqlite.Connection, text: Text) -> None:
     now = present(connection, text.id)
     # What is about a text that is gone is refused by the library itself.
     if now not in (None, text.revision):
-        raise Outdated("This text has been revised since.", "Look at it as it is now, and try again.")
+        raise Outdated(said("This text has been revised since."), said("Look at it as it is now, and try again."))
 
 
 def list_revisions(connection: sqlite.Connection, text: TextId) -> list[RevisionInfo]:

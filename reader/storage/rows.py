@@ -16,6 +16,7 @@ from reader.errors import EditRefused
 from reader.model import Alignment
 from reader.record import record
 from reader.storage.ids import new_id, now
+from reader.wording import Sentence, said
 
 Value = str | int | float | None
 
@@ -23,6 +24,7 @@ Value = str | int | float | None
 _TOMBSTONES = frozenset(
     {"article", "text", "alignment", "annotation", "anchoring", "tag", "collection", "term"}
     | {"word", "word_place", "review", "own_entry", "lemma_correction", "saved_filter", "annotation_link"}
+    | {"mirror"}
 )
 # Columns that are set in passing, by reading: to undo an edit puts them back whatever they are now.
 _TRACES = frozenset({("article", "position")})
@@ -36,6 +38,7 @@ _OWNER = {
     "annotation_tag": "SELECT article FROM annotation WHERE id = :annotation",
     "anchoring": "SELECT n.article FROM anchoring h JOIN annotation n ON n.id = h.annotation WHERE h.id = :id",
     "annotation_link": "SELECT n.article FROM annotation_link l JOIN annotation n ON n.id = l.source WHERE l.id = :id",
+    "mirror": "SELECT n.article FROM mirror m JOIN annotation n ON n.id = m.annotation WHERE m.id = :id",
     "article_tag": "SELECT :article",
     "article_collection": "SELECT :article",
     "vouched_for": "SELECT article FROM text WHERE id = :text",
@@ -63,6 +66,7 @@ _PART = {
     "word_place": ("words", "SELECT word FROM word_place WHERE id = :id"),
     "review": ("words", "SELECT word FROM review WHERE id = :id"),
     "annotation_link": ("annotations", "SELECT source FROM annotation_link WHERE id = :id"),
+    "mirror": ("annotations", "SELECT annotation FROM mirror WHERE id = :id"),
 }
 # What would lose its tag or collection if the edit that made it were undone. Edits are undone last one
 # first, so whatever still uses it then was made by somebody else.
@@ -72,7 +76,8 @@ _USED = {
     "collection": "SELECT 1 FROM article_collection WHERE collection = :id "
     "UNION SELECT 1 FROM collection WHERE parent = :id AND deleted IS NULL",
     "revision": "SELECT 1 FROM annotation WHERE revision = :id AND deleted IS NULL "
-    "UNION SELECT 1 FROM word_place WHERE revision = :id AND deleted IS NULL",
+    "UNION SELECT 1 FROM word_place WHERE revision = :id AND deleted IS NULL "
+    "UNION SELECT 1 FROM mirror WHERE revision = :id AND deleted IS NULL",
     "word": "SELECT 1 FROM word_place WHERE word = :id AND deleted IS NULL "
     "UNION SELECT 1 FROM review WHERE word = :id AND deleted IS NULL",
 }
@@ -183,9 +188,11 @@ class Rows:
             present = self._columns(change.table, change.key, change.after)
             traces = {name for table, name in _TRACES if table == change.table}
             if any(present[name] != value for name, value in change.after.items() if name not in traces):
-                raise EditRefused("This can no longer be undone: it has been changed since.")
+                raise EditRefused(said("This can no longer be undone: it has been changed since."))
             if change.table == "revision" and self._in_use(change):
-                raise EditRefused("This can no longer be undone: passages of the new text have been marked since.")
+                raise EditRefused(
+                    said("This can no longer be undone: passages of the new text have been marked since.")
+                )
             self._set(change.table, change.key, change.before)
             self._record(RowChange(change.table, change.key, change.after, change.before))
 
@@ -228,7 +235,7 @@ class Rows:
     def _columns(self, table: str, key: Mapping[str, Value], names: Iterable[str]) -> dict[str, Value]:
         row = self._fetch(table, ", ".join(names), key)
         if row is None:
-            raise EditRefused(f"This {table} is no longer in the library.")
+            raise EditRefused(_gone(table))
         return dict(row)
 
     def _fetch(self, table: str, columns: str, key: Mapping[str, Value]) -> sqlite.Row | None:
@@ -254,3 +261,17 @@ def _marks(values: Mapping[str, Value]) -> str:
 
 def _where(key: Mapping[str, Value]) -> str:
     return " AND ".join(f"{name} = :{name}" for name in key)
+
+
+def _gone(table: str) -> Sentence:
+    """That a row is not there, in the reader's words where a reader can have met it."""
+    known = {
+        "annotation": said("This annotation is no longer in the library."),
+        "article": said("This article is no longer in the library."),
+        "collection": said("This collection is no longer in the library."),
+        "tag": said("This tag is no longer in the library."),
+        "term": said("This term is no longer in the library."),
+        "text": said("This text is no longer in the library."),
+        "word": said("This word is no longer in the library."),
+    }
+    return known.get(table) or said("This {table} is no longer in the library.", table=table)

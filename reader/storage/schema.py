@@ -12,7 +12,7 @@ from pysqlite3 import dbapi2 as sqlite
 from reader.storage.connection import APPLICATION_ID, transaction
 from reader.storage.ids import new_id, now
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _TABLES = (
     "CREATE TABLE library (id TEXT PRIMARY KEY, created TEXT NOT NULL) STRICT",
@@ -341,6 +341,50 @@ _COUNTING = (
     *(statement for statement in _counted("", "1").split(";") if statement),
 )
 
+_MIRRORING = (
+    # The words of another text that a mark is mirrored on; where there is no row, that is the whole partner sentence.
+    # Not anchored while its revision is not the one that is read: it is looked for again in every later one.
+    """CREATE TABLE mirror (
+        id TEXT PRIMARY KEY,
+        annotation TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        text TEXT NOT NULL REFERENCES text(id) ON DELETE CASCADE,          -- that it is mirrored on, not its own
+        revision TEXT NOT NULL REFERENCES revision(id),                    -- where the place was sure last
+        start INTEGER NOT NULL, end INTEGER NOT NULL,
+        exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,   -- exact '': not mirrored on this text
+        created TEXT NOT NULL, modified TEXT NOT NULL, deleted TEXT
+    ) STRICT""",
+    "CREATE INDEX mirror_annotation ON mirror(annotation)",
+    "CREATE INDEX mirror_text ON mirror(text) WHERE deleted IS NULL",
+    "CREATE INDEX mirror_revision ON mirror(revision)",
+)
+
+_TIME = "printf('%08x-%04x', (unixepoch(created) {0}) * 1000 >> 16, (unixepoch(created) {0}) * 1000 & 65535)"
+MISDATED = f"id NOT BETWEEN {_TIME.format('- 3600')} AND {_TIME.format('+ 3600')} || '~'"
+"""Whether an annotation's id tells another time than that of its making, by more than an hour: it came from elsewhere.
+
+An index is made of it: never to be changed.
+"""
+
+# Ids grow with time, so a time is a range of ids, but for those few that came from elsewhere. And a walk through all
+# of one side: the texts say which it is, and where few are of that side, walking through all takes half a second.
+_PAGING = (
+    "DROP INDEX bead_alignment",  # first, so that its pages are used by what follows; `bead_source` does its work
+    f"CREATE INDEX annotation_misdated ON annotation(created) WHERE {MISDATED}",
+    """CREATE TABLE annotation_side (
+        role TEXT NOT NULL,                      -- of the text
+        annotation TEXT NOT NULL,
+        PRIMARY KEY (role, annotation)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER side_made AFTER INSERT ON annotation BEGIN
+        INSERT OR IGNORE INTO annotation_side SELECT role, new.id FROM text WHERE id = new.text; END""",
+    """CREATE TRIGGER side_gone BEFORE DELETE ON annotation BEGIN
+        DELETE FROM annotation_side WHERE role IN ('original', 'translation') AND annotation = old.id; END""",
+    "INSERT INTO annotation_side SELECT t.role, n.id FROM annotation n JOIN text t ON t.id = n.text ORDER BY 1, 2",
+    # The one bead of a sentence, among a book's ten thousand.
+    "CREATE INDEX bead_source ON bead(alignment, source_start)",
+    "CREATE INDEX bead_target ON bead(alignment, target_start)",
+)
+
 
 def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
     """Bring the file to `SCHEMA_VERSION`, wholly or not at all; returns its version before.
@@ -372,6 +416,12 @@ def migrate(connection: sqlite.Connection, what: str = "The library") -> int:
         for statement in (*_LEARNING, *_COUNTING):
             db.execute(statement)
         db.execute("PRAGMA user_version = 3")
+
+    @migrations()
+    def m0004_mirrors_and_paging(db: Any) -> None:
+        for statement in (*_MIRRORING, *_PAGING):
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 4")
 
     # Rows are read by name here and by sqlite-utils as tuples.
     factory, connection.row_factory = connection.row_factory, None

@@ -8,9 +8,11 @@ has the words. What a row holds is for others to say (`Rows`).
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import IntEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
 
@@ -18,16 +20,20 @@ from pysqlite3 import dbapi2 as sqlite
 
 from reader.errors import StorageDamaged, StorageReadOnly
 from reader.storage.connection import FILE_NAME, told
+from reader.wording import said
 
 INDEX_NAME = "search.sqlite"
 APPLICATION_ID = 0x4C535243  # "LSRC"
-FORMAT = 3
+FORMAT = 4
 """Raised when anything in the file or in its rows changes: an older one is made anew."""
 
 _KIND_SHIFT, _DOCUMENT_SHIFT = 56, 20
 _MOST_SENTENCES = 1 << _DOCUMENT_SHIFT
 _DOCUMENT_MASK = (1 << _KIND_SHIFT - _DOCUMENT_SHIFT) - 1
 _WAIT = 10.0  # seconds for another program that is writing to the index
+_LEAP = 200  # rows in a row of documents that are not wanted; asking anew from the next that is takes as long
+_END = "\U0010ffff"
+_LOWEST, _HIGHEST = 0, (1 << 63) - 1
 
 _TABLES = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -39,11 +45,13 @@ _TABLES = (
         revision TEXT NOT NULL,         -- of a text, or of an annotation's place
         language TEXT NOT NULL,
         stamp TEXT NOT NULL,            -- when what it was made from was last changed
+        date TEXT NOT NULL,             -- of the article
         size INTEGER NOT NULL,          -- rows in the index
         spans BLOB                      -- of a text's sentences: starts and ends, 32 bits each
     ) STRICT""",
     "CREATE UNIQUE INDEX document_key ON document(key, kind)",
     "CREATE INDEX document_article ON document(article)",
+    "CREATE INDEX document_date ON document(kind, date) WHERE date <> ''",
     # What a word was found to lead to, so that showing what was found need not find it out again.
     """CREATE TABLE form (
         language TEXT NOT NULL, standing TEXT NOT NULL, word TEXT NOT NULL,
@@ -128,11 +136,10 @@ class IndexFile:
         Raises:
             StorageError: There is no library, or nothing can be written there.
         """
-        self.what = f"The search index of “{folder}”"
+        self.what = said("The search index of “{folder}”", folder=folder)
         self._path = folder / INDEX_NAME
         self._library = folder / FILE_NAME
         self.plains: dict[str, str] = {}
-        self._reach: tuple[int | None, int | None] = (None, None)
         try:
             self.connection = self._opened()
         except (StorageDamaged, _Outdated):
@@ -199,62 +206,54 @@ class IndexFile:
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
             except OSError as error:
                 raise StorageReadOnly(
-                    f"{self.what} is damaged and cannot be replaced.", "Close other windows of Lesart, then try again."
+                    said("{what} is damaged and cannot be replaced.", what=self.what),
+                    said("Close other windows of Lesart, then try again."),
                 ) from error
 
     # ---- asking
 
-    def newest(self, expression: str, first: int, last: int, most: int, *, allowed: bool = False) -> list[int]:
+    def newest(
+        self, expression: str, first: int, last: int, most: int, among: Sequence[int] | None = None
+    ) -> list[int]:
         """Rows from `first` to `last` (both included) that an expression of FTS5 fits, the newest first.
 
         Args:
             expression: Its words are quoted tokens.
             first: Number of a row.
-            last: Number of a row.
+            last: Number of a row, of the same kind where `among` is given.
             most: So many at most.
-            allowed: Only rows of the documents that `allow` has named.
+            among: Only rows of these documents, in order; they may be few of many, or many.
         """
-        among = f" AND (rowid >> {_DOCUMENT_SHIFT}) & {_DOCUMENT_MASK} IN (SELECT id FROM temp.allowed)"
-        if allowed:
-            lowest, highest = self._reach
-            if lowest is None or highest is None:
-                return []
-            first = max(first, number(kind_of(first), lowest))
-            last = min(last, number(kind_of(last), highest, _MOST_SENTENCES))
+        statement = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
         with told(self.what):
-            return [
-                row[0]
-                for row in self.connection.execute(
-                    f"SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?{among if allowed else ''} "
-                    "ORDER BY rowid DESC LIMIT ?",
-                    (expression, first, last, most),
-                )
-            ]
+            if among is None:
+                return [row for (row,) in self.connection.execute(statement, (expression, first, last, most))]
+            found: list[int] = []
+            wanted = frozenset(among)
+            kind, at = kind_of(first), len(among)
+            while at and len(found) < most:
+                last = min(last, number(kind, among[at - 1], _MOST_SENTENCES - 1))
+                rows = self.connection.execute(statement, (expression, first, last, -1))
+                skipped = _take(rows, wanted, most, found)
+                if skipped is None:
+                    break
+                at = bisect_left(among, skipped)
+        return found
 
-    def allow(self, spans: Sequence[tuple[str, str]], kinds: Sequence[Kind]) -> None:
-        """Let `newest` look only at documents of articles from some time.
+    def dated(self, kind: Kind, spans: Sequence[tuple[str, str]]) -> list[int]:
+        """Documents of a kind whose articles are from some time, in order.
 
         Args:
+            kind: Theirs.
             spans: Beginnings of ISO dates, both included; the date lies in all of these; empty: no limit on that side.
-            kinds: Of the documents.
         """
-        conditions = ["a.deleted IS NULL", "a.date <> ''"]
-        given: list[str | int] = []
-        for first, last in spans:
-            conditions.append("a.date >= ?")
-            given.append(first)
-            if last:
-                conditions.append("substr(a.date, 1, ?) <= ?")
-                given += [len(last), last]
+        first = max(span[0] for span in spans)
+        last = min((span[1] + _END for span in spans if span[1]), default=_END)
         with told(self.what):
-            self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS allowed (id INTEGER PRIMARY KEY)")
-            self.connection.execute("DELETE FROM temp.allowed")
-            self.connection.execute(
-                "INSERT INTO temp.allowed SELECT d.id FROM library.article a CROSS JOIN document d ON d.article = a.id "
-                f"WHERE {' AND '.join(conditions)} AND d.kind IN ({', '.join(str(int(kind)) for kind in kinds)})",
-                given,
+            found = self.connection.execute(
+                "SELECT id FROM document WHERE kind = ? AND date <> '' AND date BETWEEN ? AND ?", (kind, first, last)
             )
-            self._reach = self.connection.execute("SELECT min(id), max(id) FROM temp.allowed").fetchone()
+            return sorted(chain.from_iterable(found.fetchall()))
 
     def form(self, language: str, standing: str, word: str) -> str | None:
         """Tokens that a word was found to lead to; None where that is not known."""
@@ -271,6 +270,12 @@ class IndexFile:
                 "SELECT count(*) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?", (expression, first, last)
             ).fetchone()[0]
         return found
+
+    def count_one(self, token: str, first: int, last: int) -> int:
+        """The same for a single token: as many as stand anywhere, without those elsewhere; half the time if few do."""
+        expression = f'"{token}"'
+        elsewhere = self.count(expression, _LOWEST, first - 1) + self.count(expression, last + 1, _HIGHEST)
+        return self.frequency(token) - elsewhere
 
     def has(self, token: str) -> bool:
         """Whether a token stands in any row."""
@@ -310,6 +315,23 @@ class IndexFile:
             }
 
 
+def _take(rows: Iterable[tuple[int]], wanted: Collection[int], most: int, found: list[int]) -> int | None:
+    """Put rows of wanted documents into `found`; returns where so many others came that a leap is quicker, if so."""
+    others = 0
+    for (row,) in rows:
+        document = document_of(row)
+        if document in wanted:
+            found.append(row)
+            if len(found) == most:
+                return None
+            others = 0
+        else:
+            others += 1
+            if others == _LEAP:
+                return document
+    return None
+
+
 class _Outdated(Exception):
     """The file is another program's, an older version's, or another library's."""
 
@@ -340,9 +362,9 @@ def note(connection: sqlite.Connection, name: str, value: str) -> None:
                        (name, value))  # fmt: skip
 
 
-def packed(spans: Sequence[Sequence[int]]) -> bytes:
-    """Places of sentences as one value, little-endian."""
-    flat = array("I", [offset for span in spans for offset in span])
+def packed(offsets: Iterable[int]) -> bytes:
+    """Starts and ends of sentences in turn, as one value, little-endian."""
+    flat = array("I", offsets)
     if _IS_BIG:
         flat.byteswap()
     return flat.tobytes()

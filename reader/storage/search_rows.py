@@ -153,11 +153,20 @@ def partner(index: IndexFile, row: int, document: Document) -> Partner | None:
 
 def _across(index: IndexFile, pair: tuple[str, str], here: str, there: str, sentence: int) -> range | None:
     """Numbers of the sentences that the beads between two revisions lead to."""
-    first, last = index.connection.execute(
-        f"SELECT min({there}_start), max({there}_end) FROM library.bead WHERE alignment = ("
+    alignment = index.connection.execute(
         "SELECT id FROM library.alignment WHERE source = ? AND target = ? AND deleted IS NULL "
-        f"ORDER BY created DESC LIMIT 1) AND {here}_start <= ? AND {here}_end > ? AND {there}_end > {there}_start",
-        (*pair, sentence, sentence),
+        "ORDER BY created DESC LIMIT 1",
+        pair,
+    ).fetchone()
+    if alignment is None:
+        return None
+    # No sentence is in two beads: it is in the last one that begins at it or before, or in none.
+    first, last = index.connection.execute(
+        f"SELECT min({there}_start), max({there}_end) FROM library.bead WHERE alignment = ?1 AND {here}_start = ("
+        f"SELECT {here}_start FROM library.bead "
+        f"WHERE alignment = ?1 AND {here}_start <= ?2 AND {here}_end > {here}_start "
+        f"ORDER BY {here}_start DESC LIMIT 1) AND {here}_end > ?2 AND {there}_end > {there}_start",
+        (alignment[0], sentence),
     ).fetchone()
     return None if first is None else range(first, last)
 

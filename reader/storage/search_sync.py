@@ -14,10 +14,12 @@ from reader.progress import Progress, silent
 from reader.storage.connection import told
 from reader.storage.search_index import IndexFile, Kind, Rows, note, number, packed, state, writing
 from reader.storage.search_rows import values
+from reader.wording import said
 
 _ARTICLES_AT_ONCE = 40
 _ANNOTATIONS_AT_ONCE = 1_000
 _MOST_LOG = 2_000  # entries; beyond that comparing is quicker
+_NO_BRACKETS = str.maketrans("", "", "[] ")
 _LIVING = "t.deleted IS NULL AND a.deleted IS NULL"
 
 
@@ -85,7 +87,7 @@ def _refresh(
     progress: Progress,
 ) -> int:
     for begin in range(0, len(ids), at_once):
-        progress(done, total, "search index")
+        progress(done, total, said("search index"))
         with writing(connection):
             for id in ids[begin : begin + at_once]:
                 one(connection, rows, id)
@@ -187,6 +189,7 @@ def _article(connection: sqlite.Connection, rows: Rows, id: str) -> None:
     ).fetchone()
     wanted = {}
     if article is not None:
+        connection.execute("UPDATE document SET date = ? WHERE article = ? AND date <> ?", (article[2], id, article[2]))
         wanted = {
             (row[0], Kind.ORIGINAL if row[1] == "original" else Kind.TRANSLATION): (row[2], row[3])
             for row in connection.execute(
@@ -205,7 +208,7 @@ def _article(connection: sqlite.Connection, rows: Rows, id: str) -> None:
             _remove(connection, document, kind, size)
             texts_changed |= kind in (Kind.ORIGINAL, Kind.TRANSLATION)
     for (key, kind), (revision, language) in wanted.items():
-        _add_text(connection, rows, id, key, kind, revision, language)
+        _add_text(connection, rows, id, key, kind, revision, language, article[2])
     if article is not None:
         _add_about(connection, rows, id, article)
     if texts_changed or wanted or article is None:
@@ -218,18 +221,33 @@ def _article(connection: sqlite.Connection, rows: Rows, id: str) -> None:
 
 
 def _add_text(
-    connection: sqlite.Connection, rows: Rows, article: str, text: str, kind: Kind, revision: str, language: str
+    connection: sqlite.Connection,
+    rows: Rows,
+    article: str,
+    text: str,
+    kind: Kind,
+    revision: str,
+    language: str,
+    date: str,
 ) -> None:
-    row = connection.execute("SELECT plain, structure FROM library.revision WHERE id = ?", (revision,)).fetchone()
+    # SQLite takes the sentences out of a book's structure without making the window wait; Python would not.
+    row = connection.execute(
+        "SELECT plain, iif(json_valid(structure), json_extract(structure, '$.segments'), NULL) "
+        "FROM library.revision WHERE id = ?",
+        (revision,),
+    ).fetchone()
     if row is None:
         return
     plain = row[0]
     try:
-        spans = json.loads(row[1])["segments"]
-        sentences = [rows.row(plain[start:end], language) for start, end in spans]
-    except (ValueError, KeyError, TypeError):
+        # Not `json.loads`: ten thousand small lists at once have Python look through all it has for rubbish.
+        offsets = [int(number) for number in row[1].translate(_NO_BRACKETS).split(",") if number]
+        sentences = [
+            rows.row(plain[start:end], language) for start, end in zip(offsets[::2], offsets[1::2], strict=True)
+        ]
+    except (ValueError, AttributeError):
         return  # a damaged text cannot be found; `check` names it
-    _add(connection, kind, text, article, revision, language, "", sentences, packed(spans))
+    _add(connection, kind, text, article, revision, language, "", date, sentences, packed(offsets))
 
 
 def _add_about(connection: sqlite.Connection, rows: Rows, id: str, article: Sequence[Any]) -> None:
@@ -246,7 +264,7 @@ def _add_about(connection: sqlite.Connection, rows: Rows, id: str, article: Sequ
     ]
     for kind, text in ((Kind.TITLE, title), (Kind.ABOUT, "\n".join(about)), (Kind.FILED, "\n".join(filed))):
         if text or kind is Kind.TITLE:
-            _add(connection, kind, id, id, "", language, modified, [rows.row(text, language)])
+            _add(connection, kind, id, id, "", language, modified, date, [rows.row(text, language)])
 
 
 def _annotation(connection: sqlite.Connection, rows: Rows, id: str) -> None:
@@ -255,18 +273,19 @@ def _annotation(connection: sqlite.Connection, rows: Rows, id: str) -> None:
     ).fetchall():
         _remove(connection, document, kind, size)
     row = connection.execute(
-        "SELECT n.article, n.revision, t.language, n.modified, n.exact, n.note, n.colour FROM library.annotation n "
+        "SELECT n.article, n.revision, t.language, n.modified, a.date, n.exact, n.note, n.colour "
+        "FROM library.annotation n "
         "JOIN library.text t ON t.id = n.text JOIN library.article a ON a.id = n.article "
         f"WHERE n.id = ? AND n.deleted IS NULL AND {_LIVING}",
         (id,),
     ).fetchone()
     if row is None:
         return
-    article, revision, language, modified, exact, text, colour = row
+    article, revision, language, modified, date, exact, text, colour = row
     tags = [
         each[0] for each in connection.execute("SELECT tag FROM library.annotation_tag WHERE annotation = ?", (id,))
     ]
-    about = (id, article, revision, language, modified)
+    about = (id, article, revision, language, modified, date)
     if text:
         _add(connection, Kind.NOTE, *about, [rows.row(text, language, colour, tags)])
     _add(connection, Kind.MARK, *about, [rows.row(f"{exact}\n{text}", language, colour, tags)])
@@ -280,13 +299,14 @@ def _add(
     revision: str,
     language: str,
     stamp: str,
+    date: str,
     sentences: Sequence[str],
     spans: bytes | None = None,
 ) -> None:
     document = connection.execute(
-        "INSERT INTO document (kind, key, article, revision, language, stamp, size, spans) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, key, article, revision, language, stamp, len(sentences), spans),
+        "INSERT INTO document (kind, key, article, revision, language, stamp, date, size, spans) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, key, article, revision, language, stamp, date, len(sentences), spans),
     ).lastrowid
     connection.executemany(
         "INSERT INTO words (rowid, tokens) VALUES (?, ?)",

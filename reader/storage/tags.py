@@ -9,6 +9,7 @@ from pysqlite3 import dbapi2 as sqlite
 from reader.errors import EditRefused
 from reader.model import AnnotationId, ArticleId, Tag, TagId
 from reader.storage.rows import Rows
+from reader.wording import said
 
 _NUMBER = re.compile(r"([0-9]{1,15})")
 
@@ -75,9 +76,11 @@ def split_path(path: str) -> list[str]:
     names = [" ".join(name.split()) for name in normalize("NFC", path).split("/")]
     names = [name for name in names if name]
     if not names:
-        raise EditRefused("A tag needs a name.", "Write one such as “zitat” or “vfx/de-aging”.")
+        raise EditRefused(said("A tag needs a name."), said("Write one such as “zitat” or “vfx/de-aging”."))
     if any(len(name) > 100 for name in names):
-        raise EditRefused("A tag's name may have at most 100 characters.", "Put longer thoughts into a note.")
+        raise EditRefused(
+            said("A tag's name may have at most 100 characters."), said("Put longer thoughts into a note.")
+        )
     return names
 
 

@@ -24,6 +24,7 @@ from reader.model import (
 from reader.storage import attachments
 from reader.storage.ids import new_id
 from reader.storage.rows import Rows
+from reader.wording import said
 
 
 def digest(plain: str) -> str:
@@ -125,7 +126,7 @@ def revision(connection: sqlite.Connection, id: RevisionId) -> Revision:
     """
     row = connection.execute("SELECT id, text, plain, markdown, structure FROM revision WHERE id = ?", (id,)).fetchone()
     if row is None:
-        raise NotFound("This revision is no longer in the library.")
+        raise NotFound(said("This revision is no longer in the library."))
     try:
         parts = json.loads(row["structure"])
         # A book has 5,000 of them; looked up in a dict, a kind costs a tenth of `BlockKind(...)`.
@@ -145,7 +146,9 @@ def revision(connection: sqlite.Connection, id: RevisionId) -> Revision:
 
 
 def _damaged() -> StorageDamaged:
-    return StorageDamaged("This text is damaged in the library.", "Run “lesart check”, then restore a backup.")
+    return StorageDamaged(
+        said("This text is damaged in the library."), said("Run “lesart check”, then restore a backup.")
+    )
 
 
 def plain(connection: sqlite.Connection, id: RevisionId) -> str:
@@ -198,7 +201,7 @@ def raw(connection: sqlite.Connection, id: RevisionId) -> bytes:
     """
     row = connection.execute("SELECT raw FROM revision WHERE id = ?", (id,)).fetchone()
     if row is None:
-        raise NotFound("This revision is no longer in the library.")
+        raise NotFound(said("This revision is no longer in the library."))
     try:
         return zlib.decompress(row["raw"])
     except zlib.error as error:

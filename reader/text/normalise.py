@@ -7,6 +7,8 @@ NUL, lone surrogates cannot be encoded, and Qt turns U+2028 into a line feed.
 import re
 import unicodedata
 
+from reader.wording import counted
+
 REPLACEMENT = "\ufffd"
 """Stands for a character that could not be kept."""
 
@@ -42,5 +44,10 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
         text = unicodedata.normalize("NFC", text)
     if not replaced:
         return text, ()
-    what = "1 character that is not text was" if replaced == 1 else f"{replaced} characters that are not text were"
-    return text, (f"{what} replaced by “{REPLACEMENT}”.",)
+    warning = counted(
+        "1 character that is not text was replaced by “{sign}”.",
+        "{n} characters that are not text were replaced by “{sign}”.",
+        n=replaced,
+        sign=REPLACEMENT,
+    )
+    return text, (warning,)

@@ -24,6 +24,7 @@ from reader.translation.translating import become
 from reader.translation.translation_job import Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import cut
+from reader.wording import said
 
 LABEL = "own translation"
 _BLANKS = re.compile(" {2,}")
@@ -163,8 +164,8 @@ def _fitting(library: Library, original: Text, text: Text, revision: Revision) -
         at, target = bead.source_end, target + len(bead.target)
     if at != len(revision.segments) or target != len(library.revision(text.revision).segments):
         raise EditRefused(
-            "The sentences of this translation do not stand beside the original’s one by one.",
-            "Align them first, or begin a translation of your own.",
+            said("The sentences of this translation do not stand beside the original’s one by one."),
+            said("Align them first, or begin a translation of your own."),
         )
     return beads
 

@@ -19,7 +19,7 @@ from reader.library import Library
 from reader.model import Bead, BeadStatus, Block, BlockKind, Document, Inline, Metadata, Revision, Span, Text
 from reader.origins import Made, Origin, Pair
 from reader.progress import Progress, silent
-from reader.revision.carrying import carried_annotations, carried_words
+from reader.revision.carrying import carried_annotations, carried_mirrors, carried_words
 from reader.revision.unmoved import Unmoved
 from reader.storage.translations import Known, pair
 from reader.text.markdown import block_lines, to_document
@@ -28,6 +28,7 @@ from reader.text.tagged import clipped
 from reader.translation.own_rows import Own, Row, block_numbers, open_own
 from reader.translation.sentence_origins import sentence
 from reader.translators.pieces import Piece, cut
+from reader.wording import said
 
 _UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
@@ -49,7 +50,7 @@ def written(library: Library, own: Own, progress: Progress = silent) -> Edit | N
     if not any(row.words and not row.is_fixed for row in own.rows):
         if own.text is None:
             return None
-        raise EditRefused("Nothing would be left of this translation.", "Remove the translation instead.")
+        raise EditRefused(said("Nothing would be left of this translation."), said("Remove the translation instead."))
     before = _sentences(library, own, present)
     if before == words:
         return None
@@ -140,7 +141,9 @@ def _assembled(own: Own, revision: Revision, words: Mapping[int, Words]) -> tupl
         if [made.plain[one.start : one.end] for one in made.blocks] == wanted:
             break
     else:
-        raise EditRefused("The translation could not be put together.", "Please report this, with the text.")
+        raise EditRefused(
+            said("The translation could not be put together."), said("Please report this, with the text.")
+        )
     segments = tuple(
         Span(block.start + start, block.start + end)
         for block, within in zip(made.blocks, spans, strict=True)
@@ -246,8 +249,9 @@ def _revised(library: Library, text: Text, old: Revision, new: PreparedText, pro
     unmoved = Unmoved(old, plain, new.segments, same_sentences(before, after))
     anchored = carried_annotations(library, text, plain, unmoved, progress)
     carried = carried_words(library, text, plain, unmoved, progress)
+    mirrored = carried_mirrors(library, text, plain, unmoved, progress)
     realigned = tuple(
         Realigned(one.id, one.beads, one.source, False, new.beads) for one in library.present_alignments(text.revision)
     )
     bare = PreparedText(new.imported, new.language, new.label, new.segments)
-    return ReviseText(text, bare, count_words(plain), None, anchored, realigned, carried)
+    return ReviseText(text, bare, count_words(plain), None, anchored, realigned, carried, mirrored)

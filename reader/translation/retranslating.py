@@ -19,7 +19,7 @@ from reader.library import Library
 from reader.model import RevisionId, Role, Text
 from reader.origins import Made, Pair
 from reader.progress import Progress, silent
-from reader.revision.carrying import carried_annotations, carried_words
+from reader.revision.carrying import carried_annotations, carried_mirrors, carried_words
 from reader.revision.unmoved import Unmoved
 from reader.storage.translations import pair
 from reader.text.normalise import normalise
@@ -29,6 +29,7 @@ from reader.translation.translating import Failure, Sentence, assembled, become
 from reader.translation.translation_job import Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import cut
+from reader.wording import said
 
 _TRIES = 5
 
@@ -62,7 +63,7 @@ def edit_sentence(library: Library, text: Text, number: int, words: str, progres
     """
     clean = re.sub(r"[ \t]+", " ", normalise(words)[0]).strip()
     if not clean or "\n\n" in clean:
-        raise EditRefused("A sentence needs words, in one paragraph.", "Write them.")
+        raise EditRefused(said("A sentence needs words, in one paragraph."), said("Write them."))
     return _replace(library, text, {number: Words(clean)}, {}, progress)
 
 
@@ -90,7 +91,7 @@ def translate_again(
         EditRefused: It is no translation.
     """
     if text.role is Role.ORIGINAL:
-        raise EditRefused("An original cannot be translated again.", "Choose one of its translations.")
+        raise EditRefused(said("An original cannot be translated again."), said("Choose one of its translations."))
     original = library.article(text.article).texts[0]
     revision = library.revision(original.revision)
     sources, origins = sources_of(library, text), sentence_origins(library, text)
@@ -147,7 +148,7 @@ def _replace(
     """Make a revision with other words in some sentences; `made` has those of a machine with their originals."""
     count = len(library.revision(text.revision).segments)
     if any(not 0 <= number < count for number in words):
-        raise EditRefused("This sentence is not in the text.", "Choose one that is there.")
+        raise EditRefused(said("This sentence is not in the text."), said("Choose one that is there."))
     for left in reversed(range(_TRIES)):
         edit = _revision(library, text, words, made, progress)
         try:
@@ -169,12 +170,13 @@ def _revision(
     imported, segments = assembled(old, words)
     plain = imported.document.plain
     if (plain, imported.markdown) == (old.plain, old.markdown):
-        raise EditRefused("The sentence says this already.", "Write something else.")
+        raise EditRefused(said("The sentence says this already."), said("Write something else."))
     before, after = ([where[start:end] for start, end in spans] for where, spans in
                      ((old.plain, old.segments), (plain, segments)))  # fmt: skip
     unmoved = Unmoved(old, plain, segments, same_sentences(before, after))
     anchored = carried_annotations(library, text, plain, unmoved, progress)
     carried = carried_words(library, text, plain, unmoved, progress)
+    mirrored = carried_mirrors(library, text, plain, unmoved, progress)
     realigned = tuple(
         Realigned(
             one.id,
@@ -186,6 +188,6 @@ def _revision(
         for one in library.present_alignments(text.revision)
     )
     prepared = PreparedText(imported, text.language, text.label, segments)
-    revised = ReviseText(text, prepared, count_words(plain), None, anchored, realigned, carried)
+    revised = ReviseText(text, prepared, count_words(plain), None, anchored, realigned, carried, mirrored)
     notes: list[tuple[Pair, Made]] = [(pair(source, after[at]), one.made) for at, (source, one) in made.items()]
     return ReplaceSentences(revised, tuple(notes))

@@ -25,6 +25,7 @@ from reader.text.rewrite import Words, rewritten
 from reader.translation.translation_job import Done, Task, carry_out, plan
 from reader.translators.base import Translator
 from reader.translators.pieces import Piece, cut
+from reader.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,13 @@ def _task(library: Library, article: Article, language: str) -> tuple[Task, list
     revision = library.revision(original.revision)
     pieces = cut(revision)
     if target.lower() == original.language.lower():
-        raise EditRefused(f"“{article.title}” is in this language already.", "Choose another language.")
+        raise EditRefused(
+            said("“{title}” is in this language already.", title=article.title), said("Choose another language.")
+        )
     if not any(piece.is_sent for cells in pieces for piece in cells):
-        raise EditRefused(f"There is nothing to translate in “{article.title}”.", "Choose another article.")
+        raise EditRefused(
+            said("There is nothing to translate in “{title}”.", title=article.title), said("Choose another article.")
+        )
     terms = library.glossary_for(article.id, original.language, target)
     return Task(revision, [piece for cells in pieces for piece in cells], original.language, target, terms), pieces
 
@@ -166,7 +171,7 @@ def _sentence(cells: Sequence[Piece], done: Done, translator: Translator, model:
         if words is not None and words[0] and known is not None:
             origin, created = Origin.MACHINE, max(created, known.created)
         elif piece.is_sent:
-            failure = done.failures.get(out) or "The translation was empty."
+            failure = done.failures.get(out) or said("The translation was empty.")
         parts.append(Words(*(words if words and words[0] else piece.same())))
     made = Made(Origin.UNTRANSLATED if failure else origin, translator.name, model, created)
     return Sentence(_joined(parts), made, failure)
@@ -233,7 +238,7 @@ def assembled(old: Revision, words: Mapping[int, Words]) -> tuple[Imported, tupl
     markdown = rewritten(old.markdown, document, blocks)
     made = to_document(markdown)
     if len(made.blocks) != len(within):
-        raise EditRefused("The text could not be put together.", "Please report this, with the text.")
+        raise EditRefused(said("The text could not be put together."), said("Please report this, with the text."))
     segments = tuple(
         Span(block.start + start, block.start + end)
         for block, spans in zip(made.blocks, within, strict=True)

@@ -14,6 +14,7 @@ from reader.terms import Term
 from reader.translators.base import Segment, Translator
 from reader.translators.careful import Careful
 from reader.translators.pieces import Outgoing, Piece, batches, context_of
+from reader.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def carry_out(library: Library, task: Task, translator: Translator, ready: Plan,
     count, ended, characters = len(ready.keys), len(ready.keys) - len(ready.outgoing), 0
 
     def told(done: int, total: int, what: str = "") -> None:
-        progress(ended, count, f"Translating with {translator.title}")
+        progress(ended, count, said("Translating with {title}", title=translator.title))
 
     told(0, 0)
     by_text = {one.id: one.text for one in ready.outgoing}
@@ -129,7 +130,7 @@ def carry_out(library: Library, task: Task, translator: Translator, ready: Plan,
             ended += len(batch)
             told(0, 0)
         if failures and not known:
-            raise TranslationFailed(next(iter(failures.values())), "Try again later, or another translator.")
+            raise TranslationFailed(next(iter(failures.values())), said("Try again later, or another translator."))
     except TranslationFailed as error:
         raise _with_count(error, sum(key in known for key in ready.keys.values()), count) from error
     return Done({text: known[key] for text, key in ready.keys.items() if key in known}, failures, characters)
@@ -139,6 +140,8 @@ def _with_count(error: TranslationFailed, done: int, total: int) -> TranslationF
     """The same failure, with what is there already in its hint."""
     if not done:
         return error
-    kept = f"{done} of {total} sentences are translated already and will not be sent again."
-    hint = f"{error.hint.removesuffix('.')}; {kept}" if error.hint else kept
+    kept = said(
+        "{done} of {total} sentences are translated already and will not be sent again.", done=done, total=total
+    )
+    hint = said("{hint:.}; {kept}", hint=error.hint, kept=kept) if error.hint else kept
     return type(error)(error.message, hint)

@@ -19,6 +19,7 @@ from reader.model import Annotation, Article, Span, State, Text
 from reader.origins import Made, Origin
 from reader.translation.own_rows import open_own
 from reader.translation.own_translation import written
+from reader.wording import said
 
 LABEL = "my version"
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -48,7 +49,7 @@ def variants(library: Library, article: Article, number: int) -> list[Variant]:
     """
     original = article.texts[0]
     if not 0 <= number < len(library.revision(original.revision).segments):
-        raise NotFound("This sentence is not in the text.", "Choose one that is there.")
+        raise NotFound(said("This sentence is not in the text."), said("Choose one that is there."))
     found = []
     for text in article.texts[1:]:
         alignment = library.alignment(original, text)

@@ -8,6 +8,7 @@ from reader.errors import TranslationFailed
 from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Garbled, Segment, Translated, Translator
+from reader.wording import said
 
 _KNOWN_AGAIN = re.compile(r"\d[\d.,:]*\d|[^\W\d_]{4,}")
 
@@ -73,7 +74,9 @@ class Careful:
 
     def _mark(self, segment: Segment) -> Translated:
         self._failed += 1
-        why = self._last or TranslationFailed("No translation came back for this sentence.", "Try again later.")
+        why = self._last or TranslationFailed(
+            said("No translation came back for this sentence."), said("Try again later.")
+        )
         if self._failed >= self._patience:
             raise Hopeless(why.message, why.hint) from why
         return Translated(segment.id, "", why.message)

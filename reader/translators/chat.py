@@ -12,6 +12,7 @@ from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Garbled, Limits, Segment, Translated, Usage
 from reader.translators.service import Pace, Service
+from reader.wording import said
 
 OPENAI = "https://api.openai.com/v1"
 _TASK = (
@@ -40,7 +41,7 @@ class Chat:
             TranslationFailed: No model is named.
         """
         if not model:
-            raise TranslationFailed("This service needs the name of a model.", "Name one that it has.")
+            raise TranslationFailed(said("This service needs the name of a model."), said("Name one that it has."))
         self.model = model
         self._service = _service(address, key, pace)
         self._is_exact = True
@@ -113,13 +114,15 @@ def models(address: str = "", key: str = "", pace: Pace | None = None, progress:
     try:
         return sorted(str(one["id"]) for one in answer["data"])
     except (TypeError, KeyError) as error:
-        raise TranslationFailed("The service's list of models cannot be read.", "Check its address.") from error
+        raise TranslationFailed(
+            said("The service's list of models cannot be read."), said("Check its address.")
+        ) from error
 
 
 def _service(address: str, key: str, pace: Pace | None) -> Service:
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     # A model at home takes its time.
-    return Service("The language model", address or OPENAI, headers, key, pace or Pace(request=300))
+    return Service(said("The language model"), address or OPENAI, headers, key, pace or Pace(request=300))
 
 
 def _listed(glossary: Iterable[Term]) -> str:
@@ -131,38 +134,48 @@ def _content(answer: Any, model: str) -> str:
         choice = answer["choices"][0]
         content = choice["message"]["content"]
     except (TypeError, KeyError, IndexError) as error:
-        raise Garbled(f"The answer of “{model}” cannot be read.", "Check the address of the service.") from error
+        raise Garbled(
+            said("The answer of “{model}” cannot be read.", model=model), said("Check the address of the service.")
+        ) from error
     if choice.get("finish_reason") == "length":
-        raise Garbled(f"The model “{model}” broke off in the middle of its answer.", "Try a model that may say more.")
+        raise Garbled(
+            said("The model “{model}” broke off in the middle of its answer.", model=model),
+            said("Try a model that may say more."),
+        )
     if not isinstance(content, str) or not content.strip():
-        raise Garbled(f"The model “{model}” gave an empty answer.", "Try again, or another model.")
+        raise Garbled(
+            said("The model “{model}” gave an empty answer.", model=model), said("Try again, or another model.")
+        )
     return content
 
 
 def _parsed(content: str, segments: Sequence[Segment], model: str) -> list[Translated]:
     """The translations in what a model said, by the ids that it gave them."""
-    said = _THOUGHT.sub("", content).strip()
-    fenced = _FENCE.match(said)
-    said = fenced[1] if fenced else said
-    for candidate in _candidates(said):
+    stated = _THOUGHT.sub("", content).strip()
+    fenced = _FENCE.match(stated)
+    stated = fenced[1] if fenced else stated
+    for candidate in _candidates(stated):
         try:
             found = list(_numbered(json.loads(candidate), segments))
         except (ValueError, RecursionError):
             continue
         if found:
             return found
-    if len(segments) == 1 and said[:1] not in ("[", "{") and "\n" not in said:
-        return [Translated(segments[0].id, said)]  # the bare translation of the one sentence
-    raise Garbled(f"The model “{model}” did not answer as it was asked to.", "Try again, or another model.")
+    if len(segments) == 1 and stated[:1] not in ("[", "{") and "\n" not in stated:
+        return [Translated(segments[0].id, stated)]  # the bare translation of the one sentence
+    raise Garbled(
+        said("The model “{model}” did not answer as it was asked to.", model=model),
+        said("Try again, or another model."),
+    )
 
 
-def _candidates(said: str) -> Iterator[str]:
+def _candidates(stated: str) -> Iterator[str]:
     """What may be the JSON in an answer."""
-    yield said
+    yield stated
     for opening, closing in (("[", "]"), ("{", "}")):
-        start, end = said.find(opening), said.rfind(closing)
+        start, end = stated.find(opening), stated.rfind(closing)
         if 0 <= start < end:
-            yield said[start : end + 1]
+            yield stated[start : end + 1]
 
 
 def _numbered(data: Any, segments: Sequence[Segment]) -> Iterator[Translated]:

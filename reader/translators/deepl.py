@@ -10,6 +10,7 @@ from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Garbled, Limits, Segment, Translated, Usage
 from reader.translators.service import Pace, Service
+from reader.wording import said
 
 PAID = "https://api.deepl.com"
 FREE = "https://api-free.deepl.com"
@@ -37,7 +38,9 @@ class DeepL:
             WrongKey: There is none.
         """
         if not key:
-            raise WrongKey("DeepL asks for a key, and none is kept here.", "Get one on its site and enter it.")
+            raise WrongKey(
+                said("DeepL asks for a key, and none is kept here."), said("Get one on its site and enter it.")
+            )
         base = address or (FREE if key.endswith(":fx") else PAID)
         headers = {"Authorization": f"DeepL-Auth-Key {key}"}
         self._service = Service(self.title, base, headers, key, pace or Pace())
@@ -82,7 +85,12 @@ class DeepL:
         # They come in the order of the request, so a wrong number leaves none that is sure.
         if len(texts) != len(segments):
             raise Garbled(
-                f"DeepL gave {len(texts)} translations for {len(segments)} sentences.", "Try again in some minutes."
+                said(
+                    "DeepL gave {translations} translations for {sentences} sentences.",
+                    translations=len(texts),
+                    sentences=len(segments),
+                ),
+                said("Try again in some minutes."),
             )
         return [
             Translated(segment.id, text if segment.is_tagged or not tagged else _unescaped(text))
@@ -144,7 +152,7 @@ def _texts(answer: Any) -> list[str]:
     try:
         return [str(one["text"]) for one in answer["translations"]]
     except (TypeError, KeyError) as error:
-        raise Garbled("The answer of DeepL cannot be read.", "Try again in some minutes.") from error
+        raise Garbled(said("The answer of DeepL cannot be read."), said("Try again in some minutes.")) from error
 
 
 def _base(tag: str) -> str:

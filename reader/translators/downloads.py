@@ -19,6 +19,7 @@ from reader.net.connection import LATER, Made, connect
 from reader.net.deadline import Deadline
 from reader.progress import Progress, silent
 from reader.translators.packages import MAX_TOTAL, Package, digest, install
+from reader.wording import said
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 """The index of Argos Translate; it tells neither sizes nor checksums."""
@@ -29,7 +30,7 @@ _SECONDS = 60.0
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _STEP = 1 << 18
-_INDEX_HINT = "Check the address of the index."
+_INDEX_HINT = said("Check the address of the index.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def offers(index: str = INDEX, progress: Progress = silent) -> list[Offer]:
         while part := answer.read():
             raw += part
             if len(raw) > MAX_INDEX:
-                raise TranslationFailed("The index of models is larger than any index.", _INDEX_HINT)
+                raise TranslationFailed(said("The index of models is larger than any index."), _INDEX_HINT)
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise TranslationFailed("The index of models cannot be read.", _INDEX_HINT) from error
+        raise TranslationFailed(said("The index of models cannot be read."), _INDEX_HINT) from error
     found = [_offer(one) for one in data if isinstance(one, dict)] if isinstance(data, list) else []
     if not any(found):
-        raise TranslationFailed("There are no models in this index.", _INDEX_HINT)
+        raise TranslationFailed(said("There are no models in this index."), _INDEX_HINT)
     return [one for one in found if one]
 
 
@@ -133,15 +134,20 @@ def download(
         _go_on(address, part, mark, progress, near)
         if size and part.stat().st_size != size:
             _forget(part, mark)
-            raise TranslationFailed(f"“{name}” has another size than its index says.", "Try again later.")
+            raise TranslationFailed(
+                said("“{name}” has another size than its index says.", name=name), said("Try again later.")
+            )
         if sha256 and digest(part, progress) != sha256:
             _forget(part, mark)
-            raise TranslationFailed(f"“{name}” is not the file that its checksum is of.", "Try again later.")
+            raise TranslationFailed(
+                said("“{name}” is not the file that its checksum is of.", name=name), said("Try again later.")
+            )
         os.replace(part, file)
         mark.unlink(missing_ok=True)
     except OSError as error:
         raise TranslationFailed(
-            f"“{name}” could not be saved: {error.strerror or error}.", "Check the free space."
+            said("“{name}” could not be saved: {reason}.", name=name, reason=error.strerror or error),
+            said("Check the free space."),
         ) from error
     return file
 
@@ -167,10 +173,16 @@ def _go_on(address: str, part: Path, mark: Path, progress: Progress, near: str) 
                 file.write(data)
                 done += len(data)
                 if done > MAX_TOTAL:
-                    raise TranslationFailed("The file is larger than any model.", "Check its address.")
-                progress(done, total, f"Downloading {part.name.removeprefix('.').removesuffix('.download.part')}")
+                    raise TranslationFailed(said("The file is larger than any model."), said("Check its address."))
+                progress(
+                    done,
+                    total,
+                    said("Downloading {name}", name=part.name.removeprefix(".").removesuffix(".download.part")),
+                )
         if answer.response.length:
-            raise TranslationFailed("The download broke off.", "Start it again, and it goes on where it stopped.")
+            raise TranslationFailed(
+                said("The download broke off."), said("Start it again, and it goes on where it stopped.")
+            )
 
 
 class _Answer:
@@ -183,7 +195,7 @@ class _Answer:
     """
 
     def __init__(self, address: str, headers: Mapping[str, str], progress: Progress, near: str = "") -> None:
-        self._deadline = Deadline(_SECONDS, lambda: progress(0, 0, "Downloading"))
+        self._deadline = Deadline(_SECONDS, lambda: progress(0, 0, said("Downloading")))
         may_be_local = True
         with _told(near or address):
             if near:
@@ -200,7 +212,10 @@ class _Answer:
                 address = urljoin(place.address, location)
         if self.response.status not in (200, 206):
             self.close()
-            raise TranslationFailed(f"{place} could not be had ({self.response.status}).", "Check the address.")
+            raise TranslationFailed(
+                said("{place} could not be had ({status}).", place=place, status=self.response.status),
+                said("Check the address."),
+            )
         self._address = str(place)
         tag = self.response.getheader("ETag") or ""
         # A weak one says that it is about the same, which is not enough to go on in the middle.
@@ -213,7 +228,9 @@ class _Answer:
         ips = resolve(place, self._deadline)
         ips = ips if may_be_local else [ip for ip in ips if not is_local(ip)]
         if not ips:
-            raise Unreachable(f"{place} lies in the local network, where only addresses that you type lead.")
+            raise Unreachable(
+                said("{place} lies in the local network, where only addresses that you type lead.", place=place)
+            )
         self._stream, ip = connect(place, ips, self._deadline)
         try:
             connection = Made(place.host, self._stream, self._deadline)
@@ -237,7 +254,7 @@ class _Answer:
                 data = self.response.read(_STEP)
             except (http.client.IncompleteRead, ConnectionError) as error:
                 raise TranslationFailed(
-                    "The download broke off.", "Start it again, and it goes on where it stopped."
+                    said("The download broke off."), said("Start it again, and it goes on where it stopped.")
                 ) from error
         self._deadline.renew(_SECONDS)
         return data
@@ -257,10 +274,16 @@ def _told(address: str) -> Iterator[None]:
     except Unreachable as error:
         raise TranslationFailed(error.message, error.hint or _INDEX_HINT) from error
     except TimeoutError as error:
-        raise TranslationFailed(f"{what} did not answer for {_SECONDS:g} seconds.", LATER) from error
+        raise TranslationFailed(
+            said("{what} did not answer for {seconds:g} seconds.", what=what, seconds=_SECONDS), LATER
+        ) from error
     except ssl.SSLError as error:
-        raise TranslationFailed(f"{what} has no valid certificate.", "Check the address.") from error
+        raise TranslationFailed(
+            said("{what} has no valid certificate.", what=what), said("Check the address.")
+        ) from error
     except http.client.HTTPException as error:
-        raise TranslationFailed(f"{what} gave an answer that is not HTTP.", "Check the address.") from error
+        raise TranslationFailed(
+            said("{what} gave an answer that is not HTTP.", what=what), said("Check the address.")
+        ) from error
     except OSError as error:
-        raise TranslationFailed(f"{what} broke the connection off.", LATER) from error
+        raise TranslationFailed(said("{what} broke the connection off.", what=what), LATER) from error

@@ -8,6 +8,7 @@ from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Garbled, Limits, Segment, Translated, Usage
 from reader.translators.service import Pace, Service
+from reader.wording import said
 
 LOCAL = "http://localhost:5000"
 
@@ -88,7 +89,12 @@ class LibreTranslate:
             return None
         if len(texts) != len(segments):
             raise Garbled(
-                f"LibreTranslate gave {len(texts)} translations for {len(segments)} sentences.", "Try again later."
+                said(
+                    "LibreTranslate gave {translations} translations for {sentences} sentences.",
+                    translations=len(texts),
+                    sentences=len(segments),
+                ),
+                said("Try again later."),
             )
         self._takes_many = True
         return [Translated(one.id, text) for one, text in zip(segments, texts, strict=True) if isinstance(text, str)]
@@ -99,7 +105,7 @@ class LibreTranslate:
             body["api_key"] = self._key
         answer = self._service.ask("/translate", body, progress)
         if not isinstance(answer, dict) or "translatedText" not in answer:
-            raise Garbled("The answer of LibreTranslate cannot be read.", "Check its address.")
+            raise Garbled(said("The answer of LibreTranslate cannot be read."), said("Check its address."))
         return answer["translatedText"]
 
 
@@ -113,7 +119,9 @@ def languages(address: str = "", pace: Pace | None = None, progress: Progress = 
     try:
         return [(str(one["code"]), str(one["name"])) for one in answer]
     except (TypeError, KeyError) as error:
-        raise TranslationFailed("The answer of LibreTranslate cannot be read.", "Check its address.") from error
+        raise TranslationFailed(
+            said("The answer of LibreTranslate cannot be read."), said("Check its address.")
+        ) from error
 
 
 def _code(tag: str) -> str:

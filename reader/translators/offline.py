@@ -13,6 +13,7 @@ from reader.progress import Progress, silent
 from reader.terms import Term
 from reader.translators.base import Limits, Segment, Translated, Usage
 from reader.translators.packages import Package, check, installed, route
+from reader.wording import said
 
 _AT_ONCE = 8
 """Sentences between two looks at whether the user has stopped it."""
@@ -66,10 +67,12 @@ class Offline:
             some = segments[first : first + _AT_ONCE]
             texts = [one.text for one in some]
             for package in packages:
-                progress(0, 0, f"Translating with {package.name}")
+                progress(0, 0, said("Translating with {name}", name=package.name))
                 texts = self._pass(package, texts)
             found += [
-                Translated(one.id, text, "" if text else "The sentence is too long for the model, or gave nothing.")
+                Translated(
+                    one.id, text, "" if text else said("The sentence is too long for the model, or gave nothing.")
+                )
                 for one, text in zip(some, texts, strict=True)
             ]
         return found
@@ -123,8 +126,8 @@ def _load(package: Package) -> _Loaded:
         import sentencepiece
     except ImportError as error:
         raise TranslationFailed(
-            "Translating offline needs two libraries that are not installed.",
-            "Install Lesart with its extra “offline”, or choose another translator.",
+            said("Translating offline needs two libraries that are not installed."),
+            said("Install Lesart with its extra “offline”, or choose another translator."),
         ) from error
     check(package)
     try:
@@ -139,6 +142,6 @@ def _load(package: Package) -> _Loaded:
 
 def _broken(package: Package) -> TranslationFailed:
     return TranslationFailed(
-        f"The model “{package.name}” cannot be used; it is damaged, or there is too little memory.",
-        "Remove it and install it again, or close other programs.",
+        said("The model “{name}” cannot be used; it is damaged, or there is too little memory.", name=package.name),
+        said("Remove it and install it again, or close other programs."),
     )

@@ -18,6 +18,7 @@ from typing import Any
 from reader.errors import NotFound, TranslationFailed
 from reader.language.names import normalise_tag
 from reader.progress import Progress, silent
+from reader.wording import said
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 4_000_000_000
@@ -33,7 +34,7 @@ _WANTED = re.compile(r"metadata\.json|README\.md|sentencepiece\.model|model/[\w.
 _NEEDED = ("metadata.json", "sentencepiece.model", "model/model.bin")
 _ENCRYPTED = 0x1
 _LINK = 0o120000
-_ANOTHER = "Get the package anew from where it comes from."
+_ANOTHER = said("Get the package anew from where it comes from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,19 @@ def install(file: Path, models: Path, sha256: str = "", progress: Progress = sil
         found = digest(file, progress)
         if sha256 and found != sha256.strip().lower():
             raise TranslationFailed(
-                f"“{file.name}” was not installed: it is not the file that its checksum is of.", _ANOTHER
+                said("“{name}” was not installed: it is not the file that its checksum is of.", name=file.name),
+                _ANOTHER,
             )
         with zipfile.ZipFile(file) as archive:
             return _unpacked(archive, file, models, found, progress)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-        raise TranslationFailed(f"“{file.name}” is damaged, or no package with a model.", _ANOTHER) from error
+        raise TranslationFailed(
+            said("“{name}” is damaged, or no package with a model.", name=file.name), _ANOTHER
+        ) from error
     except OSError as error:
         raise TranslationFailed(
-            f"“{file.name}” could not be installed: {error.strerror or error}.", "Check the file, and the free space."
+            said("“{name}” could not be installed: {reason}.", name=file.name, reason=error.strerror or error),
+            said("Check the file, and the free space."),
         ) from error
 
 
@@ -111,7 +116,7 @@ def remove(name: str, models: Path) -> None:
     there = [one.name for one in models.iterdir() if one.is_dir()] if models.is_dir() else []
     if name not in there:
         names = ", ".join(package.name for package in installed(models)) or "none"
-        raise NotFound(f"There is no model “{name}”.", f"There are: {names}.")
+        raise NotFound(said("There is no model “{name}”.", name=name), said("There are: {names}.", names=names))
     gone = models / f".{name}.removed"
     try:
         shutil.rmtree(gone, ignore_errors=True)
@@ -119,7 +124,8 @@ def remove(name: str, models: Path) -> None:
         shutil.rmtree(gone)
     except OSError as error:
         raise TranslationFailed(
-            f"The model “{name}” could not be removed: {error.strerror or error}.", "Close what uses it."
+            said("The model “{name}” could not be removed: {reason}.", name=name, reason=error.strerror or error),
+            said("Close what uses it."),
         ) from error
 
 
@@ -140,7 +146,8 @@ def route(packages: list[Package], source: str, target: str) -> list[Package]:
     if between:
         return [steps[here, between[0]], steps[between[0], there]]
     raise TranslationFailed(
-        f"No model here translates from {source} to {target}.", "Install one with “lesart translator install FILE”."
+        said("No model here translates from {source} to {target}.", source=source, target=target),
+        said("Install one with “lesart translator install FILE”."),
     )
 
 
@@ -159,7 +166,7 @@ def digest(file: Path, progress: Progress = silent) -> str:
         while part := stream.read(_STEP):
             found.update(part)
             done += len(part)
-            progress(done, 2 * size, f"Checking {file.name}")
+            progress(done, 2 * size, said("Checking {name}", name=file.name))
     return found.hexdigest()
 
 
@@ -171,12 +178,16 @@ def _unpacked(archive: zipfile.ZipFile, file: Path, models: Path, sha256: str, p
     lacking = [name for name in _NEEDED if name not in members]
     if lacking:
         old = "sentencepiece.model" in lacking and any(one.endswith("/bpe.model") for one in archive.namelist())
-        why = "its model is of an old kind" if old else f"“{lacking[0]}” is missing in it"
-        raise TranslationFailed(f"“{file.name}” was not installed: {why}.", "Look for a newer package.")
+        why = said("its model is of an old kind") if old else said("“{lacking}” is missing in it", lacking=lacking[0])
+        raise TranslationFailed(
+            said("“{name}” was not installed: {why}.", name=file.name, why=why), said("Look for a newer package.")
+        )
     total = sum(one.file_size for one in members.values())
     models.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(models).free < total + RATIO_FLOOR:
-        raise TranslationFailed(f"“{file.name}” was not installed: the disk is full.", "Free some space.")
+        raise TranslationFailed(
+            said("“{name}” was not installed: the disk is full.", name=file.name), said("Free some space.")
+        )
     part = models / f".{os.getpid()}-{sha256[:12]}.part"
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -186,7 +197,9 @@ def _unpacked(archive: zipfile.ZipFile, file: Path, models: Path, sha256: str, p
         package = _package(part, sha256=sha256, size=done)
         place = models / package.name
         if place.exists():
-            raise TranslationFailed(f"The model “{package.name}” is installed already.", "Remove it first.")
+            raise TranslationFailed(
+                said("The model “{name}” is installed already.", name=package.name), said("Remove it first.")
+            )
         note = {"sha256": sha256, "size": done, "file": file.name, "sizes": _sizes(part)}
         (part / _NOTE).write_text(json.dumps(note, indent=1), encoding="utf-8")
         os.replace(part, place)
@@ -199,25 +212,25 @@ def _members(archive: zipfile.ZipFile, file: Path) -> Iterator[tuple[str, zipfil
     """What is to be unpacked, by its name below the one folder that everything is in."""
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
-        raise _harmful(file, "what is in it is too much")
+        raise _harmful(file, said("what is in it is too much"))
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise _harmful(file, "parts of it overlap")
+            raise _harmful(file, said("parts of it overlap"))
         end = info.header_offset + info.compress_size
         name = info.orig_filename
         if "\\" in name or "\0" in name or name.startswith("/") or ".." in name.split("/") or ":" in name:
-            raise _harmful(file, "it has a part that leads out of it")
+            raise _harmful(file, said("it has a part that leads out of it"))
         if info.external_attr >> 16 & 0o170000 == _LINK:
-            raise _harmful(file, "it has a part that leads elsewhere")
+            raise _harmful(file, said("it has a part that leads elsewhere"))
     folders = {info.filename.partition("/")[0] for info in infos if "/" in info.filename}
     if len(folders) != 1:
-        raise TranslationFailed(f"“{file.name}” is no package with a model.", _ANOTHER)
+        raise TranslationFailed(said("“{name}” is no package with a model.", name=file.name), _ANOTHER)
     for info in infos:
         name = info.filename.partition("/")[2]
         if not info.is_dir() and _WANTED.fullmatch(name):
             if info.flag_bits & _ENCRYPTED:
-                raise TranslationFailed(f"“{file.name}” is protected by a password.", _ANOTHER)
+                raise TranslationFailed(said("“{name}” is protected by a password.", name=file.name), _ANOTHER)
             yield name, info
 
 
@@ -232,16 +245,18 @@ def _write(
         while part := source.read(_STEP):
             size += len(part)
             if size > most or done + size > MAX_TOTAL:
-                raise _harmful(Path(what), "what is in it is too much")
+                raise _harmful(Path(what), said("what is in it is too much"))
             target.write(part)
-            progress(total + done + size, 2 * total, f"Installing {what}")
+            progress(total + done + size, 2 * total, said("Installing {what}", what=what))
         target.flush()
         os.fsync(target.fileno())
     return done + size
 
 
 def _harmful(file: Path, why: str) -> TranslationFailed:
-    return TranslationFailed(f"“{file.name}” was not installed: {why}.", "Such a file may be made to harm.")
+    return TranslationFailed(
+        said("“{name}” was not installed: {why}.", name=file.name, why=why), said("Such a file may be made to harm.")
+    )
 
 
 def _sizes(folder: Path) -> dict[str, int]:
@@ -261,7 +276,9 @@ def check(package: Package) -> None:
     note = _json(package.folder / _NOTE)
     sizes = note.get("sizes")
     if not isinstance(sizes, dict) or _sizes(package.folder) != sizes:
-        raise TranslationFailed(f"The model “{package.name}” is damaged.", "Remove it, and install it again.")
+        raise TranslationFailed(
+            said("The model “{name}” is damaged.", name=package.name), said("Remove it, and install it again.")
+        )
 
 
 def _package(folder: Path, sha256: str = "", size: int = 0) -> Package:
@@ -272,7 +289,7 @@ def _package(folder: Path, sha256: str = "", size: int = 0) -> Package:
     try:
         source, target = normalise_tag(str(about["from_code"])), normalise_tag(str(about["to_code"]))
     except (KeyError, NotFound) as error:
-        raise TranslationFailed("The package does not say which languages its model is for.", _ANOTHER) from error
+        raise TranslationFailed(said("The package does not say which languages its model is for."), _ANOTHER) from error
     version = re.sub(r"[^\w.]+", "", str(about.get("package_version", "")))[:20] or "0"
     name = f"translate-{source}_{target}-{version.replace('.', '_')}"
     return Package(name, source, target, version, str(about.get("target_prefix") or ""), size, sha256, folder)
@@ -282,9 +299,9 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes()[:_STEP])
     except (ValueError, RecursionError) as error:
-        raise TranslationFailed(f"“{path.name}” of a model cannot be read.", _ANOTHER) from error
+        raise TranslationFailed(said("“{name}” of a model cannot be read.", name=path.name), _ANOTHER) from error
     if not isinstance(found, dict):
-        raise TranslationFailed(f"“{path.name}” of a model cannot be read.", _ANOTHER)
+        raise TranslationFailed(said("“{name}” of a model cannot be read.", name=path.name), _ANOTHER)
     return found
 
 

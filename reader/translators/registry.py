@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.errors import NotFound
 from reader.translators.base import Translator
 from reader.translators.service import Pace
+from reader.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,21 @@ def _offline(setup: Setup) -> Translator:
 
 TRANSLATORS = (
     Provider(
-        "deepl", "DeepL", "The service at deepl.com; needs a key, of its free or its paid plan.", _deepl,
+        "deepl", "DeepL", said("The service at deepl.com; needs a key, of its free or its paid plan."), _deepl,
         needs_key=True, takes_key=True, address="https://api.deepl.com",
     ),
     Provider(
-        "libretranslate", "LibreTranslate", "A free service that you can run yourself.", _libretranslate,
+        "libretranslate", "LibreTranslate", said("A free service that you can run yourself."), _libretranslate,
         takes_key=True, address="http://localhost:5000",
     ),
     Provider(
-        "openai", "Language model", "Any service with OpenAI's chat interface, such as Ollama on this computer.", _chat,
+        "openai", said("Language model"),
+        said("Any service with OpenAI's chat interface, such as Ollama on this computer."), _chat,
         takes_key=True, needs_model=True, address="https://api.openai.com/v1",
     ),
     Provider(
-        "offline", "Offline", "Models that you install here; no text leaves this computer.", _offline, is_online=False,
+        "offline", said("Offline"), said("Models that you install here; no text leaves this computer."), _offline,
+        is_online=False,
     ),
 )  # fmt: skip
 
@@ -107,5 +110,6 @@ def provider(name: str) -> Provider:
         if each.name == name.strip().lower():
             return each
     raise NotFound(
-        f"There is no translator called “{name}”.", f"Choose one of: {', '.join(each.name for each in TRANSLATORS)}."
+        said("There is no translator called “{name}”.", name=name),
+        said("Choose one of: {names}.", names=", ".join(each.name for each in TRANSLATORS)),
     )

@@ -23,6 +23,7 @@ from reader.net.connection import LATER, Made, connect
 from reader.net.deadline import Deadline
 from reader.progress import Progress, silent
 from reader.translators.base import Garbled
+from reader.wording import quoted, said
 
 MAX_ANSWER = 16_000_000
 """Bytes of an answer."""
@@ -30,9 +31,9 @@ MAX_ANSWER = 16_000_000
 _STEP = 1 << 16
 _BUSY = frozenset({429, 500, 502, 503, 504, 529})
 _TICK = 0.1
-_KEY_HINT = "Check the key, or make a new one on the site of the service."
-_ADDRESS_HINT = "Check the address of the service."
-_QUOTA_HINT = "Go on when there is more; what is translated already is not sent again."
+_KEY_HINT = said("Check the key, or make a new one on the site of the service.")
+_ADDRESS_HINT = said("Check the address of the service.")
+_QUOTA_HINT = said("Go on when there is more; what is translated already is not sent again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ class _Busy(Exception):
     """Worth another try.
 
     Attributes:
-        said: What to say after the last one.
+        failed: What to say after the last one.
         pause: Seconds that the server asks for; None where it does not.
     """
 
-    def __init__(self, said: TranslationFailed, pause: float | None = None) -> None:
-        super().__init__(said.message)
-        self.said = said
+    def __init__(self, failed: TranslationFailed, pause: float | None = None) -> None:
+        super().__init__(failed.message)
+        self.failed = failed
         self.pause = pause
 
 
@@ -112,7 +113,7 @@ class Service:
                 return self._once(method, path, payload, progress)
             except _Busy as busy:
                 if not left:
-                    raise busy.said from busy
+                    raise busy.failed from busy
                 # A little apart from others who were turned away at the same moment.
                 wanted = pause * random.uniform(1, 1.25) if busy.pause is None else busy.pause
                 self._wait(min(wanted, self.pace.longest), progress)
@@ -122,7 +123,7 @@ class Service:
     def _wait(self, seconds: float, progress: Progress) -> None:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            progress(0, 0, f"{self.title} is busy")
+            progress(0, 0, said("{title} is busy", title=self.title))
             time.sleep(min(left, _TICK))
 
     def _once(self, method: str, path: str, payload: bytes | None, progress: Progress) -> Any:
@@ -139,35 +140,51 @@ class Service:
                     return self._taken(response, _read(response))
         except TimeoutError as error:
             raise _Busy(
-                self._failed(f"did not answer within {self.pace.request:g} seconds", "Try again later.")
+                TranslationFailed(
+                    said(
+                        "{title} did not answer within {seconds:g} seconds.",
+                        title=self.title,
+                        seconds=self.pace.request,
+                    ),
+                    said("Try again later."),
+                )
             ) from error
         except Unreachable as error:
-            failed = TranslationFailed(f"{self.title} was not reached: {_within(error.message)}", error.hint)
+            failed = TranslationFailed(
+                said("{title} was not reached: {problem:a}", title=self.title, problem=error.message), error.hint
+            )
             if "refused" in error.message:
                 raise failed from error  # it is not running
             raise _Busy(failed) from error
         except ssl.SSLCertVerificationError as error:
             why = error.verify_message.rstrip(".")
-            raise self._failed(
-                f"was not asked: its certificate is not valid ({why})",
-                "Check the address, as somebody may listen in.",
+            raise TranslationFailed(
+                said("{title} was not asked: its certificate is not valid ({why}).", title=self.title, why=why),
+                said("Check the address, as somebody may listen in."),
             ) from error
         except ssl.SSLError as error:
-            raise self._failed("was not asked: no secure connection could be made", _ADDRESS_HINT) from error
+            raise TranslationFailed(
+                said("{title} was not asked: no secure connection could be made.", title=self.title), _ADDRESS_HINT
+            ) from error
         except http.client.IncompleteRead as error:
-            raise _Busy(self._failed("broke the connection off", LATER)) from error
+            raise _Busy(self._broken_off()) from error
         except http.client.RemoteDisconnected as error:
-            raise _Busy(self._failed("broke the connection off", LATER)) from error
+            raise _Busy(self._broken_off()) from error
         except http.client.HTTPException as error:
-            raise self._failed("gave an answer that is not HTTP", _ADDRESS_HINT) from error
+            raise TranslationFailed(
+                said("{title} gave an answer that is not HTTP.", title=self.title), _ADDRESS_HINT
+            ) from error
         except OSError as error:
-            raise _Busy(self._failed("broke the connection off", LATER)) from error
+            raise _Busy(self._broken_off()) from error
 
     def _refuse_open(self, place: Place, ips: list[str]) -> None:
         if self.secret and not place.is_secure and not all(map(is_local, ips)):
-            raise self._failed(
-                "was not asked: its address is not encrypted, and others could read your key",
-                "Use an address that begins with https://.",
+            raise TranslationFailed(
+                said(
+                    "{title} was not asked: its address is not encrypted, and others could read your key.",
+                    title=self.title,
+                ),
+                said("Use an address that begins with https://."),
             )
 
     def _headers(self, place: Place) -> dict[str, str]:
@@ -189,45 +206,71 @@ class Service:
         if not 200 <= status < 300:
             raise self._refusal(status, raw)
         if raw is None:
-            raise Garbled(f"The answer of {self.title} is larger than any translation.", _ADDRESS_HINT)
+            raise Garbled(
+                said("The answer of {title} is larger than any translation.", title=self.title), _ADDRESS_HINT
+            )
         if not raw.strip():
             return None
         try:
             return json.loads(raw)
         except (ValueError, RecursionError) as error:
             if raw.lstrip()[:1] == b"<" or "html" in (response.getheader("Content-Type") or ""):
-                raise self._failed("answered with a web page in place of a translation", _ADDRESS_HINT) from error
-            raise Garbled(f"The answer of {self.title} cannot be read.", "Try again later.") from error
+                raise TranslationFailed(
+                    said("{title} answered with a web page in place of a translation.", title=self.title),
+                    _ADDRESS_HINT,
+                ) from error
+            raise Garbled(
+                said("The answer of {title} cannot be read.", title=self.title), said("Try again later.")
+            ) from error
 
     def _busy(self, status: int, retry_after: str | None, raw: bytes | None) -> Exception:
         if status == 429 and b"insufficient_quota" in (raw or b""):  # OpenAI's way of saying it
             return self._exhausted()
-        said = "asks for a pause, as it was asked too often" if status == 429 else "has trouble at the moment"
-        return _Busy(self._failed(f"{said} ({status})", "Try again in some minutes."), _seconds(retry_after))
+        message = (
+            said("{title} asks for a pause, as it was asked too often ({status}).", title=self.title, status=status)
+            if status == 429
+            else said("{title} has trouble at the moment ({status}).", title=self.title, status=status)
+        )
+        return _Busy(TranslationFailed(message, said("Try again in some minutes.")), _seconds(retry_after))
 
     def _refusal(self, status: int, raw: bytes | None) -> TranslationFailed:
         if status in (401, 403):
-            what = "does not accept this key" if self.secret else "asks for a key"
-            return WrongKey(f"{self.title} {what} ({status}).", _KEY_HINT)
+            return WrongKey(
+                said("{title} does not accept this key ({status}).", title=self.title, status=status)
+                if self.secret
+                else said("{title} asks for a key ({status}).", title=self.title, status=status),
+                _KEY_HINT,
+            )
         if status in (402, 456):
             return self._exhausted()
         if 300 <= status < 400:
-            return self._failed(f"sends its visitors to another address ({status})", _ADDRESS_HINT)
+            return TranslationFailed(
+                said("{title} sends its visitors to another address ({status}).", title=self.title, status=status),
+                _ADDRESS_HINT,
+            )
         if status in (404, 405):
-            return self._failed(f"does not know this way of asking ({status})", _ADDRESS_HINT)
+            return TranslationFailed(
+                said("{title} does not know this way of asking ({status}).", title=self.title, status=status),
+                _ADDRESS_HINT,
+            )
         if status == 413:
-            return Garbled(f"{self.title} takes no texts of this length ({status}).", "Make the sentence shorter.")
-        said = self._said(raw)
+            return Garbled(
+                said("{title} takes no texts of this length ({status}).", title=self.title, status=status),
+                said("Make the sentence shorter."),
+            )
+        why = self._said(raw)
         return Garbled(
-            f"{self.title} refused the text ({status}{f': {said}' if said else ''}).",
-            "Check the languages and the model.",
+            said("{title} refused the text ({status}: {why}).", title=self.title, status=status, why=why)
+            if why
+            else said("{title} refused the text ({status}).", title=self.title, status=status),
+            said("Check the languages and the model."),
         )
 
     def _exhausted(self) -> QuotaExhausted:
-        return QuotaExhausted(f"The quota of {self.title} is used up.", _QUOTA_HINT)
+        return QuotaExhausted(said("The quota of {title} is used up.", title=self.title), _QUOTA_HINT)
 
-    def _failed(self, what: str, hint: str) -> TranslationFailed:
-        return TranslationFailed(f"{self.title} {what}.", hint)
+    def _broken_off(self) -> TranslationFailed:
+        return TranslationFailed(said("{title} broke the connection off.", title=self.title), LATER)
 
     def _said(self, raw: bytes | None) -> str:
         """What the server says of its own accord, short, without the key, as one quotation."""
@@ -241,7 +284,7 @@ class Service:
         text = " ".join(str(found or "").split())
         text = text.replace(self.secret, "…") if self.secret else text
         text = "".join(char for char in text if char.isprintable() and char not in "“”")
-        return f"“{text[:160].rstrip('.')}”" if text else ""
+        return quoted(text[:160].rstrip(".")) if text else ""
 
 
 def _read(response: http.client.HTTPResponse) -> bytes | None:
@@ -270,8 +313,3 @@ def _seconds(retry_after: str | None) -> float | None:
         return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
     except (TypeError, ValueError):
         return None
-
-
-def _within(sentence: str) -> str:
-    """A sentence as the second half of another."""
-    return sentence[:1].lower() + sentence[1:] if sentence[:1].isalpha() else sentence

@@ -12,6 +12,7 @@ from reader.model import Span, Text
 from reader.progress import Progress, silent
 from reader.record import record
 from reader.word_model import SavedWord, WordState
+from reader.wording import said
 from reader.words.coverage import KNOWN_FROM, is_assumed
 from reader.words.saved import base
 from reader.words.text_lemmas import OPENING, Resolving, forms_in, forms_of, is_word
@@ -55,7 +56,7 @@ def form_lemmas(library: Library, text: Text, known_from: int = KNOWN_FROM, prog
     for is_first, (forms, lemmas) in enumerate(zip((within, opening), found, strict=True)):
         for number, form in enumerate(forms):
             if number % 200 == 0:
-                progress(number + is_first * len(within), total, "Looking at words")
+                progress(number + is_first * len(within), total, said("Looking at words"))
             lemma, is_name = resolve.lemma(form, is_first=bool(is_first))
             lemmas[form] = lemma
             if not is_name:

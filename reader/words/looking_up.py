@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.lexicon import Found, Lexicon
+from reader.wording import said
 from reader.words.card import Card
 from reader.words.own_entries import NoOwnEntries, OwnEntries
 from reader.words.tokens import token_at, tokens
@@ -77,5 +78,6 @@ def prepare(lexicon: Lexicon, language: str) -> bool:
         return path.exists() or form_list.write(path, language)
     except OSError as error:
         raise StorageError(
-            f"The list of forms could not be written: {error.strerror or error}.", "Free some space, and look up again."
+            said("The list of forms could not be written: {reason}.", reason=error.strerror or error),
+            said("Free some space, and look up again."),
         ) from error

@@ -17,6 +17,7 @@ from reader.errors import EditRefused
 from reader.library import Library
 from reader.record import record
 from reader.word_model import Rating, SavedWord, Schedule, WordState
+from reader.wording import said
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
@@ -104,7 +105,10 @@ def rate(word: SavedWord, rating: Rating, now: datetime, retention: float = RETE
         EditRefused: The word is not to be reviewed.
     """
     if not word.schedule.due:
-        raise EditRefused(f"“{word.lemma}” is not among the words to be reviewed.", "Set it to “learning” first.")
+        raise EditRefused(
+            said("“{lemma}” is not among the words to be reviewed.", lemma=word.lemma),
+            said("Set it to “learning” first."),
+        )
     after = _after(_scheduler(retention), word.schedule, rating, now)
     interval = _time(after.due) - now.astimezone(UTC)
     is_known = after.phase == "review" and interval >= KNOWN_AFTER

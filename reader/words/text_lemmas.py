@@ -13,6 +13,7 @@ from reader.library import Library
 from reader.model import Revision, Text
 from reader.progress import Progress, silent
 from reader.record import record
+from reader.wording import said
 from reader.words.saved import base
 from reader.words.tokens import Token, tokens
 
@@ -87,8 +88,8 @@ def lemmas_of(
 def _method(language: str, corrected: Mapping[str, str]) -> str:
     import hashlib
 
-    said = "\n".join(f"{form}\t{lemma}" for form, lemma in sorted(corrected.items()))
-    return f"{_METHOD}-{language}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    stated = "\n".join(f"{form}\t{lemma}" for form, lemma in sorted(corrected.items()))
+    return f"{_METHOD}-{language}-{hashlib.sha256(stated.encode()).hexdigest()[:16]}"
 
 
 def count(
@@ -111,7 +112,7 @@ def count(
         [*((form, use, False) for form, use in within.items()), *((form, use, True) for form, use in opening.items())]
     ):
         if number % _STEPS == 0:
-            progress(number, total, "Counting words")
+            progress(number, total, said("Counting words"))
         lemma, is_name = resolve.lemma(form, is_first=is_first)
         times, start, end, name = found.get(lemma, (0, use.start, use.end, 1))
         if use.start < start:
@@ -136,7 +137,7 @@ def forms_in(revision: Revision, progress: Progress) -> tuple[dict[str, _Use], d
     plain = revision.plain
     for number, (first, last) in enumerate(revision.segments):
         if number % _STEPS == 0:
-            progress(number, len(revision.segments), "Reading")
+            progress(number, len(revision.segments), said("Reading"))
         opens = True
         for one in tokens(plain[first:last]):
             if not is_word(one):

@@ -19,6 +19,7 @@
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/marks.py" />
+   <location filename="../../ui/commands/tags.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
    <location filename="../../ui/dialogs/history.py" />
    <location filename="../../ui/models/library_tree.py" />
@@ -28,6 +29,14 @@
    <translation>
     <numerusform>%Ln Artikel</numerusform>
     <numerusform>%Ln Artikel</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/commands/commands.py" />
+   <source>%Ln articles are in the trash now; Ctrl+Z brings them back.</source>
+   <translation>
+    <numerusform>%Ln Artikel liegt jetzt im Papierkorb; Strg+Z holt ihn zurück.</numerusform>
+    <numerusform>%Ln Artikel liegen jetzt im Papierkorb; Strg+Z holt sie zurück.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -115,9 +124,9 @@
   <message numerus="yes">
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>%Ln more errors since then; the log has them.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Seitdem %Ln weiterer Fehler; er steht im Protokoll.</numerusform>
+    <numerusform>Seitdem %Ln weitere Fehler; sie stehen im Protokoll.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -367,7 +376,7 @@
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>&amp;Copy</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/reading/picture_viewer.py" />
@@ -377,12 +386,12 @@
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>&amp;Copy the versions</source>
-   <translation type="unfinished" />
+   <translation>Versionen &amp;kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>&amp;Data and fonts</source>
-   <translation type="unfinished" />
+   <translation>&amp;Daten und Schriften</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -448,7 +457,7 @@
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>&amp;Licences</source>
-   <translation type="unfinished" />
+   <translation>&amp;Lizenzen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -468,7 +477,7 @@
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>&amp;Program</source>
-   <translation type="unfinished" />
+   <translation>&amp;Programm</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/metadata_form.py" />
@@ -483,7 +492,7 @@
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>&amp;Save report …</source>
-   <translation type="unfinished" />
+   <translation>Bericht &amp;sichern …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_articles.py" />
@@ -528,7 +537,7 @@
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>(in the trash)</source>
-   <translation type="unfinished" />
+   <translation>(im Papierkorb)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -544,7 +553,7 @@
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>(whole library)</source>
-   <translation type="unfinished" />
+   <translation>(ganze Bibliothek)</translation>
   </message>
   <message>
    <location filename="../../ui/topbar.py" />
@@ -1273,7 +1282,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/preferences_rows.py" />
    <source>As it was at first: {value}</source>
-   <translation type="unfinished" />
+   <translation>Wie am Anfang: {value}</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -1365,7 +1374,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Back up now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt sichern</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -1380,7 +1389,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/commands/help.py" />
    <source>Backed up as {name}</source>
-   <translation type="unfinished" />
+   <translation>Gesichert als {name}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -1469,12 +1478,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>By Frank Grießhammer for Adobe, SIL Open Font License.</source>
-   <translation type="unfinished" />
+   <translation>Von Frank Grießhammer für Adobe, SIL Open Font License.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>By Rasmus Andersson, SIL Open Font License.</source>
-   <translation type="unfinished" />
+   <translation>Von Rasmus Andersson, SIL Open Font License.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -1882,7 +1891,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Choose another folder, or copy it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ordner, oder kopieren Sie ihn.</translation>
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
@@ -1890,7 +1899,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/commands/vocabulary.py" />
    <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -1925,7 +1934,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/storage/connection.py" />
    <location filename="../../ui/commands/glossary.py" />
    <source>Choose another place.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ort.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/stardict.py" />
@@ -2034,7 +2043,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Citation styles</source>
-   <translation type="unfinished" />
+   <translation>Zitierstile</translation>
   </message>
   <message>
    <location filename="../../ui/reading/selection_bar.py" />
@@ -2272,6 +2281,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Kopieren Sie ihn neu von der Website des Dienstes.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>Copy picture</source>
+   <translation>Bild kopieren</translation>
+  </message>
+  <message>
    <location filename="../../reader/importers/clipboard.py" />
    <source>Copy the text again, or paste it as plain text.</source>
    <translation>Kopieren Sie den Text noch einmal oder fügen Sie ihn als reinen Text ein.</translation>
@@ -2400,7 +2414,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Data and fonts</source>
-   <translation type="unfinished" />
+   <translation>Daten und Schriften</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
@@ -2478,7 +2492,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Dictionaries and offline models</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher und Modelle ohne Internet</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -2488,7 +2502,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Dictionaries on the web …</source>
-   <translation type="unfinished" />
+   <translation>Wörterbücher im Web …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/web_dictionaries.py" />
@@ -2536,15 +2550,15 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message numerus="yes">
    <location filename="../../ui/dialogs/history.py" />
    <source>Do %Ln steps again</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Schritt wiederholen</numerusform>
+    <numerusform>%Ln Schritte wiederholen</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Do not mirror this highlight</source>
-   <translation type="unfinished" />
+   <translation>Diese Markierung nicht spiegeln</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -2671,7 +2685,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>English words that are no names</source>
-   <translation type="unfinished" />
+   <translation>Englische Wörter, die keine Namen sind</translation>
   </message>
   <message>
    <location filename="../../ui/reading/differences_popup.py" />
@@ -2711,7 +2725,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Everything as it was at first …</source>
-   <translation type="unfinished" />
+   <translation>Alles wie am Anfang …</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -2895,7 +2909,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>Forget</source>
-   <translation type="unfinished" />
+   <translation>Vergessen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -2905,7 +2919,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>Forget the key for {service}</source>
-   <translation type="unfinished" />
+   <translation>Den Schlüssel für {service} vergessen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -2916,7 +2930,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Forms of words</source>
-   <translation type="unfinished" />
+   <translation>Wortformen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -2951,7 +2965,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Frequencies of words</source>
-   <translation type="unfinished" />
+   <translation>Worthäufigkeiten</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
@@ -2962,12 +2976,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>From LibreOffice’s dictionaries, through Pyphen.</source>
-   <translation type="unfinished" />
+   <translation>Aus den Wörterbüchern von LibreOffice, durch Pyphen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>From SCOWL by Kevin Atkinson.</source>
-   <translation type="unfinished" />
+   <translation>Aus SCOWL von Kevin Atkinson.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/dictionary_list.py" />
@@ -2997,12 +3011,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>From simplemma by Adrien Barbaresi, MIT License.</source>
-   <translation type="unfinished" />
+   <translation>Aus simplemma von Adrien Barbaresi, MIT-Lizenz.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>From the Citation Style Language project, CC BY-SA 3.0.</source>
-   <translation type="unfinished" />
+   <translation>Vom Projekt Citation Style Language, CC BY-SA 3.0.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
@@ -3017,7 +3031,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>From wordfreq by Robyn Speer, CC BY-SA 4.0.</source>
-   <translation type="unfinished" />
+   <translation>Aus wordfreq von Robyn Speer, CC BY-SA 4.0.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -3110,7 +3124,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Glossary of media terms</source>
-   <translation type="unfinished" />
+   <translation>Glossar der Medientechnik</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -3176,7 +3190,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Go to this step</source>
-   <translation type="unfinished" />
+   <translation>Zu diesem Schritt gehen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -3203,7 +3217,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Groups of preferences</source>
-   <translation type="unfinished" />
+   <translation>Gruppen der Einstellungen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -3213,9 +3227,9 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message numerus="yes">
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Have %Ln preferences as they were at first?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Soll %Ln Einstellung wieder so sein wie am Anfang?</numerusform>
+    <numerusform>Sollen %Ln Einstellungen wieder so sein wie am Anfang?</numerusform>
    </translation>
   </message>
   <message>
@@ -3557,7 +3571,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Inter</source>
-   <translation type="unfinished" />
+   <translation>Inter</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -3655,7 +3669,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Its text is with the library itself.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Text liegt bei der Programmbibliothek selbst.</translation>
   </message>
   <message>
    <location filename="../../reader/handing_over.py" />
@@ -3675,7 +3689,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>Keep</source>
-   <translation type="unfinished" />
+   <translation>Behalten</translation>
   </message>
   <message>
    <location filename="../../reader/importers/registry.py" />
@@ -3700,7 +3714,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>Keep the key for {service}</source>
-   <translation type="unfinished" />
+   <translation>Den Schlüssel für {service} behalten</translation>
   </message>
   <message>
    <location filename="../../ui/panels/browser_filter.py" />
@@ -3735,7 +3749,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>Keys are kept by the keyring of your system; where there is none, until Lesart is closed.</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel bewahrt der Schlüsselbund Ihres Systems auf; wo es keinen gibt, gelten sie, bis Lesart geschlossen wird.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
@@ -3746,7 +3760,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Keys of translation services …</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel von Übersetzungsdiensten …</translation>
   </message>
   <message>
    <location filename="../../ui/details.py" />
@@ -3840,6 +3854,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Letzte 7 Tage</translation>
   </message>
   <message>
+   <location filename="../../ui/crash.py" />
+   <source>Last messages:</source>
+   <translation>Letzte Meldungen:</translation>
+  </message>
+  <message>
    <location filename="../../ui/commands/own.py" />
    <source>Later</source>
    <translation>Später</translation>
@@ -3877,27 +3896,27 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Lesart met an error that it did not expect. Everything you had saved is safe, and you can go on. If something looks odd now, close Lesart and open it again.</source>
-   <translation type="unfinished" />
+   <translation>Lesart ist auf einen unerwarteten Fehler gestoßen. Was gespeichert war, ist sicher, und Sie können weitermachen. Wenn jetzt etwas merkwürdig aussieht, schließen Sie Lesart und öffnen Sie es wieder.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Lesart uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They are separate libraries beside the program, which you may replace by versions of your own: {replace}. Their source: {source}.</source>
-   <translation type="unfinished" />
+   <translation>Lesart verwendet Qt und PySide6 unter der GNU Lesser General Public License, Version 3. Sie liegen als eigene Programmbibliotheken neben dem Programm, und Sie dürfen sie durch eigene Fassungen ersetzen: {replace}. Ihr Quelltext: {source}.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Lesart was ended by an error</source>
-   <translation type="unfinished" />
+   <translation>Lesart wurde durch einen Fehler beendet</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Lesart was started</source>
-   <translation type="unfinished" />
+   <translation>Lesart wurde gestartet</translation>
   </message>
   <message>
    <location filename="../../ui/update_line.py" />
    <source>Lesart {version} is out</source>
-   <translation type="unfinished" />
+   <translation>Lesart {version} ist erschienen</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/builtin.py" />
@@ -3963,7 +3982,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Libraries that Lesart uses</source>
-   <translation type="unfinished" />
+   <translation>Programmbibliotheken, die Lesart verwendet</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -4073,7 +4092,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Look for a new version</source>
-   <translation type="unfinished" />
+   <translation>Nach einer neuen Version sehen</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -4132,7 +4151,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/commands/help.py" />
    <source>Looking for a new version</source>
-   <translation type="unfinished" />
+   <translation>Suche nach einer neuen Version</translation>
   </message>
   <message>
    <location filename="../../ui/commands/moved.py" />
@@ -4351,22 +4370,22 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Mirror only these words</source>
-   <translation type="unfinished" />
+   <translation>Nur diese Wörter spiegeln</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Mirror whole sentences again</source>
-   <translation type="unfinished" />
+   <translation>Wieder ganze Sätze spiegeln</translation>
   </message>
   <message>
    <location filename="../../ui/commands/mirrors.py" />
    <source>Mirrored on whole sentences again</source>
-   <translation type="unfinished" />
+   <translation>Wieder auf ganze Sätze gespiegelt</translation>
   </message>
   <message>
    <location filename="../../ui/commands/mirrors.py" />
    <source>Mirrored on “{words}”</source>
-   <translation type="unfinished" />
+   <translation>Auf „{words}“ gespiegelt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4589,12 +4608,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>New key</source>
-   <translation type="unfinished" />
+   <translation>Neuer Schlüssel</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>New key for {service}</source>
-   <translation type="unfinished" />
+   <translation>Neuer Schlüssel für {service}</translation>
   </message>
   <message>
    <location filename="../../ui/commands/commands.py" />
@@ -4757,7 +4776,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/commands/help.py" />
    <source>No file manager could be opened.</source>
-   <translation type="unfinished" />
+   <translation>Es ließ sich keine Dateiverwaltung öffnen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/service_keys.py" />
@@ -4793,7 +4812,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
    <source>No preference is called that.</source>
-   <translation type="unfinished" />
+   <translation>Keine Einstellung heißt so.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/own.py" />
@@ -4813,7 +4832,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>No texts, titles, notes or keys; your name and folders are left out. You can change it. Lesart sends nothing: the report goes only where you send it.</source>
-   <translation type="unfinished" />
+   <translation>Keine Texte, Titel, Notizen oder Schlüssel; Ihr Name und Ihre Ordner sind weggelassen. Sie können ihn ändern. Lesart sendet nichts: Der Bericht geht nur dahin, wohin Sie ihn schicken.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/careful.py" />
@@ -4855,7 +4874,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>None come with Lesart. Those you add have their own authors and licences, which their lists name.</source>
-   <translation type="unfinished" />
+   <translation>Mit Lesart kommen keine. Die Sie hinzufügen, haben eigene Urheber und Lizenzen, die ihre Listen nennen.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/translate.py" />
@@ -4970,8 +4989,8 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
-   <source>Nothing by itself. Addresses that you import, texts that you have a service translate, dictionaries and models that you fetch: each is asked for by you, and the dialog says where it goes.</source>
-   <translation>Von allein nichts. Adressen, die Sie importieren, Texte, die Sie von einem Dienst übersetzen lassen, Wörterbücher und Modelle, die Sie holen: Um jedes bitten Sie selbst, und der Dialog sagt, wohin es geht.</translation>
+   <source>Nothing by itself, but for the weekly look for new versions if you allow it. Addresses that you import, texts that you have a service translate, dictionaries and models that you fetch: each is asked for by you, and the dialog says where it goes.</source>
+   <translation>Von allein nichts, außer der wöchentlichen Frage nach neuen Versionen, wenn Sie sie erlauben. Adressen, die Sie importieren, Texte, die Sie von einem Dienst übersetzen lassen, Wörterbücher und Modelle, die Sie holen: Um jedes bitten Sie selbst, und der Dialog sagt, wohin es geht.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
@@ -5001,8 +5020,8 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/panels/articles.py" />
-   <source>Nothing in this collection yet. Choose “Put article into a collection …” (Ctrl+K).</source>
-   <translation>Noch nichts in dieser Sammlung. Wählen Sie „Artikel in eine Sammlung legen …“ (Strg+K).</translation>
+   <source>Nothing in this collection yet. Drag articles onto its name, or use “Put article into a collection …”.</source>
+   <translation>Noch nichts in dieser Sammlung. Ziehen Sie Artikel auf ihren Namen oder wählen Sie „Artikel in eine Sammlung legen …“.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/desk.py" />
@@ -5051,7 +5070,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Nothing was changed since Lesart was started. Each step will stand here, whatever article it is in.</source>
-   <translation type="unfinished" />
+   <translation>Seit dem Start von Lesart wurde nichts geändert. Jeder Schritt wird hier stehen, in welchem Artikel auch immer.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -5207,7 +5226,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/actions.py" />
    <source>Open the log’s folder</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner des Protokolls öffnen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/help.py" />
@@ -5334,7 +5353,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Patterns for breaking words</source>
-   <translation type="unfinished" />
+   <translation>Trennmuster</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5407,12 +5426,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Preferences</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>Preferences …</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen …</translation>
   </message>
   <message>
    <location filename="../../ui/lookup/dictionaries.py" />
@@ -5544,6 +5563,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>In &amp;Sammlung legen (kann leer bleiben)</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/tags.py" />
+   <source>Put into “{collection}”: {articles}</source>
+   <translation>In „{collection}“ gelegt: {articles}</translation>
+  </message>
+  <message>
    <location filename="../../reader/storage/tags.py" />
    <source>Put longer thoughts into a note.</source>
    <translation>Schreiben Sie längere Gedanken in eine Notiz.</translation>
@@ -5658,6 +5682,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Sätze werden gelesen</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/tags.py" />
+   <source>Reading status</source>
+   <translation>Lesestand</translation>
+  </message>
+  <message>
    <location filename="../../ui/actions.py" />
    <source>Reading status …</source>
    <translation>Lesestand …</translation>
@@ -5670,7 +5699,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/settings_store.py" />
    <source>Reading texts aloud</source>
-   <translation type="unfinished" />
+   <translation>Vorlesen</translation>
   </message>
   <message>
    <location filename="../../ui/commands/concordance.py" />
@@ -5853,7 +5882,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/actions.py" />
    <source>Report a problem …</source>
-   <translation type="unfinished" />
+   <translation>Ein Problem melden …</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6016,6 +6045,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Bild speichern</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>Save picture …</source>
+   <translation>Bild speichern …</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/export_notes.py" />
    <source>Save study notes</source>
    <translation>Studiennotizen speichern</translation>
@@ -6036,9 +6070,14 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Speichern Sie die Seite noch einmal in einem Browser.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>Save the picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Save the report</source>
-   <translation type="unfinished" />
+   <translation>Den Bericht sichern</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6132,7 +6171,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Say what you did, what happened, and what you had expected. Then save or copy the report, and send it to whoever can help.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie, was Sie getan haben, was geschah und was Sie erwartet hatten. Sichern oder kopieren Sie dann den Bericht und schicken Sie ihn dem, der helfen kann.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -6208,7 +6247,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Search the preferences</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen durchsuchen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/vocabulary.py" />
@@ -6390,7 +6429,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/preferences_rows.py" />
    <source>Show in the file manager</source>
-   <translation type="unfinished" />
+   <translation>In der Dateiverwaltung zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/review.py" />
@@ -6400,7 +6439,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show the backups’ folder</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner der Sicherungen zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6410,7 +6449,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/actions.py" />
    <source>Show the library’s folder</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner der Bibliothek zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6430,7 +6469,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/update_line.py" />
    <source>Show what is new</source>
-   <translation type="unfinished" />
+   <translation>Neues zeigen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -6462,7 +6501,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/update_line.py" />
    <source>Skip this version</source>
-   <translation type="unfinished" />
+   <translation>Diese Version überspringen</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -6498,7 +6537,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Something went wrong</source>
-   <translation type="unfinished" />
+   <translation>Etwas ist schiefgegangen</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/export_notes.py" />
@@ -6518,7 +6557,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Source Serif 4</source>
-   <translation type="unfinished" />
+   <translation>Source Serif 4</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/import_rows.py" />
@@ -6588,6 +6627,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>StarDict-Wörterbücher (.ifo mit .idx und .dict)</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/tags.py" />
    <location filename="../../ui/panels/info.py" />
    <source>Stars</source>
    <translation>Sterne</translation>
@@ -6616,12 +6656,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Schritt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Steps, the newest first</source>
-   <translation type="unfinished" />
+   <translation>Schritte, der neueste zuerst</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
@@ -6872,6 +6912,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Schlagwort wegnehmen …</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
+   <source>Take article out of this collection</source>
+   <translation>Artikel aus dieser Sammlung nehmen</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
    <source>Take it in</source>
    <translation>Übernehmen</translation>
@@ -6925,7 +6970,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Text of the licence</source>
-   <translation type="unfinished" />
+   <translation>Text der Lizenz</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search.py" />
@@ -7152,7 +7197,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/commands/concordance.py" />
    <source>The file could not be written: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -7187,7 +7232,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/commands/help.py" />
    <source>The folder is {path}</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner ist {path}</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
@@ -7237,7 +7282,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>The last time, Lesart was ended by an error. Everything that was saved by then is safe.</source>
-   <translation type="unfinished" />
+   <translation>Das letzte Mal wurde Lesart durch einen Fehler beendet. Was bis dahin gespeichert war, ist sicher.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -7384,6 +7429,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>The picture is in the clipboard.</source>
+   <translation>Das Bild ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>The picture shows the {n} most used; the table has all.</source>
    <translation>Das Bild zeigt die {n} häufigsten; die Tabelle hat alle.</translation>
   </message>
@@ -7455,7 +7505,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>The report could not be written: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Der Bericht konnte nicht geschrieben werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/beads.py" />
@@ -7546,11 +7596,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/speaking/reading_aloud.py" />
    <source>The system’s voice cannot read this.</source>
    <translation>Die Stimme des Systems kann dies nicht lesen.</translation>
-  </message>
-  <message>
-   <location filename="../../ui/dialogs/tag_statistics.py" />
-   <source>The table could not be written: {reason}.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
@@ -7655,12 +7700,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/help.py" />
    <source>The user guide is here: {path}</source>
-   <translation type="unfinished" />
+   <translation>Das Handbuch ist hier: {path}</translation>
   </message>
   <message>
    <location filename="../../ui/help.py" />
    <source>The user guide is not part of this installation.</source>
-   <translation type="unfinished" />
+   <translation>Das Handbuch gehört nicht zu dieser Installation.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/web.py" />
@@ -7685,7 +7730,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/commands/vocabulary.py" />
    <source>The words could not be written: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter konnten nicht geschrieben werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
@@ -7755,7 +7800,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/articles.py" />
    <source>There are {count} collections “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt {count} Sammlungen „{name}“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/scanning.py" />
@@ -8004,7 +8049,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/imports/work.py" />
    <source>There is something in it that Lesart does not understand; the log says more.</source>
-   <translation type="unfinished" />
+   <translation>Darin steht etwas, das Lesart nicht versteht; das Protokoll sagt mehr.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/glossary.py" />
@@ -8152,7 +8197,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/commands/mirrors.py" />
    <source>This highlight is not mirrored any more</source>
-   <translation type="unfinished" />
+   <translation>Diese Markierung wird nicht mehr gespiegelt</translation>
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
@@ -8202,7 +8247,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/commands/help.py" />
    <source>This is the newest version.</source>
-   <translation type="unfinished" />
+   <translation>Das ist die neueste Version.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/aligning.py" />
@@ -8336,7 +8381,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>This will be in the report, and nothing else</source>
-   <translation type="unfinished" />
+   <translation>Das steht im Bericht, und sonst nichts</translation>
   </message>
   <message>
    <location filename="../../reader/edits/words.py" />
@@ -8371,7 +8416,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <location filename="../../ui/models/search_hits.py" />
@@ -8601,9 +8646,9 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message numerus="yes">
    <location filename="../../ui/dialogs/history.py" />
    <source>Undo %Ln steps</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln Schritt rückgängig machen</numerusform>
+    <numerusform>%Ln Schritte rückgängig machen</numerusform>
    </translation>
   </message>
   <message>
@@ -8671,7 +8716,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/actions.py" />
    <source>User guide</source>
-   <translation type="unfinished" />
+   <translation>Handbuch</translation>
   </message>
   <message>
    <location filename="../../ui/models/glossary.py" />
@@ -8707,7 +8752,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Versions</source>
-   <translation type="unfinished" />
+   <translation>Versionen</translation>
   </message>
   <message>
    <location filename="../../ui/panels/info.py" />
@@ -8803,12 +8848,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>What happened</source>
-   <translation type="unfinished" />
+   <translation>Was geschah</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>What happened (you can leave this empty)</source>
-   <translation type="unfinished" />
+   <translation>Was geschah (darf leer bleiben)</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
@@ -8873,17 +8918,17 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>What was done</source>
-   <translation type="unfinished" />
+   <translation>Was getan wurde</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
    <source>What was done …</source>
-   <translation type="unfinished" />
+   <translation>Was getan wurde …</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>What will be in the report</source>
-   <translation type="unfinished" />
+   <translation>Was im Bericht stehen wird</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/edit_text.py" />
@@ -9152,7 +9197,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/storage/articles.py" />
    <source>Write the whole way to the one you mean, such as “{path}”.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie den ganzen Weg zu der, die Sie meinen, etwa „{path}“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/parsing.py" />
@@ -9198,7 +9243,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>Written for Lesart.</source>
-   <translation type="unfinished" />
+   <translation>Für Lesart geschrieben.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -9279,7 +9324,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/help.py" />
    <location filename="../../ui/dialogs/preferences.py" />
    <source>Your system brings new versions of Lesart with its other updates.</source>
-   <translation type="unfinished" />
+   <translation>Ihr System bringt neue Versionen von Lesart mit seinen anderen Aktualisierungen.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/variants.py" />
@@ -9350,7 +9395,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>a key is kept</source>
-   <translation type="unfinished" />
+   <translation>ein Schlüssel ist da</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/dictd.py" />
@@ -9686,21 +9731,9 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>berichtigte Grundform</translation>
   </message>
   <message>
-   <location filename="../../ui/crash.py" />
-   <source>crash</source>
-   <comment>Last messages:</comment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../ui/crash.py" />
-   <source>crash</source>
-   <comment>none</comment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="../../ui/words.py" />
    <source>d MMM yyyy</source>
-   <translation>d. MMM yyyy</translation>
+   <translation>dd.MM.yyyy</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
@@ -10215,7 +10248,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>looking …</source>
-   <translation type="unfinished" />
+   <translation>wird gesucht …</translation>
   </message>
   <message>
    <location filename="../../ui/models/anchorings.py" />
@@ -10265,12 +10298,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/words.py" />
    <source>mirrored sentence</source>
-   <translation type="unfinished" />
+   <translation>gespiegelter Satz</translation>
   </message>
   <message>
    <location filename="../../ui/words.py" />
    <source>mirrored words</source>
-   <translation type="unfinished" />
+   <translation>gespiegelte Wörter</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -10315,7 +10348,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/words.py" />
    <source>my version</source>
-   <translation type="unfinished" />
+   <translation>meine Fassung</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -10375,7 +10408,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/service_keys.py" />
    <source>no key</source>
-   <translation type="unfinished" />
+   <translation>kein Schlüssel</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -10406,6 +10439,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../reader/aids.py" />
+   <location filename="../../ui/crash.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <source>none</source>
    <translation>keine</translation>
@@ -10509,12 +10543,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/preferences_choices.py" />
    <source>off</source>
-   <translation type="unfinished" />
+   <translation>aus</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preferences_choices.py" />
    <source>on</source>
-   <translation type="unfinished" />
+   <translation>an</translation>
   </message>
   <message>
    <location filename="../../ui/panels/search_tips.py" />
@@ -10574,7 +10608,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/words.py" />
    <source>own translation</source>
-   <translation type="unfinished" />
+   <translation>eigene Übersetzung</translation>
   </message>
   <message>
    <location filename="../../reader/importers/web_regions.py" />
@@ -10644,7 +10678,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>put libraries of the same names into the folder “PySide6” of the installed program</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie Bibliotheken derselben Namen in den Ordner „PySide6“ des installierten Programms</translation>
   </message>
   <message>
    <location filename="../../ui/reading/access.py" />
@@ -11791,12 +11825,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>{step} ← now</source>
-   <translation type="unfinished" />
+   <translation>{step} ← jetzt</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/history.py" />
    <source>{step}, undone</source>
-   <translation type="unfinished" />
+   <translation>{step}, rückgängig gemacht</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/found_dictionaries.py" />
@@ -11896,12 +11930,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/preferences_rows.py" />
    <source>{title}: as it was at first</source>
-   <translation type="unfinished" />
+   <translation>{title}: wie am Anfang</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/preferences_rows.py" />
    <source>{title}: folder</source>
-   <translation type="unfinished" />
+   <translation>{title}: Ordner</translation>
   </message>
   <message>
    <location filename="../../reader/translators/downloads.py" />
@@ -12232,12 +12266,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/about.py" />
    <source>© The Lesart developers. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-   <translation type="unfinished" />
+   <translation>© Die Entwickler von Lesart. Freie Software unter der GNU General Public License, Version 3 oder neuer; ohne jede Gewährleistung.</translation>
   </message>
   <message>
    <location filename="../../ui/help.py" />
    <source>“All keys” in the menu Help lists what the keyboard can do.</source>
-   <translation type="unfinished" />
+   <translation>„Alle Tasten“ im Menü Hilfe nennt, was die Tastatur kann.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/models.py" />
@@ -12290,6 +12324,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>„{exact}“ steht {count}-mal in diesem Text.</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/tag_statistics.py" />
+   <source>“{file}” could not be written: {reason}.</source>
+   <translation>„{file}“ konnte nicht geschrieben werden: {reason}.</translation>
+  </message>
+  <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>“{file}” is a library that is open.</source>
    <translation>„{file}“ ist eine geöffnete Bibliothek.</translation>
@@ -12326,6 +12365,12 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>„{lemma}“ ist schon gemerkt.</translation>
   </message>
   <message>
+   <location filename="../../reader/wording.py" />
+   <location filename="../../ui/words.py" />
+   <source>“{name}”</source>
+   <translation>„{name}“</translation>
+  </message>
+  <message>
    <location filename="../../reader/exporters/files.py" />
    <location filename="../../reader/exporters/folders.py" />
    <source>“{name}” cannot be a file name here.</source>
@@ -12351,7 +12396,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/exporters/files.py" />
    <location filename="../../ui/commands/glossary.py" />
    <source>“{name}” could not be written: {error}.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ konnte nicht geschrieben werden: {error}.</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />

@@ -19,7 +19,9 @@
   </message>
   <message numerus="yes">
    <location filename="../../ui/commands/marks.py" />
+   <location filename="../../ui/commands/tags.py" />
    <location filename="../../ui/dialogs/export_notes.py" />
+   <location filename="../../ui/dialogs/history.py" />
    <location filename="../../ui/models/library_tree.py" />
    <location filename="../../ui/panels/articles.py" />
    <location filename="../../ui/panels/concordance.py" />
@@ -27,6 +29,14 @@
    <translation>
     <numerusform>%Ln article</numerusform>
     <numerusform>%Ln articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/commands/commands.py" />
+   <source>%Ln articles are in the trash now; Ctrl+Z brings them back.</source>
+   <translation>
+    <numerusform>%Ln article is in the trash now; Ctrl+Z brings it back.</numerusform>
+    <numerusform>%Ln articles are in the trash now; Ctrl+Z brings them back.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -109,6 +119,14 @@
    <translation>
     <numerusform>%Ln month</numerusform>
     <numerusform>%Ln months</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/crash_report.py" />
+   <source>%Ln more errors since then; the log has them.</source>
+   <translation>
+    <numerusform>%Ln more error since then; the log has it.</numerusform>
+    <numerusform>%Ln more errors since then; the log has them.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -317,6 +335,22 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Do %Ln steps again</source>
+   <translation>
+    <numerusform>Do %Ln step again</numerusform>
+    <numerusform>Do %Ln steps again</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/preferences.py" />
+   <source>Have %Ln preferences as they were at first?</source>
+   <translation>
+    <numerusform>Have %Ln preference as it was at first?</numerusform>
+    <numerusform>Have %Ln preferences as they were at first?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../ui/dialogs/import_articles.py" />
    <source>Import %Ln</source>
    <translation>
@@ -330,6 +364,14 @@
    <translation>
     <numerusform>Review %Ln word of this article</numerusform>
     <numerusform>Review %Ln words of this article</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../ui/dialogs/history.py" />
+   <source>Undo %Ln steps</source>
+   <translation>
+    <numerusform>Undo %Ln step</numerusform>
+    <numerusform>Undo %Ln steps</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -4,18 +4,17 @@ Run as `QT_QPA_PLATFORM=offscreen python tests/bench/window_search.py`. Prints m
 in the library, from a key to the first places in the text and to all of them, and the longest that the window was busy.
 """
 
+import gc
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 (the root has to be on the path)
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from support.turns import wait  # noqa: E402 (the root has to be on the path)
 
 from reader.library import Library  # noqa: E402
 from tests.helpers.libraries import new_article  # noqa: E402
@@ -40,20 +39,9 @@ def book() -> str:
     return "\n\n".join(paragraphs)
 
 
-def wait(app: QApplication, is_done: Callable[[], bool]) -> float:
-    """Run the window until something is done; the longest that it did not answer, in milliseconds."""
-    longest, last = 0.0, time.perf_counter()
-    ticks = QTimer()
-    ticks.start(2)
-    while not is_done():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    return 1000 * longest
-
-
 def main() -> None:
     """Print the figures."""
+    gc.disable()  # as in the program: until the window stands
     app = make_application()
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library") as library:
         made = library.apply(new_article("Buch", translated=False, plain=book())).made
@@ -63,6 +51,8 @@ def main() -> None:
         window.session.open_article(library.article(made).id)  # type: ignore[arg-type]  # an id as it was made
         window.fill()
         wait(app, lambda: not window.session.tasks.busy)
+        gc.freeze()
+        gc.enable()
         commands, start = window._commands, time.perf_counter()
         commands.index_keeper.begin()
         longest = wait(app, lambda: commands.index_keeper.ready)

@@ -25,12 +25,16 @@ from reader.edits.annotations import (
     RestoreAnnotations,
     StretchAnnotation,
     TrashAnnotations,
+    TrimMirror,
+    WholeMirror,
 )
 from reader.edits.articles import (
     AddTranslations,
     ChangeArticle,
+    ChangeArticles,
     ChangeCollection,
     FileArticles,
+    PutIntoCollection,
     RestoreArticles,
     TrashArticles,
     TrashText,
@@ -172,6 +176,18 @@ def stretching(library: Library, article: Article, number: Number) -> Edit | Non
     return StretchAnnotation(one.id, text, describe(plain, one.start, min(len(plain), one.end + number(4))))
 
 
+def trimming(library: Library, article: Article, number: Number) -> Edit | None:
+    """Other words of some other text that some mark is mirrored on, or none."""
+    marks, other = library.annotations(article=article.id), article.texts[number(len(article.texts))]
+    marks = [one for one in marks if one.text != other.id]
+    if not marks:
+        return None
+    plain = library.revision(other.revision).plain
+    at = number(len(plain))
+    where = describe(plain, at, min(len(plain), at + 1 + number(9))) if number(5) else None
+    return TrimMirror(marks[number(len(marks))].id, other, where)
+
+
 def saving_word(library: Library, article: Article, text: Text, number: Number) -> SaveWord:
     """Some word of a text, saved."""
     plain = library.revision(text.revision).plain
@@ -268,6 +284,12 @@ def drawn_edit(library: Library, number: Number) -> Edit:
             if collection
             else None
         ),
+        lambda: (
+            PutIntoCollection(tuple(one.id for one in some(articles)), collection.id, member=bool(number(3)))
+            if collection
+            else None
+        ),
+        lambda: ChangeArticles(tuple(ChangeArticle(one.id, rating=number(6)) for one in some(articles))),
         lambda: SaveFilter(name, "tag:zitat"),
         lambda: ChangeFilter(filters[0].id, name, f"colour:{colour}") if filters else None,
         lambda: RemoveFilters(tuple(one.id for one in some(filters))) if filters else None,
@@ -288,6 +310,8 @@ def drawn_edit(library: Library, number: Number) -> Edit:
             else None
         ),
         lambda: stretching(library, article, number) if article else None,
+        lambda: trimming(library, article, number) if article else None,
+        lambda: WholeMirror(ids[0]) if ids else None,
     )
     first = number(len(makers))
     drawn = (make() for make in makers[first:] + makers[:first])

@@ -1,11 +1,13 @@
 """Annotations and codebooks from elsewhere: a round trip loses nothing, and nothing is there twice."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from reader.edits.annotations import ChangeAnnotations, TrashAnnotations
+from reader.anchoring.selectors import describe
+from reader.edits.annotations import ChangeAnnotations, TrashAnnotations, TrimMirror, WholeMirror
 from reader.edits.tags import AddTag, ChangeTag
 from reader.errors import ImportFailed, ReaderError
 from reader.exporters.base import export
@@ -14,7 +16,7 @@ from reader.library import Library
 from reader.model import Article, Colour, State, TagId
 from reader.study import collect
 from reader.taking_in import is_taken_in, plan
-from tests.helpers.libraries import add_article, mark
+from tests.helpers.libraries import ENGLISH, add_article, mark
 
 
 @pytest.fixture
@@ -76,6 +78,51 @@ def test_another_library_gets_them_on_the_right_sides(library: Library, marked: 
         expected = [(one.text, *key) for one, key in zip(library.annotations(), keys(library), strict=True)]
         sides = {marked.texts[0].id: twin.texts[0].id, marked.texts[1].id: twin.texts[1].id}
         assert found == [(sides[text], *rest) for text, *rest in expected]
+
+
+def trims(library: Library) -> dict[str, list[str]]:
+    return {one.exact: [trim.exact for trim in one.trims] for one in library.annotations() if one.trims}
+
+
+def trim_two(library: Library, article: Article) -> None:
+    """One mark is mirrored on a word, one on nothing."""
+    ids = {one.exact: one.id for one in library.annotations()}
+    at = ENGLISH.index("AI")
+    library.apply(TrimMirror(ids["KI"], article.texts[1], describe(ENGLISH, at, at + 2)))
+    library.apply(TrimMirror(ids["Gewerkschaften warnen"], article.texts[1], None))
+
+
+def test_mirrored_words_come_back(library: Library, marked: Article, tmp_path: Path) -> None:
+    trim_two(library, marked)
+    path = file_of(library, tmp_path)
+    for one in library.annotations():
+        library.apply(WholeMirror(one.id))
+    assert trims(library) == {}
+    take(library, path)
+    assert trims(library) == {"Gewerkschaften warnen": [""], "KI": ["AI"]}
+
+
+def test_mirrored_words_come_into_another_library(library: Library, marked: Article, tmp_path: Path) -> None:
+    trim_two(library, marked)
+    path = file_of(library, tmp_path)
+    with Library(tmp_path / "other") as other:
+        add_article(other, "Eins")
+        assert take(other, path) == (3, 0, 0)
+        assert trims(other) == {"Gewerkschaften warnen": [""], "KI": ["AI"]}
+
+
+def test_mirrored_words_that_do_not_stand_there_leave_the_sentence(
+    library: Library, marked: Article, tmp_path: Path
+) -> None:
+    trim_two(library, marked)
+    path = file_of(library, tmp_path)
+    text, changed = re.subn(r'("exact":\s*)"AI"', r'\1"nowhere"', path.read_text("utf-8"))
+    assert changed == 1
+    path.write_text(text, "utf-8")
+    for one in library.annotations():
+        library.apply(WholeMirror(one.id))
+    assert take(library, path)[2] == 0
+    assert "KI" not in trims(library)
 
 
 def keys(library: Library) -> list[tuple[object, ...]]:

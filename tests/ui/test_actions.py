@@ -46,6 +46,7 @@ def test_every_need_is_understood(window: MainWindow) -> None:
     known = {
         "", "article", "selection", "annotation", "undo", "redo", "list", "trashed", "translations", "column", "study",
         "headings", "word", "words", "link", "back", "forward", "voice", "speaking", "text", "sentence", "align",
+        "mirror", "mirrored", "trimmed", "filed",
     }  # fmt: skip
     assert {spec.needs for spec in ACTIONS} <= known
 

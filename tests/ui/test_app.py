@@ -14,6 +14,7 @@ from reader.storage.connection import FILE_NAME
 from ui import app as app_module
 from ui import notify
 from ui.app import LibraryLock, install_samples, run
+from ui.dialogs.crash_report import CrashReportDialog
 from ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,17 +105,19 @@ def test_the_window_opens_runs_and_closes(
     lock.release()
 
 
-def test_something_unforeseen_is_said_and_logged(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, qapp: object
+def test_what_fails_before_there_is_a_window_is_said_too(
+    folder: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(notify, "crash_box", lambda _parent, summary, _details: shown.append(summary))
-    try:
-        raise ZeroDivisionError("a bug")
-    except ZeroDivisionError as error:
-        app_module._on_crash(type(error), error, error.__traceback__)
-    assert shown == ["ZeroDivisionError: a bug"]
-    assert "a bug" in caplog.text
+    monkeypatch.setattr(CrashReportDialog, "exec", lambda self: shown.append(self.text()))
+    monkeypatch.setattr(app_module, "MainWindow", lambda _session: {}["nothing of this name"])
+    hook = sys.excepthook
+    assert run(folder) == 1
+    assert sys.excepthook is hook
+    assert len(shown) == 1
+    assert "KeyError" in shown[0]
+    assert "KeyError" in caplog.text
+    Library(folder).close()
 
 
 def test_what_the_command_line_wrote_appears_when_the_window_is_used_again(window: MainWindow, folder: Path) -> None:

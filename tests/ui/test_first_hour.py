@@ -49,7 +49,7 @@ def test_every_key_of_the_text_is_in_the_list_of_keys_and_no_other() -> None:
     assert listed == set(keyboard._KEYS)
 
 
-def test_f1_lists_the_keys_of_the_text_and_of_every_action(
+def test_one_key_lists_the_keys_of_the_text_and_of_every_action(
     reading: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[KeysDialog] = []
@@ -60,7 +60,7 @@ def test_f1_lists_the_keys_of_the_text_and_of_every_action(
 
     monkeypatch.setattr(KeysDialog, "exec", look)
     monkeypatch.setattr(KeysDialog, "deleteLater", lambda self: None)
-    QTest.keyClick(reading.page.view, Key.Key_F1)
+    QTest.keyClick(reading.page.view, Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     (dialog,) = seen
     shown = dialog.shown()
     assert shown[:2] == ["Next sentence", "Previous sentence"]

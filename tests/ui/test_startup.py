@@ -50,6 +50,10 @@ LATER = frozenset(
         "ui.panels.vocabulary", "ui.panels.vocabulary_table", "ui.models.vocabulary", "ui.speaking.speech",
         "ui.speaking.reading_aloud",
         "ui.commands.speech", "reader.words.form_states", "reader.words.word_table",
+        "ui.commands.preferences", "ui.commands.help", "ui.commands.service_keys", "ui.crash", "ui.installed",
+        "ui.help", "ui.update_line", "ui.reading_fonts", "ui.dialogs.preferences", "ui.dialogs.preferences_rows",
+        "ui.dialogs.preferences_choices", "ui.dialogs.about", "ui.dialogs.crash_report", "ui.dialogs.service_keys",
+        "reader.updates",
     )
 )  # fmt: skip
 
@@ -66,13 +70,13 @@ _OURS = {
     "reader.edits": "base",
     "reader.language": "hyphenation names",
     "reader.storage": (
-        "alignments anchorings annotations articles attachments connection ids log maintenance revisions rows "
+        "alignments anchorings annotations articles attachments connection ids log maintenance mirrors revisions rows "
         "schema tags texts"
     ),
     "reader.text": "counting",
     "ui": (
         "abilities action_registry actions app appearance columns entry focus frame heights interface_language lists "
-        "panels parts qt_import reading remembered session settings_store start status tasks theme topbar trail "
+        "logs panels parts qt_import reading remembered session settings_store start status tasks theme topbar trail "
         "window words"
     ),
     "ui.panels": "inspector library",

@@ -12,7 +12,7 @@ from reader.importing import Wishes, import_article
 from reader.intake import Source
 from reader.library import Library
 from ui.columns_menu import fill_columns_menu
-from ui.commands.view import families
+from ui.reading_fonts import families
 from ui.window import MainWindow
 
 GERMAN = """# Das Haus

@@ -156,33 +156,35 @@ class Commands(
 
     def edit_trash_article(self) -> None:
         """Move an article to the trash."""
-        article = self._window.abilities.chosen_article()
-        if article is not None:
-            done = self._session.do(TrashArticles((article.id,)))
-            if self._session.article is None:
-                self._session.open_scope(self._session.scope)
-            if done:
-                tr = self._window.tr
-                self._window.status.tell(
-                    tr("“{title}” is in the trash now; Ctrl+Z brings it back.").format(title=article.title)
-                )
+        chosen = self._window.abilities.chosen_articles()
+        if not chosen:
+            return
+        done = self._session.do(TrashArticles(tuple(one.id for one in chosen)))
+        if self._session.article is None:
+            self._session.open_scope(self._session.scope)
+        tr = self._window.tr
+        if done and len(chosen) == 1:
+            self._window.status.tell(
+                tr("“{title}” is in the trash now; Ctrl+Z brings it back.").format(title=chosen[0].title)
+            )
+        elif done:
+            self._window.status.tell(tr("%Ln articles are in the trash now; Ctrl+Z brings them back.", "", len(chosen)))
 
     def edit_restore_article(self) -> None:
         """Take an article out of the trash."""
-        article = self._window.abilities.chosen_article()
-        if article is not None:
-            self._session.do(RestoreArticles((article.id,)))
+        if chosen := self._window.abilities.chosen_articles():
+            self._session.do(RestoreArticles(tuple(one.id for one in chosen)))
 
     def edit_collect(self) -> None:
         """Put an article into a collection."""
         from ui.dialogs.forms import NameDialog
 
         tr = self._window.tr
-        article = self._window.abilities.chosen_article()
-        known = [one.name for one in self._session.library.collections()]
+        chosen = self._window.abilities.chosen_articles()
+        known = [one.path for one in self._session.library.collections()]
         dialog = NameDialog(self._window, tr("Collection"), tr("Put the article into"), "", known)
-        if article is not None and dialog.exec() and dialog.name():
-            self._session.do(FileArticles((article.id,), dialog.name()))
+        if chosen and dialog.exec() and dialog.name():
+            self._session.do(FileArticles(tuple(one.id for one in chosen), dialog.name()))
 
     def edit_metadata(self) -> None:
         """Change title, authors, date and whatever else a citation needs."""
@@ -199,19 +201,19 @@ class Commands(
     def article_menu(self, point: QPoint) -> None:
         """A menu for the article that is chosen in the list, at a point on the screen."""
         menu = QMenu(self._window)
-        for id in (
-            "edit.metadata",
-            "edit.collect",
-            "edit.status",
-            "edit.rating",
-            "library.export",
-            "edit.trash_article",
-            "edit.restore_article",
-        ):
+        several = len(self._window.abilities.chosen_articles()) > 1
+        self._window.refresh_actions()
+        for id in ("edit.metadata", "edit.collect", "edit.uncollect"):
             action = self._window.actions_by_id[id]
-            if action.isEnabled():
+            if action.isEnabled() and not (several and id == "edit.metadata"):
                 menu.addAction(action)
-        menus.choose(menu, point)
+        choices = self.add_order_menus(menu) if self._window.actions_by_id["edit.status"].isEnabled() else {}
+        for id in ("library.export", "edit.trash_article", "edit.restore_article"):
+            if self._window.actions_by_id[id].isEnabled():
+                menu.addAction(self._window.actions_by_id[id])
+        chosen = menus.choose(menu, point)
+        if chosen is not None and chosen in choices:
+            self.set_order(choices[chosen])
 
     def rename(self, target: object) -> None:
         """Rename a tag or a collection."""

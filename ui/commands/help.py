@@ -36,14 +36,22 @@ class HelpCommands(PreferenceCommands):
     _release: Release | None = None
 
     def help_guide(self) -> None:
-        """Open the user guide."""
+        """Open the user guide: its page about what is being done, else the first."""
         from ui.help import INDEX, open_guide
         from ui.interface_language import language_of
 
         try:
-            open_guide(INDEX, language_of())
+            open_guide(self._topic() or INDEX, language_of())
         except ReaderError as error:
             self._window.show_error(error)
+
+    def _topic(self) -> str:
+        """The page of the guide about what stands in the centre; "" for what the first page tells."""
+        if self._window.aligning:
+            return "aligning"
+        if "desk" in vars(self._window) and self._window.shows(self._window.desk):
+            return "versions"
+        return ""
 
     def help_keys(self) -> None:
         """Show all keys: those of the text first, which no menu has."""
@@ -60,7 +68,7 @@ class HelpCommands(PreferenceCommands):
                 if one.menu == menu and one.keys
             )
             if keys:
-                groups.append(KeyGroup(titles.get(menu, tr(menu)), keys))
+                groups.append(KeyGroup(titles.get(menu) or QCoreApplication.translate("actions", menu), keys))
         dialog = KeysDialog(self._window, groups)
         dialog.exec()
         dialog.deleteLater()

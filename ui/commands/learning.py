@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from ui import menus, settings_store
 from ui.commands.review import now
 from ui.commands.vocabulary import VocabularyCommands
+from ui.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +168,7 @@ class LearningCommands(VocabularyCommands):
         wanted = [one for one in meetings if one.state is None]
         if wanted and self._keep(wanted, WordState.NEW):
             tr = self._window.tr
-            words = f"“{wanted[0].lemma}”" if len(wanted) == 1 else tr("%Ln words", "", len(wanted))
+            words = quoted(wanted[0].lemma) if len(wanted) == 1 else tr("%Ln words", "", len(wanted))
             self._window.status.tell(tr("Saved: {words}").format(words=words))
 
     def _know_meeting(self, meeting: Meeting) -> None:

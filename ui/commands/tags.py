@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from reader.model import CollectionId, ReadingStatus, Tag
+from reader.model import ArticleId, CollectionId, ReadingStatus, Tag
 from ui import menus
 from ui.session import Scope
 from ui.words import reading_status, stars
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction
 
     from ui.session import Session
@@ -56,43 +58,90 @@ class TagCommands:
 
     # ---- articles
 
-    def edit_status(self) -> None:
-        """Ask where the reader stands with an article."""
-        from reader.edits.articles import ChangeArticle
+    def file_into(self, ids: Sequence[str], into: object) -> None:
+        """Put articles into a collection."""
+        from reader.edits.articles import PutIntoCollection
 
-        article = self._window.abilities.chosen_article()
-        if article is None:
+        if not isinstance(into, Scope) or not ids:
             return
+        wanted = tuple(ArticleId(id) for id in ids)
+        if self._session.do(PutIntoCollection(wanted, CollectionId(into.key))):
+            tr = self._window.tr
+            count = tr("%Ln articles", "", len(wanted))
+            self._window.status.tell(
+                tr("Put into “{collection}”: {articles}").format(collection=into.title, articles=count)
+            )
+
+    def edit_uncollect(self) -> None:
+        """Take the chosen articles out of the collection that is looked at."""
+        from reader.edits.articles import PutIntoCollection
+
+        scope, chosen = self._session.scope, self._window.abilities.chosen_articles()
+        if scope.kind == "collection" and chosen:
+            ids = tuple(one.id for one in chosen)
+            self._session.do(PutIntoCollection(ids, CollectionId(scope.key), member=False))
+
+    def edit_status(self) -> None:
+        """Ask where the reader stands with the chosen articles."""
         menu = QMenu(self._window)
-        choices: dict[QAction, ReadingStatus] = {}
-        for status in ReadingStatus:
-            action = menu.addAction(reading_status(status))
-            action.setCheckable(True)
-            action.setChecked(article.status is status)
-            choices[action] = status
+        choices = self._add_status(menu)
         chosen = menus.choose(menu, self._menu_point())
         if chosen is not None and chosen in choices:
-            self._session.do(ChangeArticle(article.id, status=choices[chosen]))
+            self.set_order(choices[chosen])
 
     def edit_rating(self) -> None:
-        """Ask how many stars an article is to have."""
-        from reader.edits.articles import ChangeArticle
-
-        article = self._window.abilities.chosen_article()
-        if article is None:
-            return
+        """Ask how many stars the chosen articles are to have."""
         menu = QMenu(self._window)
-        choices: dict[QAction, int] = {}
-        for number in range(6):
-            action = menu.addAction(f"&{number}  {stars(number)}" if number else self._window.tr("&0  No stars"))
-            action.setCheckable(True)
-            action.setChecked(article.rating == number)
-            choices[action] = number
+        choices = self._add_stars(menu)
         chosen = menus.choose(menu, self._menu_point())
         if chosen is not None and chosen in choices:
-            self._session.do(ChangeArticle(article.id, rating=choices[chosen]))
+            self.set_order(choices[chosen])
+
+    def rate_articles(self, stars: int) -> None:
+        """Give the chosen articles so many stars, as a key says; not in the trash."""
+        if self._session.scope.kind != "trash" or self._session.article is not None:
+            self.set_order(stars)
+
+    def add_order_menus(self, menu: QMenu) -> dict[QAction, ReadingStatus | int]:
+        """Menus for status and stars, within a menu; what each of their actions stands for."""
+        tr = self._window.tr
+        return self._add_status(menu.addMenu(tr("Reading status"))) | self._add_stars(menu.addMenu(tr("Stars")))
+
+    def set_order(self, what: ReadingStatus | int) -> None:
+        """Give all articles that are chosen a status or stars, as one step."""
+        from reader.edits.articles import ChangeArticle, ChangeArticles
+
+        chosen = self._window.abilities.chosen_articles()
+        if isinstance(what, ReadingStatus):
+            edits = [ChangeArticle(one.id, status=what) for one in chosen]
+        else:
+            edits = [ChangeArticle(one.id, rating=what) for one in chosen]
+        if edits:
+            self._session.do(ChangeArticles(tuple(edits)))
+
+    def _add_status(self, menu: QMenu) -> dict[QAction, ReadingStatus | int]:
+        present = {one.status for one in self._window.abilities.chosen_articles()}
+        choices: dict[QAction, ReadingStatus | int] = {}
+        for status in ReadingStatus:
+            choices[_checkable(menu, reading_status(status), on=present == {status})] = status
+        return choices
+
+    def _add_stars(self, menu: QMenu) -> dict[QAction, ReadingStatus | int]:
+        present = {one.rating for one in self._window.abilities.chosen_articles()}
+        choices: dict[QAction, ReadingStatus | int] = {}
+        for number in range(6):
+            words = f"&{number}  {stars(number)}" if number else self._window.tr("&0  No stars")
+            choices[_checkable(menu, words, on=present == {number})] = number
+        return choices
 
     def _menu_point(self) -> QPoint:
         """Where the pointer is, while that is over the window; else in its middle."""
         inside = self._window.rect().contains(self._window.mapFromGlobal(QCursor.pos()))
         return QCursor.pos() if inside else self._window.mapToGlobal(self._window.rect().center())
+
+
+def _checkable(menu: QMenu, words: str, *, on: bool) -> QAction:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(on)
+    return action

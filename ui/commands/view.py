@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from reader.edits.articles import TrashText
@@ -14,24 +14,12 @@ from ui.columns_menu import fill_columns_menu
 from ui.commands.preferences import PreferenceCommands
 from ui.reading.links import may_open
 from ui.reading.modes import Mode
+from ui.reading_fonts import families
 from ui.session import Session
 from ui.settings_store import Setting
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
-
-# Families that are good to read long texts in; those that this machine has are offered.
-READING_FAMILIES = (
-    "Source Serif 4", "Inter", "Literata", "Charter", "Georgia", "Palatino", "Palatino Linotype", "Cambria",
-    "Iowan Old Style", "Noto Serif", "Liberation Serif", "DejaVu Serif", "Noto Sans", "Segoe UI", "Helvetica Neue",
-    "Atkinson Hyperlegible", "OpenDyslexic", "DejaVu Sans",
-)  # fmt: skip
-
-
-def families() -> list[str]:
-    """The reading fonts this machine has."""
-    there = set(QFontDatabase.families())
-    return [family for family in READING_FAMILIES if family in there]
 
 
 class ViewCommands(PreferenceCommands):

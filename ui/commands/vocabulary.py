@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from reader.wording import said
 from ui import menus, settings_store
 from ui.commands.review import ReviewCommands, now
+from ui.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ class VocabularyCommands(ReviewCommands):
 
         tr = self._window.tr
         if saved and self._session.do(RemoveWords(tuple(one.id for one in saved))) is not None:
-            words = f"“{saved[0].lemma}”" if len(saved) == 1 else tr("%Ln words", "", len(saved))
+            words = quoted(saved[0].lemma) if len(saved) == 1 else tr("%Ln words", "", len(saved))
             self._window.status.tell(tr("{words}: no longer saved; Ctrl+Z brings it back.").format(words=words))
 
     def _write_word_note(self, word: SavedWord) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -118,11 +118,27 @@ class AboutDialog(QDialog):
              tr("None come with Lesart. Those you add have their own authors and licences, which their lists name."),
              ""),
         )  # fmt: skip
-        browser = _browser(self, tr("Data and fonts"))
-        browser.setHtml("".join(
-            f"<p><b>{title}</b><br>{words}{_link(address)}</p>" for title, words, address in lines
-        ))  # fmt: skip
-        return browser
+        page = QWidget(self)
+        page.setObjectName("paper")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(1)
+        for title, words, address in lines:
+            head, body = QLabel(title, page), _text(page, words)
+            head.setFont(interface_font(13, 600))
+            body.setObjectName("dim")
+            layout.addWidget(head)
+            layout.addWidget(body)
+            if address:
+                layout.addWidget(_link(page, address))
+            layout.addSpacing(9)
+        layout.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("paper")
+        area.setAccessibleName(tr("Data and fonts"))
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
 
     def _on_tab(self, number: int) -> None:
         """The licences are looked for when they are wanted: reading their names takes a moment."""
@@ -194,13 +210,8 @@ def _text(parent: QWidget, words: str) -> QLabel:
     return label
 
 
-def _browser(parent: QWidget, name: str) -> QTextBrowser:
-    browser = QTextBrowser(parent)
-    browser.setAccessibleName(name)
-    browser.setOpenExternalLinks(True)
-    browser.document().setDocumentMargin(14)
-    return browser
-
-
-def _link(address: str) -> str:
-    return f'<br><a href="{address}">{address}</a>' if address else ""
+def _link(parent: QWidget, address: str) -> QLabel:
+    link = QLabel(f'<a href="{address}">{address}</a>', parent)
+    link.setOpenExternalLinks(True)
+    link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    return link

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.translated import in_ui_language
 from ui.words import number
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def name_of(setting: Setting, value: object) -> str:
 
 
 def _fonts() -> Choices:
-    from ui.commands.view import families
+    from ui.reading_fonts import families
 
     return [(family, family) for family in families()]
 
@@ -56,20 +57,20 @@ def _languages() -> Choices:
 def _translators() -> Choices:
     from reader.translators.registry import TRANSLATORS
 
-    return [(one.title, one.name) for one in TRANSLATORS]
+    return [(in_ui_language(one.title), one.name) for one in TRANSLATORS]
 
 
 def _formats() -> Choices:
     from reader.exporters.base import EXPORTERS
 
-    return [(one.title, one.name) for one in EXPORTERS]
+    return [(in_ui_language(one.title), one.name) for one in EXPORTERS]
 
 
 def _styles() -> Choices:
     from reader.exporters.csl_styles import STYLES
 
     own = QCoreApplication.translate("preferences", "Lesart’s short citations")
-    return [(own, ""), *((one.title, one.name) for one in STYLES)]
+    return [(own, ""), *((in_ui_language(one.title), one.name) for one in STYLES)]
 
 
 _ELSEWHERE = {

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import interface_font
+from ui.translated import in_ui_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,15 +63,16 @@ class ServiceKeysDialog(QDialog):
 
     def _add(self, grid: QGridLayout, row: int, one: Provider) -> None:
         tr = self.tr
-        title, state, field = QLabel(one.title, self), QLabel(self), QLineEdit(self)
+        service = in_ui_language(one.title)
+        title, state, field = QLabel(service, self), QLabel(self), QLineEdit(self)
         title.setFont(interface_font(13, 600))
         state.setObjectName("dim")
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setPlaceholderText(tr("New key"))
-        field.setAccessibleName(tr("New key for {service}").format(service=one.title))
+        field.setAccessibleName(tr("New key for {service}").format(service=service))
         keep, forget = QPushButton(tr("Keep"), self), QPushButton(tr("Forget"), self)
-        keep.setAccessibleName(tr("Keep the key for {service}").format(service=one.title))
-        forget.setAccessibleName(tr("Forget the key for {service}").format(service=one.title))
+        keep.setAccessibleName(tr("Keep the key for {service}").format(service=service))
+        forget.setAccessibleName(tr("Forget the key for {service}").format(service=service))
         for button in (keep, forget):
             button.setAutoDefault(False)
             button.setEnabled(False)

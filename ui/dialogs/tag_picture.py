@@ -1,21 +1,25 @@
-"""Counts of tags as a picture: a matrix whose squares are the darker the higher the count, with bars for the sums."""
+"""Counts of tags as a picture: a matrix whose squares are the darker the higher the count, with bars for the sums.
+
+It is shown, and written as SVG or PNG.
+"""
 
 from __future__ import annotations
 
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.tag_tables import TagTable
-from ui.theme import Theme, interface_font
+from ui.theme import LIGHT, Theme, interface_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _CELL, _MARGIN, _NAMES, _HEADS, _BAR = 26, 14, 190, 116, 150  # pixels
+_SHARP = 2
 
 
 class TagPicture(QWidget):
@@ -52,8 +56,51 @@ class TagPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything that is in sight."""
         painter = QPainter(self)
+        self.draw(painter, event.rect())
+
+    def image(self) -> QImage:
+        """All of it, with twice as many pixels as on the screen; on light ground, as it goes into a document."""
+        size, light = self.sizeHint(), self._in_light()
+        image = QImage(size * _SHARP, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_SHARP)
+        painter = QPainter(image)
+        light.draw(painter, QRect(0, 0, size.width(), size.height()))
+        painter.end()
+        return image
+
+    def png(self) -> bytes:
+        """All of it as a PNG."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.image().save(buffer, "PNG")  # type: ignore[call-overload]  # the stub names the format as bytes
+        return bytes(buffer.data().data())
+
+    def svg(self, title: str) -> bytes:
+        """All of it as an SVG, with its words as words; on light ground."""
+        from PySide6.QtSvg import QSvgGenerator
+
+        size, buffer = self.sizeHint(), QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(size)
+        generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+        generator.setTitle(title)
+        painter = QPainter(generator)
+        self._in_light().draw(painter, QRect(0, 0, size.width(), size.height()))
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def _in_light(self) -> TagPicture:
+        """The same on light ground."""
+        made = TagPicture(LIGHT)
+        made.show_table(self._table)
+        return made
+
+    def draw(self, painter: QPainter, area: QRect) -> None:
+        """Draw all of it, on the ground of an area."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self._theme.paper))
+        painter.fillRect(area, QColor(self._theme.paper))
         painter.setFont(interface_font(11))
         metrics = QFontMetrics(painter.font())
         table = self._table

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,6 +28,8 @@ from ui import notify, settings_store
 from ui.dialogs.tag_picture import TagPicture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
@@ -61,11 +64,14 @@ class TagStatisticsDialog(QDialog):
         self.export = QPushButton(self.tr("Save as CSV …"), self)
         self.export.setAutoDefault(False)
         self.export.clicked.connect(self._export)
+        self.save_picture = self._picture_button(self.tr("Save picture …"), self._save_picture)
+        self.copy_picture = self._picture_button(self.tr("Copy picture"), self._copy_picture)
         head = QHBoxLayout()
         head.addWidget(self.what)
         head.addWidget(self.how)
         head.addStretch(1)
-        head.addWidget(self.export)
+        for button in (self.copy_picture, self.save_picture, self.export):
+            head.addWidget(button)
         self.model = TagTableModel(self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
@@ -102,6 +108,12 @@ class TagStatisticsDialog(QDialog):
         box.currentIndexChanged.connect(self.show_counts)
         return box
 
+    def _picture_button(self, words: str, pressed: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: pressed())
+        return button
+
     def counts(self) -> TagTable:
         """The table that is chosen."""
         return self._tables[self.what.currentData()]
@@ -116,6 +128,9 @@ class TagStatisticsDialog(QDialog):
         self.picture.show_table(shown)
         self.export.setEnabled(bool(table.rows))
         is_picture = self.how.currentData() == "picture"
+        for button in (self.copy_picture, self.save_picture):
+            button.setVisible(is_picture)
+            button.setEnabled(bool(table.rows))
         self._stack.setCurrentIndex(2 if not table.rows else 1 if is_picture else 0)
         is_cut = is_picture and (len(shown.rows), len(shown.columns)) != (len(table.rows), len(table.columns))
         words = self.tr("Annotations with both tags; where a tag meets itself, all that have it.")
@@ -126,25 +141,45 @@ class TagStatisticsDialog(QDialog):
         self.note.setText(words)
 
     def _export(self) -> None:
-        settings = self._session.settings
-        folder = str(settings.get(settings_store.EXPORT_FOLDER) or Path.home())
-        start = str(Path(folder) / ("tags-together.csv" if self.counts().is_square else "tags-in-articles.csv"))
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the counts"), start, "*.csv")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the counts"), self._start(".csv"), "*.csv")
+        if path:
+            self._write(Path(path), write(self.counts()).encode())
+
+    def _save_picture(self) -> None:
+        title = self.tr("Save the picture")
+        path, chosen = QFileDialog.getSaveFileName(self, title, self._start(".svg"), "SVG (*.svg);;PNG (*.png)")
         if not path:
             return
+        target = Path(path)
+        if target.suffix.lower() not in (".svg", ".png"):
+            target = target.with_name(target.name + (".png" if "png" in chosen else ".svg"))
+        is_svg = target.suffix.lower() == ".svg"
+        self._write(target, self.picture.svg(self.what.currentText()) if is_svg else self.picture.png())
+
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self.picture.image())
+        self.note.setText(self.tr("The picture is in the clipboard."))
+
+    def _start(self, suffix: str) -> str:
+        """Where the dialog of a file begins."""
+        folder = str(self._session.settings.get(settings_store.EXPORT_FOLDER) or Path.home())
+        return str(Path(folder) / (("tags-together" if self.counts().is_square else "tags-in-articles") + suffix))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        settings = self._session.settings
         try:
-            Path(path).write_text(write(self.counts()), encoding="utf-8", newline="")
+            path.write_bytes(data)
         except OSError as error:
             notify.error_box(
                 self,
                 StorageError(
-                    said("The table could not be written: {reason}.", reason=error.strerror or error),
+                    said("“{file}” could not be written: {reason}.", file=path.name, reason=error.strerror or error),
                     said("Choose another folder."),
                 ),
             )
             return
-        settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))
-        self.saved = path
+        settings.put(settings_store.EXPORT_FOLDER, str(path.parent))
+        self.saved = str(path)
         self.note.setText(self.tr("Saved as {path}").format(path=path))
 
 

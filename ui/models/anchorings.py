@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from reader.library import Library
 from reader.model import Anchoring, AnnotationId, Article, ArticleId, Guess, State
 from reader.record import record
-from ui.words import colour_word, number
+from ui.words import colour_word, number, quoted
 
 CASE = Qt.ItemDataRole.UserRole
 CHOICE = Qt.ItemDataRole.UserRole + 1
@@ -217,7 +217,7 @@ def spoken(case: Case, choice: int) -> str:
     one = case.what.annotation
     parts = [
         case.title,
-        f"{kind_word(case.kind)}: “{case.what.exact}”",
+        f"{kind_word(case.kind)}: {quoted(case.what.exact)}",
         tr("marked in {colour}").format(colour=colour_word(one.colour)),
         tr("tagged {tags}").format(tags=", ".join(one.tags)) if one.tags else "",
         tr("with a note") if one.note else "",

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from reader.browsed import Order, Wanted
 from reader.model import Annotation, AnnotationId
 from reader.record import record, replace
-from ui.words import colour_word, date_in_words, day_in_short
+from ui.words import colour_word, date_in_words, day_in_short, local_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -194,8 +194,8 @@ class BrowserRows(QAbstractTableModel):
         for one in (found[id] for id in ids if id in found):
             if part.exactly and part.exactly not in one.tags:
                 continue  # it has one below, and stands there
-            if self._grouping is Grouping.DATE and one.created[:10] != self._day:
-                self._day = one.created[:10]
+            if self._grouping is Grouping.DATE and (day := local_day(one.created)) != self._day:
+                self._day = day
                 self._head = date_in_words(self._day)
             if self._head:
                 rows.append(self._head)

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
     QEvent,
+    QMimeData,
     QModelIndex,
     QObject,
     QPoint,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 from reader.changes import Changes
 from reader.model import Article
 from ui.models.library_tree import Index
+from ui.panels.library_view import ARTICLES
 from ui.panels.states import focused, hovered, selected
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
@@ -36,6 +38,9 @@ from ui.words import date_in_words, language_pair, reading_status, stars
 
 ARTICLE = Qt.ItemDataRole.UserRole
 ROW = 64
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_STARS = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -44,11 +49,13 @@ class ArticlesPage(QWidget):
 
     Signals:
         import_asked(): The button of the empty page was pressed.
-        menu_asked(QPoint): A menu for the chosen article, at a point on the screen.
-        trash_asked(): The chosen article is to be moved to the trash.
+        menu_asked(QPoint): A menu for the chosen articles, at a point on the screen.
+        trash_asked(): The chosen articles are to be moved to the trash.
+        stars_asked(int): The chosen articles are to get so many stars.
     """
 
     import_asked = Signal()
+    stars_asked = Signal(int)
     trash_asked = Signal()
     menu_asked = Signal(QPoint)
 
@@ -69,7 +76,10 @@ class ArticlesPage(QWidget):
         self._delegate = ArticleDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._open)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.list.clicked.connect(self._on_click)
+        self.list.stars_pressed.connect(self.stars_asked)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.activated.connect(self._activate)
@@ -110,12 +120,16 @@ class ArticlesPage(QWidget):
         """Show the articles of the scope that is looked at."""
         articles = self._session.articles_in_scope()
         scope, chosen, row = self._session.scope, self.chosen(), self.list.currentIndex().row()
+        several = self.chosen_all()
         self._model.show(articles)
         if chosen is not None:
             index = self._model.index_of(chosen.id)
             if not index.isValid() and scope == self._shown:  # it has gone: the next one takes its place
                 index = self._model.index(min(row, len(articles) - 1), 0)
             self.list.setCurrentIndex(index)
+            for one in several if len(several) > 1 else ():
+                selection, index = self.list.selectionModel(), self._model.index_of(one.id)
+                selection.select(index, selection.SelectionFlag.Select)
         self._shown = scope
         self._title.setText(scope.title or self.tr("All articles"))
         self._count.setText(self.tr("%Ln articles", "", len(articles)) if articles else "")
@@ -129,12 +143,20 @@ class ArticlesPage(QWidget):
         article = self.list.currentIndex().data(ARTICLE)
         return article if isinstance(article, Article) else None
 
+    def chosen_all(self) -> list[Article]:
+        """The articles that are chosen, in the order of the list."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        found = [article for index in rows if isinstance(article := index.data(ARTICLE), Article)]
+        return found if len(found) > 1 else [one for one in (self.chosen(),) if one is not None]
+
     def _what_to_do(self, scope: Scope) -> str:
         return {
             "reading": self.tr("You are not reading anything at the moment. Open an article and it will stand here."),
             "inbox": self.tr("The inbox is empty: everything has been opened at least once."),
             "trash": self.tr("The trash is empty."),
-            "collection": self.tr("Nothing in this collection yet. Choose “Put article into a collection …” (Ctrl+K)."),
+            "collection": self.tr(
+                "Nothing in this collection yet. Drag articles onto its name, or use “Put article into a collection …”."
+            ),
             "tag": self.tr("Nothing has this tag yet."),
             "orphans": self.tr("Every note has its place."),
         }.get(
@@ -152,7 +174,8 @@ class ArticlesPage(QWidget):
     def _on_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)
         if index.isValid():
-            self.list.setCurrentIndex(index)
+            if not self.list.selectionModel().isSelected(index):
+                self.list.setCurrentIndex(index)
             self.menu_asked.emit(self.list.viewport().mapToGlobal(point))
 
     def _on_delete(self) -> None:
@@ -164,6 +187,11 @@ class ArticlesPage(QWidget):
         if self._session.scope.kind == "trash":
             self._on_menu(self.list.visualRect(index).center())
         else:
+            self._open(index)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """A press opens an article; with Ctrl or Shift it chooses several."""
+        if not QGuiApplication.keyboardModifiers() & _CHOOSING and len(self.chosen_all()) < 2:
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
@@ -195,6 +223,20 @@ class ArticleRows(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of articles."""
         return 0 if parent is not None and parent.isValid() else len(self._articles)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged into collections."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Ids of articles."""
+        return [ARTICLES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The articles of some rows."""
+        data = QMimeData()
+        data.setData(ARTICLES, "\n".join(self._articles[index.row()].id for index in indexes).encode())
+        return data
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The article, or its title."""
@@ -232,24 +274,31 @@ class ArticleView(QListView):
 
     Signals:
         delete_pressed(): The Delete key, which does nothing but this here.
+        stars_pressed(int): A number from 0 to 5, which colours no highlight here.
     """
 
     delete_pressed = Signal()
+    stars_pressed = Signal(int)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: the search field is a key away."""
 
     def event(self, event: QEvent) -> bool:
-        """Delete is for the article, not for an annotation that may be chosen beside the list."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _DELETE:
-            event.accept()
-            return True
+        """Delete and numbers are for articles, not for an annotation that may be chosen beside the list."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_stars = event.key() in _STARS and not event.modifiers() & ~_KEYPAD
+            if is_stars or event.key() in _DELETE:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens on every platform, Delete moves to the trash."""
+        """Enter opens on every platform, Delete moves to the trash, 0 to 5 give stars."""
         if event.key() in _DELETE and not event.modifiers():
             self.delete_pressed.emit()
+            return
+        if event.key() in _STARS and not event.modifiers() & ~_KEYPAD and self.currentIndex().isValid():
+            self.stars_pressed.emit(_STARS.index(Qt.Key(event.key())))
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -278,5 +278,5 @@ class BrowserPage(QWidget):
 
 
 def _today() -> date:
-    """The day in UTC, as times are stored."""
-    return datetime.now(UTC).date()
+    """The day where the reader is; the filter counts days there, too."""
+    return date.today()

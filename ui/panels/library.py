@@ -31,6 +31,7 @@ class LibraryPanel(QWidget):
     study_asked = Signal(str)
     browse_asked = Signal(object)
     move_asked = Signal(object, object)
+    file_asked = Signal(list, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class LibraryPanel(QWidget):
         made.study_asked.connect(self.study_asked)
         made.browse_asked.connect(self.browse_asked)
         made.move_asked.connect(self.move_asked)
+        made.file_asked.connect(self.file_asked)
         self._layout.addWidget(made)
         return made
 

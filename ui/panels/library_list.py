@@ -36,6 +36,7 @@ class LibraryList(QWidget):
         remove_asked(object): The same is to be removed.
         colour_asked(Tag, str): A tag is to get this colour.
         move_asked(object, object): A `Tag` or a collection's `Scope` is to go into another one, or to the top.
+        file_asked(list, Scope): Articles, by their ids, are to go into a collection.
         browse_asked(Scope): Annotations are to be listed: all of them, or those of a saved filter.
         study_asked(str): Words are to be reviewed ("review"), or all of them shown ("vocabulary").
     """
@@ -48,6 +49,7 @@ class LibraryList(QWidget):
     study_asked = Signal(str)
     browse_asked = Signal(object)
     move_asked = Signal(object, object)
+    file_asked = Signal(list, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class LibraryList(QWidget):
         self._model = LibraryTree(session.library, self)
         self.tree = LibraryTreeView(self)
         self.tree.moved.connect(self.move_asked)
+        self.tree.filed.connect(self.file_asked)
         self.tree.rename_asked.connect(self.rename_asked)
         self.tree.setAccessibleName(self.tr("Library"))
         self.tree.setModel(self._model)
@@ -183,7 +186,7 @@ class LibraryList(QWidget):
             into[places.addAction(self.tr("(the top)"))] = None
             for one in self._session.library.collections():
                 if one.id != scope.key:
-                    into[places.addAction(one.name)] = Scope("collection", one.id, one.name)
+                    into[places.addAction(one.path)] = Scope("collection", one.id, one.name)
         if isinstance(target, Tag):
             menu.addSeparator()
             colours = {menu.addAction(self.colour_name(colour)): colour for colour in Colour}

@@ -8,12 +8,16 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QTreeView
 
 from reader.model import Tag
-from ui.models.library_tree import SCOPE, TAG
+from ui.models.library_tree import ARTICLE, SCOPE, TAG
 from ui.session import Scope
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
+
+
+ARTICLES = "application/x-lesart-articles"
+"""Ids of articles that are dragged, one a line."""
 
 
 class LibraryTreeView(QTreeView):
@@ -22,9 +26,11 @@ class LibraryTreeView(QTreeView):
     Signals:
         moved(object, object): A `Tag` or a collection's `Scope` is to go into another one; None: to the top.
         rename_asked(object): Of the same.
+        filed(list, object): Articles, by their ids, are to go into a collection's `Scope`.
     """
 
     moved = Signal(object, object)
+    filed = Signal(list, object)
     rename_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -39,6 +45,24 @@ class LibraryTreeView(QTreeView):
         scope = index.data(SCOPE)
         return scope if isinstance(scope, Scope) and scope.kind == "collection" else None
 
+    def _dragged(self, event: QDropEvent) -> list[str]:
+        """Ids of the articles that are dragged: from the list, or one of those read recently."""
+        if event.mimeData().hasFormat(ARTICLES):
+            return bytes(event.mimeData().data(ARTICLES).data()).decode().split("\n")
+        article = self.currentIndex().data(ARTICLE) if event.source() is self else ""
+        return [article] if article else []
+
+    def _into(self, event: QDropEvent) -> Scope | None:
+        """The collection below the pointer."""
+        thing = self.thing(self.indexAt(event.position().toPoint()))
+        return thing if isinstance(thing, Scope) else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Articles are let in, too."""
+        super().dragEnterEvent(event)
+        if self._dragged(event):
+            event.acceptProposedAction()
+
     def _target(self, event: QDropEvent) -> tuple[Tag | Scope | None, bool]:
         """Where a row would go, None for the top; and whether it can."""
         moved, index = self.thing(self.currentIndex()), self.indexAt(event.position().toPoint())
@@ -50,12 +74,19 @@ class LibraryTreeView(QTreeView):
         return onto, isinstance(onto, Tag) == isinstance(moved, Tag)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Tags go into tags, collections into collections, either onto its section's head."""
+        """Tags go into tags, collections and articles into collections; a section's head stands for its top."""
         super().dragMoveEvent(event)
-        event.setAccepted(self._target(event)[1])
+        event.setAccepted(self._into(event) is not None if self._dragged(event) else self._target(event)[1])
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The library moves it, and rows follow."""
+        if articles := self._dragged(event):
+            into = self._into(event)
+            event.setDropAction(Qt.DropAction.CopyAction)  # the list keeps its rows
+            event.setAccepted(into is not None)
+            if into is not None:
+                self.filed.emit(articles, into)
+            return
         onto, can = self._target(event)
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()

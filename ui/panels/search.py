@@ -25,7 +25,7 @@ from ui.models.search_hits import ROW, SearchRows
 from ui.panels.search_rows import SearchDelegate
 from ui.panels.search_tips import SearchTips
 from ui.theme import Theme, reading_font
-from ui.words import number
+from ui.words import number, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -211,7 +211,7 @@ class SearchPage(QWidget):
         """Say what is searched for; with nothing show what can be."""
         self._words = words
         self.tips.show_recent(recent)
-        self._title.setText(f"“{words}”" if words else self.tr("Search"))
+        self._title.setText(quoted(words) if words else self.tr("Search"))
         if not words:
             self.rows.show(())
             self.count.setText("")

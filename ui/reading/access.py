@@ -13,7 +13,7 @@ from reader.record import record
 from ui.reading.bitext import Bitext
 from ui.reading.modes import Mode
 from ui.reading.scene import Lit
-from ui.words import colour_word
+from ui.words import colour_word, quoted
 
 _QUOTED = 60  # code points of a passage that stands for itself in a sentence about it
 _NOTE = 300  # of a note; the card has the rest
@@ -175,7 +175,7 @@ def _pictures(revision: Revision, span: Span) -> Iterator[str]:
 def marks(one: Annotation, span: Span) -> Iterator[str]:
     """Colour, tags and note of an annotation; the words that are marked where it is not the whole sentence."""
     whole = one.start <= span.start and one.end >= span.end
-    words = "" if whole else f"“{_cut(in_one_line(one.exact), _QUOTED)}” "
+    words = "" if whole else quoted(_cut(in_one_line(one.exact), _QUOTED)) + " "
     state = " " + _tr("(to be confirmed)") if one.state is State.PROPOSED else ""
     yield words + _tr("highlighted in {colour}").format(colour=colour_word(one.colour)) + state
     if one.tags:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.differences.kinds import Difference, Kind
 from ui.reading.dots import Entry
-from ui.words import number
+from ui.words import number, quoted
 
 _MOST = 3  # words quoted of one kind
 _LONG = 40
@@ -47,12 +47,12 @@ def _length(factor: float) -> str:
 
 def _quoted(found: Sequence[str]) -> str:
     """Words in quotation marks, the last joined by “and”."""
-    quoted = [f"“{_cut(' '.join(one.split()))}”" for one in found[:_MOST]]
+    marked = [quoted(_cut(" ".join(one.split()))) for one in found[:_MOST]]
     if len(found) > _MOST:
-        quoted.append("…")
-    if len(quoted) < 2:
-        return "".join(quoted)
-    return _tr("{words} and {last}").format(words=", ".join(quoted[:-1]), last=quoted[-1])
+        marked.append("…")
+    if len(marked) < 2:
+        return "".join(marked)
+    return _tr("{words} and {last}").format(words=", ".join(marked[:-1]), last=marked[-1])
 
 
 def _cut(one: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.edits.annotations import RestoreAnnotations, TrashAnnotations
-from reader.edits.articles import ChangeArticle, ChangeCollection, FileArticles
+from reader.edits.articles import ChangeArticle, ChangeArticles, ChangeCollection, FileArticles, PutIntoCollection
 from reader.edits.organising import (
     ChangeFilter,
     LinkAnnotations,
@@ -68,6 +68,89 @@ def test_a_collection_that_is_gone_takes_nothing_in(library: Library) -> None:
     with pytest.raises(EditRefused) as caught:
         library.apply(MoveCollection(inner, outer))
     assert_one_sentence(caught.value)
+
+
+# ---- names
+
+
+def twins(library: Library) -> list[CollectionId]:
+    """“Week 1” in each of two collections: A, A/Week 1, B, B/Week 1."""
+    article = add_article(library)
+    return [
+        CollectionId(library.apply(FileArticles((article.id,), name)).made)
+        for name in ("A", "A/Week 1", "B", "B/Week 1")
+    ]
+
+
+def paths(library: Library) -> list[str]:
+    return sorted(one.path for one in library.collections())
+
+
+def test_names_are_unique_within_a_collection_only(library: Library) -> None:
+    _, first, outer, second = twins(library)
+    assert paths(library) == ["A", "A/Week 1", "B", "B/Week 1"]
+    with pytest.raises(EditRefused) as caught:
+        library.apply(MoveCollection(first, outer))
+    assert_one_sentence(caught.value)
+    library.apply(ChangeCollection(second, "Week 2"))
+    library.apply(MoveCollection(first, outer))
+    assert paths(library) == ["A", "B", "B/Week 1", "B/Week 2"]
+    with pytest.raises(EditRefused):
+        library.apply(ChangeCollection(second, "week 1"))
+
+
+def test_a_name_that_several_have_is_not_guessed(library: Library) -> None:
+    _, first, _, second = twins(library)
+    (article,) = library.articles()
+    with pytest.raises(EditRefused, match="2 collections “Week 1”") as caught:
+        library.apply(FileArticles((article.id,), "Week 1"))
+    assert_one_sentence(caught.value)
+    library.apply(FileArticles((article.id,), "b/week 1", member=False))
+    assert [library.articles_in(one) for one in (first, second)] == [{article.id}, set()]
+
+
+def test_where_one_is_taken_away_two_of_one_name_do_not_meet(library: Library) -> None:
+    outer, first, _, _ = twins(library)
+    library.apply(MoveCollection(first, None))
+    history = History(library.apply)
+    other = CollectionId(history.do(FileArticles((), "A/Week 1")).made)
+    with pytest.raises(EditRefused):
+        history.do(ChangeCollection(outer))
+    assert other in {one.id for one in library.collections()}
+    same = CollectionId(history.do(FileArticles((), "B/Week 1/Week 1")).made)
+    history.do(ChangeCollection(next(one.id for one in library.collections() if one.path == "B/Week 1")))
+    assert next(one.path for one in library.collections() if one.id == same) == "B/Week 1"
+    before = paths(library)
+    history.undo()
+    history.redo()
+    assert paths(library) == before
+
+
+def test_articles_are_put_into_a_collection_by_its_id(library: Library) -> None:
+    _, first, _, _ = twins(library)
+    articles = tuple(add_article(library, title).id for title in ("Eins", "Zwei"))
+    history = History(library.apply)
+    before = visible(library)
+    history.do(PutIntoCollection(articles, first))
+    assert library.articles_in(first) >= set(articles)
+    history.do(PutIntoCollection(articles[:1], first, member=False))
+    assert articles[0] not in library.articles_in(first)
+    history.undo()
+    history.undo()
+    assert visible(library) == before
+    library.apply(ChangeCollection(first))
+    with pytest.raises(EditRefused) as caught:
+        library.apply(PutIntoCollection(articles, first))
+    assert_one_sentence(caught.value)
+
+
+def test_several_articles_are_changed_and_changed_back_in_one_step(library: Library) -> None:
+    articles = [add_article(library, title) for title in ("Eins", "Zwei")]
+    history = History(library.apply)
+    history.do(ChangeArticles(tuple(ChangeArticle(one.id, rating=4) for one in articles)))
+    assert [one.rating for one in library.articles()] == [4, 4]
+    history.undo()
+    assert [one.rating for one in library.articles()] == [0, 0]
 
 
 @pytest.mark.parametrize("rating", [-1, 6])

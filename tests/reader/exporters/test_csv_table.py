@@ -58,7 +58,7 @@ def test_every_quotation_is_found_in_its_cell(text):
     make = Make()
     exact = text if text.strip() else "x"
     row = rows(render(make.notes(make.entry(exact, note=text))))[0]
-    assert row["quotation"].removeprefix("'") == fit(exact).removeprefix("'")
+    assert row["quotation"] in (fit(exact), "'" + fit(exact))
     assert row["id"] == "0197-1"
 
 

@@ -1,10 +1,13 @@
 """A note's Markdown as blocks of runs."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.exporters.note_blocks import NoteBlock, NoteBlocks
+from reader.exporters.note_parsing import tidy
 from reader.exporters.runs import Run, text_of
 
 
@@ -65,3 +68,40 @@ def test_no_note_swallows_what_stands_around_it(read, nasty, data):
     kept = "".join(text_of(one.runs) for one in read(f"Anfang\n\n{note}\n\nEnde"))
     assert kept.startswith("Anfang")
     assert "Ende" in kept
+
+
+def joined(blocks):
+    """The blocks with runs that look alike put together."""
+    found = []
+    for block in blocks:
+        runs: list[Run] = []
+        for run in block.runs:
+            if runs and runs[-1]._replace(text="") == run._replace(text=""):
+                runs[-1] = run._replace(text=runs[-1].text + run.text)
+            else:
+                runs.append(run)
+        found.append(replace(block, runs=tuple(runs)))
+    return found
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ["- ", "1. ", "0. ", "007. ", "\n- ", "\n* ", "\n1. ", "\n3. ", "\n", "\n\n", "wort", " ", "ä", ".", "[", "](", "!",
+         "[ein Link](https://x.de/a?b=c&d#e)", "*kursiv*", "**fett**", "1984. ", "- - -", "---", "# ", "> ", "<b>", "&amp;"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(note=_PIECES)
+def test_everyday_notes_are_read_as_the_parser_reads_them(note):
+    read = NoteBlocks()
+    assert joined(read.read(note)) == joined(read.parsed(tidy(note)))
+
+
+def test_everyday_notes_need_no_parser(monkeypatch):
+    monkeypatch.setattr(NoteBlocks, "parsed", None)
+    found = NoteBlocks().read("Und *dann*:\n\n1. eine [Liste](https://x.de/a)\n2. von zwei")
+    assert [(one.kind, one.marker) for one in found] == [("paragraph", ""), ("item", "1."), ("item", "2.")]
+    assert [run.link for run in found[1].runs] == ["", "https://x.de/a"]

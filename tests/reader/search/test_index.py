@@ -1,5 +1,6 @@
 """The index follows the library, whatever happens to either."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from reader.search.concordance import concordance, occurrences, sentences_with
 from reader.search.concordance_files import to_csv, to_tmx
 from reader.search.index import SearchIndex
 from reader.search.searching import Hit, search
+from reader.storage import search_index
 from reader.storage.search_index import INDEX_NAME
 from tests.helpers.libraries import add_article, mark, new_article, sql
 
@@ -251,3 +253,55 @@ def test_a_concordance_is_grouped_by_translation_and_written(library: Library, f
 def test_no_library_no_index(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         SearchIndex(tmp_path)
+
+
+def test_sentences_are_counted_as_they_are_listed_also_after_some_have_gone(library: Library, folder: Path) -> None:
+    articles = [add_article(library, f"Warnen {number}") for number in range(6)]
+    mark(library, articles[0].texts[0], "warnen", note="warnen, sagen sie")
+    with SearchIndex(folder) as index:
+        for gone in (None, articles[1], articles[4]):
+            if gone:
+                library.apply(TrashArticles((gone.id,)))
+            index.bring_in_step()
+            for word, language in (("warnen", "de"), ("Werkzeug", "de"), ("unions", "en"), ("nirgends", "de")):
+                assert sentences_with(index, word, language) == len(occurrences(index, word, language)), word
+        assert sentences_with(index, "warnen", "de") == 4
+
+
+@pytest.mark.parametrize("leap", [1, 2, 200])
+def test_dates_leave_out_what_they_should_and_nothing_else(
+    library: Library, folder: Path, leap: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_LEAP", leap)
+    dates = ["2024-05", "", "2025", "2025-07-01", "2024-05-31", "1999", "2025-07", "2026-01", "2024", "2025-12-31"]
+    chance = random.Random(leap)
+    for number in range(30):
+        article = add_article(library, f"Warnen {number}")
+        library.apply(ChangeArticle(article.id, date=chance.choice(dates)))
+        mark(library, article.texts[0], "warnen", note="warnen")
+    everything = found_all(folder, "warnen")
+    assert len(everything) > 60
+    for first, last in (("2024", "2024"), ("2025-07", "2025-07"), ("", "2024-05"), ("2025", ""), ("1999", "2025-07")):
+        query = f"warnen date:{first}..{last}" if first != last else f"warnen date:{first}"
+        right = [
+            hit for hit in everything if hit.date and hit.date >= first and (not last or hit.date[: len(last)] <= last)
+        ]
+        assert sorted(found_all(folder, query), key=str) == sorted(right, key=str), query
+        assert len(right) > 0
+    both = {hit for hit in everything if hit.date.startswith("2025-07")}
+    assert set(found_all(folder, "warnen date:2025 date:..2025-07 date:2025-07..")) == both
+
+
+def found_all(folder: Path, query: str) -> tuple[Hit, ...]:
+    with SearchIndex(folder) as index:
+        index.bring_in_step()
+        return search(index, query, size=1000).hits
+
+
+def test_a_new_date_is_found_for_all_that_belongs_to_the_article(library: Library, folder: Path) -> None:
+    article = add_article(library, "Warnen")
+    mark(library, article.texts[0], "warnen", note="warnen")
+    before = {hit.kind for hit in found(folder, "warnen date:2025")}
+    library.apply(ChangeArticle(article.id, date="1987"))
+    assert {hit.kind for hit in found(folder, "warnen date:1987")} == before == {"original", "title", "note"}
+    assert found(folder, "warnen date:2025") == ()

@@ -16,7 +16,8 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from reader import library as library_module
-from reader.edits.annotations import TrashAnnotations
+from reader.anchoring.selectors import describe
+from reader.edits.annotations import RestoreAnnotations, TrashAnnotations, TrimMirror
 from reader.edits.articles import AddTranslations, ChangeArticle, FileArticles, TrashText
 from reader.edits.organising import LinkAnnotations, MoveCollection, SaveFilter
 from reader.edits.tags import ChangeTag
@@ -70,6 +71,8 @@ def make_frozen(target: Path) -> None:
         mark(library, original, "davor 🎬", tags=("zitat", "vfx/de-aging"), note="*Wer?*", author="Mira")
         mark(library, translation, "Buenos Aires", colour=Colour.PINK)
         gone = mark(library, original, "KI")
+        at = ENGLISH.index("AI")
+        library.apply(TrimMirror(gone.id, translation, describe(ENGLISH, at, at + len("AI"))))
         library.apply(TrashAnnotations((gone.id,)))
         zitat = next(tag for tag in library.tags() if tag.path == "zitat")
         library.apply(ChangeTag(zitat.id, colour="blue", memo="Wörtliche Rede"))
@@ -265,6 +268,14 @@ def test_what_is_learned_is_read_as_it_was_made(folder: Path) -> None:
         assert frozen_article(library).rating == 4
 
 
+def test_where_highlights_are_mirrored_is_read_as_it_was_made(folder: Path) -> None:
+    with Library(thaw(folder, 4)) as library:
+        (gone,) = library.annotations(trashed=True)
+        assert [(trim.exact, ENGLISH[trim.start : trim.end]) for trim in gone.trims] == [("AI", "AI")]
+        library.apply(RestoreAnnotations((gone.id,)))
+        assert [one.partner for one in library.annotations(ids=(gone.id,))] == ["AI"]
+
+
 def test_what_is_known_of_translations_is_read_as_it_was_made(folder: Path) -> None:
     with Library(thaw(folder, 2)) as library:
         article = frozen_article(library)
@@ -335,6 +346,16 @@ def test_the_migration_to_learning_that_is_cut_leaves_the_library_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     assert_cut_leaves_it(folder, monkeypatch, 2, "_LEARNING", at)
+
+
+@pytest.mark.parametrize(
+    ("part", "at"),
+    [(part, at) for part in ("_MIRRORING", "_PAGING") for at in range(0, len(getattr(schema, part)) + 1, 2)],
+)
+def test_the_migration_to_mirrors_that_is_cut_leaves_the_library_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, part: str, at: int
+) -> None:
+    assert_cut_leaves_it(folder, monkeypatch, 3, part, at)
 
 
 def assert_cut_leaves_it(folder: Path, monkeypatch: pytest.MonkeyPatch, version: int, part: str, at: int) -> None:

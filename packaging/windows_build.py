@@ -1,0 +1,209 @@
+"""The installer for Windows: PyInstaller freezes the program, NSIS packs it. On Windows, or on Linux under wine.
+
+`python packaging/build.py windows` calls `build`. On Windows it needs PyInstaller beside what Lesart needs, and
+makensis on PATH; on Linux what `windows_wine` names. `windows_check.py` then tries the result.
+
+The installed folder holds the program twice, as Windows decides by the file whether a program may have a terminal:
+`lesart.exe` opens the window without one, `lesart.com` is for terminals and scripts. There `lesart` finds the latter,
+since Windows looks for .COM before .EXE (PATHEXT), so commands read the same on every system. Visual Studio does the
+same with devenv. Both share all libraries; the second costs its own copy of the compiled modules.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from document_types import DOCUMENT_TYPES, DocumentType
+from icon_files import write_ico
+from windows_wine import Wine, call, prepare, windows_path
+
+PACKAGING = Path(__file__).resolve().parent
+ROOT = PACKAGING.parent
+ICON = ROOT / "resources" / "icons" / "lesart.svg"
+LOCK = PACKAGING / "requirements-freeze.lock"
+_EPOCH = "1700000000"
+"""For files that carry a time, so that the same source gives the same program."""
+
+
+def build(version: str, out: Path) -> Path:
+    """Make the installer.
+
+    Args:
+        version: Of the program, such as "0.1.0".
+        out: Folder that it is written to.
+
+    Returns:
+        The installer, `lesart-VERSION-windows-x64-setup.exe`.
+
+    Raises:
+        SystemExit: Something that building takes is missing, or a step has failed; says which.
+    """
+    work = ROOT / "build" / "windows"
+    work.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+    icon = write_ico(ICON, work / "lesart.ico")
+    about = work / "version.txt"
+    about.write_text(version_resource(version), encoding="utf-8")
+    program = _freeze(work, icon, about)
+    two_programs(program)
+    generated = work / "generated"
+    generated.mkdir(exist_ok=True)
+    write_scripts(program, generated)
+    target = out / f"lesart-{version}-windows-x64-setup.exe"
+    _run(makensis(version, program, generated, icon, target))
+    return target
+
+
+def _freeze(work: Path, icon: Path, about: Path) -> Path:
+    """Run PyInstaller; returns the folder of the program."""
+    variables = {"LESART_PACKAGED_BY": "windows", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": _EPOCH}
+    program = work / "dist" / "lesart"
+    shutil.rmtree(program, ignore_errors=True)
+    if sys.platform == "win32":
+        own = {**os.environ, **variables, "LESART_ICON": str(icon), "LESART_VERSION_FILE": str(about)}
+        command = pyinstaller(str(PACKAGING / "lesart.spec"), str(work / "dist"), str(work / "work"))
+        _run([sys.executable, *command], own)
+    else:
+        wine = prepare(work, LOCK)
+        _freeze_under_wine(wine, work, {**variables, "LESART_ICON": windows_path(icon),
+                                        "LESART_VERSION_FILE": windows_path(about)})  # fmt: skip
+    if not (program / "lesart.exe").is_file():
+        sys.exit("PyInstaller has made no lesart.exe; what it wrote stands above.")
+    return program
+
+
+def _freeze_under_wine(wine: Wine, work: Path, variables: dict[str, str]) -> None:
+    if licences := os.environ.get("LESART_LICENCES"):
+        variables["LESART_LICENCES"] = windows_path(Path(licences))
+    variables |= {"PYTHONPATH": windows_path(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    command = pyinstaller(*(windows_path(path) for path in (PACKAGING / "lesart.spec", work / "dist", work / "work")))
+    result = call(wine.prefix, [str(wine.python), *command], variables)
+    (work / "pyinstaller.log").write_text(result.stdout + result.stderr, encoding="utf-8")
+    print("\n".join(result.stderr.splitlines()[-3:]), flush=True)
+
+
+def pyinstaller(spec: str, dist: str, work: str) -> list[str]:
+    """The arguments of Python that freeze the program."""
+    return ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", dist, "--workpath", work, spec]
+
+
+def two_programs(program: Path) -> None:
+    """Give the program for terminals the name that makes `lesart` mean it there."""
+    terminal = program / "lesart-cli.exe"
+    if terminal.is_file():
+        terminal.replace(program / "lesart.com")
+
+
+def write_scripts(program: Path, folder: Path) -> None:
+    """Write what the installer's script includes: which files are offered, and which are removed again."""
+    (folder / "documents.nsh").write_text(documents_script(DOCUMENT_TYPES), encoding="utf-8")
+    files = [PurePosixPath(path.relative_to(program).as_posix()) for path in program.rglob("*") if path.is_file()]
+    (folder / "installed.nsh").write_text(removal_script(files), encoding="utf-8")
+
+
+def makensis(version: str, program: Path, generated: Path, icon: Path, target: Path) -> list[str]:
+    """The command that packs the installer."""
+    size = sum(path.stat().st_size for path in program.rglob("*") if path.is_file())
+    values = {
+        "VERSION": version,
+        "VERSION4": four_numbers(version),
+        "DIST": program,
+        "GENERATED": generated,
+        "ICON": icon,
+        "OUT": target,
+        "SIZE_KB": (size + 1023) // 1024,
+    }
+    if sys.platform != "win32":
+        values["TARGET"] = "amd64-unicode"
+    defined = [f"-D{name}={value}" for name, value in values.items()]
+    return ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, str(PACKAGING / "windows" / "lesart.nsi")]
+
+
+def four_numbers(version: str) -> str:
+    """A version as Windows counts: "1.2rc1" is 1.2.0.0."""
+    numbers = re.findall(r"\d+", re.split(r"[^\d.]", version, maxsplit=1)[0])[:4]
+    return ".".join([*numbers, *["0"] * (4 - len(numbers))])
+
+
+def version_resource(version: str) -> str:
+    """What Windows shows as properties of lesart.exe, in the form that PyInstaller reads."""
+    numbers = tuple(int(number) for number in four_numbers(version).split("."))
+    strings = {
+        "CompanyName": "The Lesart developers",
+        "FileDescription": "Lesart",
+        "FileVersion": version,
+        "InternalName": "lesart",
+        "LegalCopyright": "The Lesart developers, GPL-3.0-or-later",
+        "OriginalFilename": "lesart.exe",
+        "ProductName": "Lesart",
+        "ProductVersion": version,
+    }
+    table = ", ".join(f"StringStruct({name!r}, {value!r})" for name, value in strings.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3f, flags=0, OS=0x40004, "
+        f"fileType=1, subtype=0), kids=[StringFileInfo([StringTable('040904B0', [{table}])]), "
+        "VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n"
+    )
+
+
+def documents_script(types: Iterable[DocumentType]) -> str:
+    """NSIS macros that offer Lesart for files, and take the offer back.
+
+    `OpenWithProgids` adds to what “Open with” shows; which program a double click starts is not touched.
+    """
+    texts, there, gone = [], [], []
+    for kind in types:
+        own = f"${{CLASSES}}\\Lesart.{kind.name}"
+        texts.append(f'!insertmacro Text Kind_{kind.name} "{kind.english}" "{kind.german}"')
+        there += [
+            f'  WriteRegStr SHCTX "{own}" "" "$(Kind_{kind.name})"',
+            f"""  WriteRegStr SHCTX "{own}\\DefaultIcon" "" '"$INSTDIR\\lesart.exe",0'""",
+            f"""  WriteRegStr SHCTX "{own}\\shell\\open\\command" "" '"$INSTDIR\\lesart.exe" open "%1"'""",
+        ]
+        gone.append(f'  DeleteRegKey SHCTX "{own}"')
+        for ending in kind.endings:
+            key = f"${{CLASSES}}\\.{ending}"
+            there += [
+                f'  WriteRegStr SHCTX "{key}\\OpenWithProgids" "Lesart.{kind.name}" ""',
+                f'  WriteRegStr SHCTX "${{CLASSES}}\\Applications\\lesart.exe\\SupportedTypes" ".{ending}" ""',
+                f'  WriteRegStr SHCTX "${{CAPABILITIES}}\\FileAssociations" ".{ending}" "Lesart.{kind.name}"',
+            ]
+            gone += [
+                f'  DeleteRegValue SHCTX "{key}\\OpenWithProgids" "Lesart.{kind.name}"',
+                f'  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "{key}\\OpenWithProgids"',
+                f'  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "{key}"',
+            ]
+    return "\n".join(
+        [*texts, "!macro RegisterDocuments", *there, "!macroend", "!macro ForgetDocuments", *gone, "!macroend", ""]
+    )
+
+
+def removal_script(files: Sequence[PurePosixPath]) -> str:
+    """An NSIS macro that removes these files and the folders they stand in, where these are empty then."""
+    folders = {parent for file in files for parent in file.parents if parent != PurePosixPath(".")}
+    deepest_first = sorted(folders, key=lambda folder: (-len(folder.parts), folder))
+    lines = [f'  Delete "$INSTDIR\\{_escaped(file)}"' for file in sorted(files)]
+    lines += [f'  RMDir "$INSTDIR\\{_escaped(folder)}"' for folder in deepest_first]
+    return "\n".join(["!macro RemoveInstalled", *lines, "!macroend", ""])
+
+
+def _escaped(path: PurePosixPath) -> str:
+    return str(path).replace("$", "$$").replace("/", "\\")
+
+
+def _run(command: Sequence[str], variables: dict[str, str] | None = None) -> None:
+    if not shutil.which(command[0]):
+        sys.exit(f"{command[0]} is not on the search path.")
+    if subprocess.run([str(word) for word in command], env=variables).returncode:
+        sys.exit(f"{Path(command[0]).name} has failed; what it wrote stands above.")
+
+
+if __name__ == "__main__":
+    from reader import __version__
+
+    print(json.dumps(str(build(__version__, ROOT / "dist"))))
