@@ -64,9 +64,13 @@ def need_tools() -> None:
         with contextlib.suppress(CannotBuild):
             run([*_QUIET_APT, "update"])
         run([*_QUIET_APT, "install", "-y", *missing], env=environment)
-    probe = subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    probe = subprocess.run(
+        ["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
+    )
     if probe.returncode:
-        raise CannotBuild("Nothing may be mounted here (a container without CAP_SYS_ADMIN?), so no clean system is made.")
+        raise CannotBuild(
+            "Nothing may be mounted here (a container without CAP_SYS_ADMIN?), so no clean system is made."
+        )
 
 
 def cache_folder() -> Path:
@@ -214,7 +218,9 @@ def _inherit(folder: Path) -> None:
 
 def _settings() -> dict[str, str]:
     """The machine's settings for pip and for the way to the net."""
-    wanted = re.compile(r"PIP_\w+|(?:https?|no|ftp|all)_proxy|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE", re.IGNORECASE)
+    wanted = re.compile(
+        r"PIP_\w+|(?:https?|no|ftp|all)_proxy|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE", re.IGNORECASE
+    )
     return {name: value for name, value in os.environ.items() if wanted.fullmatch(name)}
 
 

@@ -176,7 +176,7 @@ def tag_tree(stage: Stage) -> object:
 def browser(stage: Stage) -> object:
     """All annotations, grouped by tag."""
     stage.act("go.annotations")
-    groups = stage.window.browser.filter.groups
+    groups = stage.window._commands.browser_page.filter.groups
     groups.setCurrentIndex(groups.findData("tag"))
     stage.wait(rest=1.0)
     return stage.window.grab()

@@ -125,6 +125,8 @@ def install(machine: Machine, report: Report, setup: Path, folder: str) -> None:
     began = time.monotonic()
     status, said = machine.run(machine.name(setup), "/S", "/PATH")
     report.look(f"{setup.name} /S ({time.monotonic() - began:.0f} s)", status == 0, f"status {status} {said}")
+    if status:
+        sys.exit("Without that there is nothing more to look at.")
     for name in ("lesart.exe", "lesart.com", "uninstall.exe"):
         report.look(f"{name} is there", (machine.file(folder) / name).is_file())
     entry = machine.registry(UNINSTALL)

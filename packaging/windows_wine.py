@@ -60,8 +60,9 @@ def prepare(work: Path, lock: Path) -> Wine:
     wine = Wine(work / "prefix", work / "python" / "python.exe")
     if not (wine.prefix / "system.reg").is_file():
         wine.prefix.mkdir(parents=True, exist_ok=True)
-        call(wine.prefix, ["wineboot", "--init"])
-        call(wine.prefix, ["winecfg", "/v", "win10"])
+        plain = {"WINEDLLOVERRIDES": ""}  # what is put over wine's own is not there yet
+        call(wine.prefix, ["wineboot", "--init"], plain)
+        call(wine.prefix, ["winecfg", "/v", "win10"], plain)
     stand_ins(wine.prefix / "drive_c" / "windows" / "system32", work)
     if not wine.python.is_file():
         _fetch_python(work)

@@ -18,12 +18,14 @@ class Upkeep(Opened):
         """What is wrong with the library, a sentence each; empty where it is sound.
 
         `repair` backs the library up and then mends what can be mended without guessing: an
-        annotation, or a saved word's place, that no longer matches its quotation becomes an orphan.
+        annotation, or a saved word's place, that no longer matches its quotation becomes an orphan, and what was
+        mirrored on words that no longer match is mirrored on whole sentences.
         """
         with told(self._what):
             ids = maintenance.misplaced(self._connection) if repair else []
             places = maintenance.misplaced_words(self._connection) if repair else []
-            if ids or places:
+            mirrors = maintenance.misplaced_mirrors(self._connection) if repair else []
+            if ids or places or mirrors:
                 maintenance.backup(self._connection, maintenance.new_name(self.folder, "before-repair"))
                 with transaction(self._connection, self._what):
                     rows = Rows(self._connection)
@@ -31,6 +33,8 @@ class Upkeep(Opened):
                         rows.update("annotation", id, state="orphaned")
                     for id in places:
                         rows.update("word_place", id, state="orphaned")
+                    for id in mirrors:
+                        rows.delete("mirror", id=id)
                     rows.log("library.repair", self.author)
             found = maintenance.problems(self._connection, self.folder)
         try:

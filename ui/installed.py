@@ -3,7 +3,7 @@
 What a package has to bring along, and where:
 
 - `licences/`, beside the program (in a frozen program beside the executable, in its folder of data, or in
-  `Contents/Resources` of a bundle): one file a library, named after it, with the text of its licence.
+  `Contents/Resources` of a bundle): texts of licences, a file or a folder a library, named after it.
 - `resources/packaged-by`: one word, the kind of package: "deb", "rpm", "flatpak", "snap", "appimage", "windows" or
   "macos". The first four are updated by their systems, so that Lesart looks for no new versions in them.
 """
@@ -56,11 +56,11 @@ def versions() -> list[tuple[str, str]]:
     def installed(name: str) -> str:
         try:
             return version(name)
-        except PackageNotFoundError:  # a package need not bring the names along
-            return "?"
+        except PackageNotFoundError:  # a built program need not bring such facts along
+            return ""
 
     packed = packaged_by()
-    return [
+    known = [
         ("Lesart", f"{reader.__version__} ({packed})" if packed else reader.__version__),
         ("Python", platform.python_version()),
         ("Qt", qVersion()),
@@ -70,6 +70,7 @@ def versions() -> list[tuple[str, str]]:
         ("System", f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} {QSysInfo.kernelVersion()}"),
         ("Processor", QSysInfo.currentCpuArchitecture()),
     ]
+    return [(name, number) for name, number in known if number]
 
 
 def packaged_by() -> str:
@@ -100,12 +101,13 @@ def parts() -> list[Part]:
     """The libraries of others, by name: of the built program, else of the Python that runs this."""
     folder = licence_folder()
     if folder is not None:
-        return [Part(path.stem, text=path) for path in sorted(folder.iterdir(), key=_by_name) if path.is_file()]
+        texts = sorted((path for path in folder.rglob("*") if path.is_file()), key=_by_name)
+        return [Part(path.relative_to(folder).with_suffix("").as_posix(), text=path) for path in texts]
     return _installed_parts()
 
 
 def _by_name(path: Path) -> str:
-    return path.name.casefold()
+    return path.as_posix().casefold()
 
 
 def _installed_parts() -> list[Part]:

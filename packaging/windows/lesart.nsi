@@ -80,8 +80,16 @@ Page custom ScopePage ScopeChosen
 
 Function .onInit
   SetRegView 64
+  StrCpy $R0 ""
+!if ${NSIS_PTR_SIZE} == 4
   ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
+    StrCpy $R0 old
+  ${EndIf}
+!endif
+  ${IfNot} ${AtLeastWin10}
+    StrCpy $R0 old
+  ${EndIf}
+  ${If} $R0 == old
     MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
     SetErrorLevel 4
     Quit

@@ -85,10 +85,20 @@ def ordered(
         question.tagged(tags)
     first = Order.CREATED if order is Order.TAGS else order
     by = ", ".join(f"{part} DESC" if descending else part for part in _SORTED[first].split(", "))
-    found = ids_of(
-        connection, f"SELECT n.id FROM annotation n {JOINED} WHERE {question.text} ORDER BY {by}", question.values
-    )
+    source = f"annotation n {JOINED}"
+    if question.tags:  # from the links with the rarest of the tags, not from all annotations
+        tags = rarest(connection, question.tags)
+        chosen = f"SELECT DISTINCT annotation FROM annotation_tag WHERE tag IN ({_marks(tags)})"
+        source = f"({chosen}) x CROSS JOIN annotation n ON n.id = x.annotation {JOINED}"
+        question.values[:0] = tags
+    found = ids_of(connection, f"SELECT n.id FROM {source} WHERE {question.text} ORDER BY {by}", question.values)
     return _by_tags(connection, found, descending=descending) if order is Order.TAGS else found
+
+
+def rarest(connection: sqlite.Connection, tags: Sequence[list[TagId]]) -> list[TagId]:
+    """Of tags, each with those below it, the ones that the fewest annotations have."""
+    counts = dict(connection.execute("SELECT key, count FROM facet WHERE kind = 'tag'").fetchall())
+    return min(tags, key=lambda some: sum(counts.get(tag, 0) for tag in some))
 
 
 def count(connection: sqlite.Connection, wanted: Wanted) -> int:

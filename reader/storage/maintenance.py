@@ -38,6 +38,10 @@ def problems(connection: sqlite.Connection, folder: Path) -> list[str]:
             said("The place {id} of a word no longer matches its quotation.", id=id)
             for id in misplaced_words(connection)
         ]
+        found += [
+            said("The words {id} that an annotation is mirrored on no longer match.", id=id)
+            for id in misplaced_mirrors(connection)
+        ]
         found += attachments.problems(connection, folder)
     except sqlite.DatabaseError as error:
         found.append(said("A part of the file cannot be read: {problem}.", problem=error))
@@ -68,12 +72,17 @@ def misplaced_words(connection: sqlite.Connection) -> list[str]:
     return _misplaced(connection, "word_place")
 
 
-def _misplaced(connection: sqlite.Connection, table: str) -> list[str]:
+def misplaced_mirrors(connection: sqlite.Connection) -> list[str]:
+    """Ids of such words that annotations of other texts are mirrored on."""
+    return _misplaced(connection, "mirror", "exact <> ''")
+
+
+def _misplaced(connection: sqlite.Connection, table: str, condition: str = "state = 'placed'") -> list[str]:
     found = []
     last, plain = "", ""
     for row in connection.execute(
         f"SELECT id, revision, start, end, exact FROM {table} "
-        "WHERE deleted IS NULL AND state = 'placed' AND revision IS NOT NULL ORDER BY revision"
+        f"WHERE deleted IS NULL AND {condition} AND revision IS NOT NULL ORDER BY revision"
     ):
         if row["revision"] != last:
             last = row["revision"]

@@ -4,7 +4,8 @@
 
 10,000 articles of 400 words beside their translations and 100,000 marks with tags are made through the program's own
 edits and kept in the system's temporary folder, with their index; `--rebuild` makes the index anew, `--quick` takes 300
-articles. Nothing is asserted. Floors are plain FTS5 tables over the same sentences, made and asked in the same run.
+articles, `--write` puts the table into the README. Nothing is asserted. Floors are plain FTS5 tables over the same
+sentences, made and asked in the same run. A million marks are ten copies of each, over ten years.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from typing import TypeVar
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from support.many import Many, fill, folder_of, library  # noqa: E402
+from support.million import grown  # noqa: E402
 from support.table import Figure, limit, markdown, ratio  # noqa: E402
+from support.written import put  # noqa: E402
 
 from reader.browsed import Order, Wanted  # noqa: E402
 from reader.library import Library  # noqa: E402
@@ -36,6 +39,8 @@ _BIG, _QUICK = Many(10_000, 400, 100_000), Many(300, 400, 3_000)
 _T = TypeVar("_T")
 _ROUNDS = 7
 _FRAME = 16.7
+_MILLION = 1_000_000
+_MARK = "<!-- written by library.py --write -->"
 _QUERIES = {
     "stopword “die”": "die",
     "two stopwords": "die und",
@@ -46,6 +51,8 @@ _QUERIES = {
     "prefix of four letters": "haus*",
     "phrase of stopwords": '"in der"',
     "word, year": "die date:2019",
+    "two stopwords, year": "die und date:2019",
+    "word, years": "die date:2016..2024",
     "word, NOT": "die NOT und",
     "words of different sentences": "vergetrage bildwortbar",
     "tag and colour": "tag:zitat colour:yellow",
@@ -58,6 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--quick", action="store_true", help="300 articles")
     parser.add_argument("--rebuild", action="store_true", help="make the search index anew")
+    parser.add_argument("--write", action="store_true", help="put the table into the README")
     parser.add_argument("--build", metavar="DIR", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.build:
@@ -74,8 +82,14 @@ def main() -> int:
     with SearchIndex(folder) as index:
         figures += _searching(index)
     figures += _library(folder)
-    print(f"{size.articles} articles of {size.words} words with translations, {size.annotations} annotations\n")
-    print(markdown(figures))
+    if not chosen.quick:
+        with Library(grown(folder, _MILLION)) as opened:
+            figures += _million(opened)
+    text = f"{size.articles:,} articles of {size.words} words with translations, {size.annotations:,} annotations\n\n"
+    text += markdown(figures)
+    print(text)
+    if chosen.write:
+        put(_MARK, text.splitlines())
     return 0
 
 
@@ -189,6 +203,8 @@ def _library(folder: Path) -> list[Figure]:
             ratio("annotations of an article with partners, against without",
                   _times(lambda: opened.annotations(article=one))[0],
                   _times(lambda: opened.annotations(article=one, partners=False))[0], None, of="without"),
+            limit("annotations of a tag sorted by quotation",
+                  _times(lambda: opened.ordered(Wanted(tags=(tag,)), Order.QUOTATION))[0], None),
         ]  # fmt: skip
 
 
@@ -203,6 +219,42 @@ def _pages(opened: Library, tag: str) -> list[Figure]:
         figures.append(limit(f"next 50 annotations{what}", took, 1))
     took, _, _ = _times(lambda: opened.ordered(Wanted(), Order.QUOTATION))
     return [*figures, limit("all annotations sorted by quotation", took, None)]
+
+
+def _million(opened: Library) -> list[Figure]:
+    """The same questions where there are a million, and those that no index alone answers."""
+    one = opened.articles()[5].id
+    lists = {
+        "": Wanted(),
+        " of a tag": Wanted(tags=("zitat",)),
+        " of a tag and those below it": Wanted(tags=("thema",)),
+        " of two tags": Wanted(tags=("zitat", "frage")),
+        " of a tag and a colour": Wanted(tags=("zitat",), colours=(Colour.PINK,)),
+        " of two colours": Wanted(colours=(Colour.PINK, Colour.BLUE)),
+        " without a tag": Wanted(is_untagged=True),
+        " on translations": Wanted(side="translation"),
+        " of a tag on originals": Wanted(tags=("zitat",), side="original"),
+        " of a month ten years ago": Wanted(first="2016-03", last="2016-03"),
+        " of that month and a tag": Wanted(first="2016-03", last="2016-03", tags=("zitat",)),
+        " of a month without any": Wanted(first="2014-03", last="2014-03"),
+        " with a word": Wanted(words=("haus",)),
+    }
+    figures = [
+        limit(
+            "a million: annotations of an article",
+            _times(lambda: opened.annotations(article=one, partners=False))[0],
+            1,
+        ),
+        limit("a million: tags with their counts", _times(opened.tags)[0], 1),
+        limit("a million: annotations by colour and side, counted", _times(opened.facets)[0], 1),
+    ]
+    for what, wanted in lists.items():
+        took, _, page = _times(lambda wanted=wanted: opened.newest(wanted, 50))
+        figures.append(limit(f"a million: newest 50 annotations{what} ({len(page)} found)", took, 1))
+        if page:
+            took, _, _ = _times(lambda wanted=wanted, last=page[-1]: opened.newest(wanted, 50, last))
+            figures.append(limit(f"a million: next 50 annotations{what}", took, 1))
+    return figures
 
 
 def _times(work: Callable[[], _T]) -> tuple[float, float, _T]:

@@ -154,10 +154,11 @@ def test_a_built_program_brings_the_texts_along(tmp_path: Path, monkeypatch: pyt
     licences = tmp_path / "bin" / "licences"
     licences.mkdir(parents=True)
     (licences / "Qt.txt").write_text("LGPL")
-    (licences / "click.txt").write_text("BSD")
+    (licences / "click").mkdir()
+    (licences / "click" / "LICENSE.txt").write_text("BSD")
     monkeypatch.setattr("sys.executable", str(program))
     assert [(one.name, one.text) for one in installed.parts()] == [
-        ("click", licences / "click.txt"), ("Qt", licences / "Qt.txt"),
+        ("click/LICENSE", licences / "click" / "LICENSE.txt"), ("Qt", licences / "Qt.txt"),
     ]  # fmt: skip
 
 

@@ -86,8 +86,9 @@ def joined(blocks):
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["- ", "1. ", "0. ", "007. ", "\n- ", "\n* ", "\n1. ", "\n3. ", "\n", "\n\n", "wort", " ", "ä", ".", "[", "](", "!",
-         "[ein Link](https://x.de/a?b=c&d#e)", "*kursiv*", "**fett**", "1984. ", "- - -", "---", "# ", "> ", "<b>", "&amp;"]
+        ["- ", "1. ", "0. ", "007. ", "\n- ", "\n* ", "\n1. ", "\n3. ", "\n", "\n\n", "wort", " ", "ä", ".", "[",
+         "](", "!", "[ein Link](https://x.de/a?b=c&d#e)", "*kursiv*", "**fett**", "1984. ", "- - -", "---", "# ", "> ",
+         "<b>", "&amp;"]
     ),
     max_size=12,
 ).map("".join)  # fmt: skip

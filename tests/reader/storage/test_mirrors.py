@@ -1,5 +1,7 @@
 """The words of the other text that a mark is mirrored on: kept, carried over, taken back."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.anchoring.selectors import describe
@@ -10,8 +12,9 @@ from reader.intake import Source
 from reader.library import Library
 from reader.model import Annotation, Article, Selectors, Text, Trim
 from reader.revision.revising import revise
+from reader.storage.connection import FILE_NAME
 from reader.study import collect
-from tests.helpers.libraries import ENGLISH, GERMAN, add_article, assert_one_sentence, imported, mark, visible
+from tests.helpers.libraries import ENGLISH, GERMAN, add_article, assert_one_sentence, imported, mark, sql, visible
 
 SENTENCE = "Sarandos sees AI as a tool."
 
@@ -180,6 +183,16 @@ def test_a_revision_on_which_something_is_mirrored_is_not_undone_by_somebody_els
     assert done.applied is not None
     with pytest.raises(EditRefused):
         library.apply(done.applied.inverse)
+
+
+def test_words_that_no_longer_match_are_found_and_given_up(
+    library: Library, folder: Path, article: Article, one: Annotation
+) -> None:
+    library.apply(trim(library, one, article.texts[1], "tool"))
+    sql(folder / FILE_NAME, "UPDATE mirror SET exact = 'fool'")
+    assert [problem.endswith("no longer match.") for problem in library.check()] == [True]
+    assert library.check(repair=True) == []
+    assert read(library).partner == SENTENCE
 
 
 # ---- study notes

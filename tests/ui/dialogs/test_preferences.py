@@ -15,6 +15,7 @@ from ui.commands.commands import Commands
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.preferences_choices import choices_of, name_of
 from ui.dialogs.preferences_rows import DoorRow, SettingRow
+from ui.interface_language import install
 from ui.settings_store import GROUPS, Door, Setting, preferences
 from ui.window import MainWindow
 
@@ -334,3 +335,21 @@ def test_where_the_system_brings_new_versions_none_are_looked_for(
 def test_it_goes_with_its_window(ferry: MainWindow, dialog: PreferencesDialog) -> None:
     ferry.close()
     assert not dialog.isVisible()
+
+
+def test_it_speaks_and_is_searched_in_the_language_of_the_window(
+    ferry: MainWindow, dialog: PreferencesDialog, qapp: QApplication, qtbot: QtBot
+) -> None:
+    install(qapp, "de")
+    try:
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "Einstellungen", timeout=10_000)
+        dialog.line.setText("schriftgrosse")  # as somebody types without umlauts
+        assert "Schriftgröße" in shown(dialog)
+        assert len(shown(dialog)) < 6
+        choose(row_of(dialog, settings_store.TYPE_SIZE), 20)
+        assert ferry.page.view.look().pixels == 20
+        dialog.line.setText("hyphenation")
+        assert shown(dialog) == []
+    finally:
+        install(qapp, "en")
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "Preferences", timeout=10_000)
