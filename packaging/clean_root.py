@@ -230,8 +230,9 @@ def _named_folders() -> list[Path]:
     texts = [*_settings().values(), *(path.read_text(errors="replace") for path in files if path.exists())]
     found: set[Path] = set()
     for text in texts:
-        for name in re.findall(r"(?:(?<=\s)|(?<==)|^)(?:file://)?(/[^\s,]+)", text, re.MULTILINE):
+        for is_index, name in re.findall(r"(?:(?<=\s)|(?<==)|^)(file://)?(/[^\s,]+)", text, re.MULTILINE):
             path = Path(urllib.parse.unquote(name))
+            path = path.parent if is_index else path  # the pages of an index refer to files beside it
             if path.exists() and len(path.parts) > 2 and not path.is_relative_to("/etc/ssl"):
                 found.add(path)
     return sorted(found)

@@ -1,12 +1,14 @@
 """A quotation ready to submit: the words, what they are in the other language and who says so, and the full source."""
 
+from collections.abc import Sequence
+
 from reader.alignment.partners import segments_of
 from reader.exporters.citing import Citations, place_in
 from reader.exporters.dates import day_made, in_words
 from reader.exporters.runs import text_of
 from reader.exporters.wording import ENGLISH
 from reader.library import Library
-from reader.model import Article, Passage, Role, Selectors, Text
+from reader.model import Article, Passage, Role, Selectors, Text, Trim
 from reader.origins import Origin
 from reader.place import Place, place_of
 from reader.translation.sentence_origins import CONFIRMED, Labels, sentence_origins
@@ -16,7 +18,9 @@ _LOW, _ANGLED = ("„", "“"), ("«", "»")
 _MARKS = {"de": _LOW, "cs": _LOW, "pl": ("„", "”"), "fr": _ANGLED, "es": _ANGLED, "it": _ANGLED, "ru": _ANGLED}
 
 
-def quotation_with_source(library: Library, article: Article, text: Text, where: Selectors, style: str = "") -> str:
+def quotation_with_source(
+    library: Library, article: Article, text: Text, where: Selectors, style: str = "", trims: Sequence[Trim] = ()
+) -> str:
     """The passage in its language's quotation marks, its partner, and where it stands.
 
     Args:
@@ -25,6 +29,7 @@ def quotation_with_source(library: Library, article: Article, text: Text, where:
         text: That of its texts which is quoted.
         where: The passage.
         style: Name of a citation style (`reader.exporters.csl_styles`); empty: Lesart's own short reference.
+        trims: The words in other texts that correspond, where the reader has said so of an annotation.
 
     Returns:
         Lines of plain text. The second says of a translation whose it is: the reader's own, or which machine made it
@@ -35,7 +40,7 @@ def quotation_with_source(library: Library, article: Article, text: Text, where:
         ExportFailed: There is no such style.
     """
     place = place_of(library.revision(text.revision), where.start)
-    partner = library.partner(article, text.id, where.start, where.end)
+    partner = library.partner(article, text.id, where.start, where.end, trims)
     version = ""
     if text.role is Role.TRANSLATION:
         quoted = Passage(text, where.start, where.end, where.exact)

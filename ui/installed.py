@@ -102,7 +102,7 @@ def parts() -> list[Part]:
     folder = licence_folder()
     if folder is not None:
         texts = sorted((path for path in folder.rglob("*") if path.is_file()), key=_by_name)
-        return [Part(path.relative_to(folder).with_suffix("").as_posix(), text=path) for path in texts]
+        return [Part(path.relative_to(folder).as_posix().removesuffix(".txt"), text=path) for path in texts]
     return _installed_parts()
 
 

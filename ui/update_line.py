@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_NARROW = 1000  # pixels
 
 
 class UpdateLine(QWidget):
@@ -29,14 +32,17 @@ class UpdateLine(QWidget):
         row.setSpacing(4)
         self.label = QLabel(self)
         row.addWidget(self.label)
-        self.page = self._button(self.tr("Show what is new"), self.page_asked.emit)
+        self.page = self._button(self.page_asked.emit)
         self.page.setObjectName("link")
-        self.skip = self._button(self.tr("Skip this version"), self.skipped.emit)
+        self.skip = self._button(self.skipped.emit)
         self.skip.setObjectName("fact")
+        self.skip.setAccessibleName(self.tr("Skip this version"))
+        self.skip.setToolTip(self.tr("Skip this version"))
+        self._version, self._line = "", parent
+        parent.installEventFilter(self)
 
-    def _button(self, words: str, press: Callable[[], None]) -> QToolButton:
+    def _button(self, press: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
-        button.setText(words)
         button.clicked.connect(lambda: press())
         button.clicked.connect(self.hide)
         self._row.addWidget(button)
@@ -44,5 +50,21 @@ class UpdateLine(QWidget):
 
     def show_version(self, version: str) -> None:
         """There is this version."""
+        self._version = version
         self.label.setText(self.tr("Lesart {version} is out").format(version=version))
+        self.page.setAccessibleName(self.tr("Show what is new"))
+        self._fit()
         self.show()
+
+    def _fit(self) -> None:
+        """In a narrow window the two answers are short."""
+        is_narrow = self._line.width() < _NARROW
+        self.label.setVisible(not is_narrow)
+        self.page.setText(f"Lesart {self._version}" if is_narrow else self.tr("Show what is new"))
+        self.skip.setText("×" if is_narrow else self.tr("Skip this version"))
+
+    def eventFilter(self, line: QObject, event: QEvent) -> bool:
+        """There is more or less room."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False

@@ -303,8 +303,11 @@ class MainWindow(WindowParts):
         from reader.citation import quotation_with_source
 
         style = str(self.session.settings.get(settings_store.CITATION_STYLE))
+        one = self.session.mark(self.session.annotation) if self.session.annotation else None
+        is_it = one is not None and (one.text, one.start, one.end) == (text.id, where.start, where.end)
+        trims = one.trims if one is not None and is_it else ()
         QGuiApplication.clipboard().setText(
-            quotation_with_source(self.session.library, self.session.article, text, where, style)
+            quotation_with_source(self.session.library, self.session.article, text, where, style, trims)
         )
         self.status.tell(self.tr("Copied with its source"))
 

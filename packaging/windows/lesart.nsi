@@ -189,22 +189,30 @@ FunctionEnd
 Function ${UN}WaitUntilClosed
   Exch $R9
   Push $R8
+  Push $R7
   again:
-  ClearErrors
-  ${If} ${FileExists} "$R9\lesart.exe"
-    FileOpen $R8 "$R9\lesart.exe" a
-    FileClose $R8
-  ${EndIf}
-  ${IfNot} ${Errors}
-  ${AndIf} ${FileExists} "$R9\lesart.com"
-    FileOpen $R8 "$R9\lesart.com" a
-    FileClose $R8
-  ${EndIf}
-  ${If} ${Errors}
+  StrCpy $R7 ""
+  ${ForEach} $R6 1 2 + 1
+    StrCpy $R8 "$R9\lesart.exe"
+    ${If} $R6 == 2
+      StrCpy $R8 "$R9\lesart.com"
+    ${EndIf}
+    ${If} ${FileExists} "$R8"
+      ClearErrors
+      FileOpen $R8 "$R8" a
+      ${If} ${Errors}      ; asking takes the flag down
+        StrCpy $R7 running
+      ${Else}
+        FileClose $R8
+      ${EndIf}
+    ${EndIf}
+  ${Next}
+  ${If} $R7 == running
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
     SetErrorLevel 3
     Quit
   ${EndIf}
+  Pop $R7
   Pop $R8
   Pop $R9
 FunctionEnd

@@ -250,6 +250,11 @@ def test_a_newer_version_is_one_line_that_leads_to_its_page(
     line = window._commands.update_line
     assert line.isVisible()
     assert "99.1" in line.label.text()
+    assert line.page.accessibleName() == "Show what is new"
+    window.resize(700, 500)
+    assert (line.label.isVisible(), line.page.text(), line.skip.accessibleName()) == (
+        False, "Lesart 99.1", "Skip this version",
+    )  # fmt: skip
     line.page.click()
     assert opened == [QUrl("https://example.org/lesart")]
     assert not line.isVisible()

@@ -1,14 +1,15 @@
 """Mirrored highlights are trimmed in the window: by selection, by keys, by the menu."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.model import Annotation, Colour
-from tests.helpers.libraries import ENGLISH, add_article, mark, marking
+from tests.helpers.libraries import ENGLISH, GERMAN, add_article, mark, marking
+from tests.helpers.mouse import point
 from ui import menus
 from ui.window import MainWindow
 
@@ -101,6 +102,36 @@ def test_by_key_alone(reading: MainWindow, qtbot: QtBot) -> None:
     assert mirrors(reading) == [SENTENCE]  # keys in a row are one step
 
 
+def test_by_mouse(reading: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are drawn over in the other column, the menu there is opened."""
+    view, left = reading.page.view, Qt.MouseButton.LeftButton
+    start = ENGLISH.index("a tool")
+    first, last = point(view, 1, start), point(view, 1, start + len("a tool"))
+    QTest.mousePress(view.viewport(), left, pos=first)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(last), QPointF(view.viewport().mapToGlobal(last)), Qt.MouseButton.NoButton,
+        left, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QGuiApplication.sendEvent(view.viewport(), move)
+    QTest.mouseRelease(view.viewport(), left, pos=last)
+    selected = view.selection()
+    assert selected is not None
+    assert selected.exact == "a tool"
+
+    def choose(menu: QMenu, _point: QPoint) -> None:
+        next(one for one in menu.actions() if one.text() == "Mirror only these words").trigger()
+
+    monkeypatch.setattr(menus, "choose", choose)
+    view.context_requested.emit(view.viewport().mapToGlobal(last))
+    assert mirrors(reading) == ["a tool"]
+
+
+def test_the_key(reading: MainWindow) -> None:
+    select(reading, "tool")
+    QTest.keyClick(reading.page.view, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert mirrors(reading) == ["tool"]
+
+
 def test_in_its_own_column_the_keys_move_the_ends_of_the_mark(reading: MainWindow) -> None:
     reading.session.choose_annotation(only(reading).id)
     reading.page.view.set_cursor_at(only(reading).text, only(reading).start)
@@ -124,6 +155,18 @@ def test_a_highlight_can_be_mirrored_nowhere(reading: MainWindow) -> None:
     assert only(reading).partner == SENTENCE
     do(reading, "mirror_whole")
     assert mirrors(reading) == [SENTENCE]
+
+
+def test_a_citation_has_the_words_that_correspond(reading: MainWindow) -> None:
+    select(reading, "tool")
+    do(reading, "mirror_words")
+    reading.actions_by_id["edit.cite"].trigger()
+    quotation, partner, _ = QGuiApplication.clipboard().text().split("\n")
+    assert (quotation, partner) == ("„Werkzeug“", "[own translation: “tool”]")
+    start = GERMAN.index("Sarandos")
+    reading.page.view.select(0, start, start + len("Sarandos sieht"))  # not the highlight: whole sentences
+    reading.actions_by_id["edit.cite"].trigger()
+    assert SENTENCE in QGuiApplication.clipboard().text()
 
 
 def test_of_several_highlights_one_is_asked_for(reading: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,9 +273,11 @@ class BrowserRows(QAbstractTableModel):
             return tr("The words that correspond to it; found when they are shown, so not sorted by")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        names = (tr("Quotation"), tr("Translation"), tr("Note"), tr("Tags"), tr("Colour"), tr("Article"), tr("Side"),
-                 tr("Marked on"))  # fmt: skip
-        return names[section]
+        names: tuple[Callable[[], str], ...] = (  # the head asks hundreds of times: only the one is translated
+            lambda: tr("Quotation"), lambda: tr("Translation"), lambda: tr("Note"), lambda: tr("Tags"),
+            lambda: tr("Colour"), lambda: tr("Article"), lambda: tr("Side"), lambda: tr("Marked on"),
+        )  # fmt: skip
+        return names[section]()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What stands in a cell."""

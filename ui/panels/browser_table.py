@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from reader.model import Annotation, AnnotationId, Colour
 from ui.models.browser import (
@@ -30,7 +30,7 @@ from ui.panels.states import focused, selected
 from ui.theme import LIGHT, Theme, interface_font
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ui.models.browser import Index
 
@@ -68,6 +68,7 @@ class BrowserTable(QTableView):
         self._rows = rows
         self._sorting = Sorting()
         self._grouping = Grouping.NONE
+        self._make_viewport()
         self.setModel(rows)
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
@@ -101,6 +102,13 @@ class BrowserTable(QTableView):
         rows.modelReset.connect(self._span)
         rows.rowsInserted.connect(self._span)
         self.show_sorting(self._sorting)
+
+    def _make_viewport(self) -> None:
+        """One that Qt has made is dear to wrap: see `ui.reading.area`. Filled as that one would be."""
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -220,7 +228,7 @@ class CellDelegate(QStyledItemDelegate):
         area = QRect(option.rect)
         if index.column() == WORDS and isinstance(one, Annotation):
             if selected(self._table, index):
-                painter.fillRect(area, QColor(self.theme.soft))
+                _cover(painter, area, self.theme.soft)
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self.theme.edge(one.colour))
@@ -233,12 +241,18 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if index.column() == WORDS and focused(self._table, index):
-            painter.fillRect(area.left(), area.top() + 2, 3, area.height() - 5, QColor(self.theme.accent))
+            _cover(painter, QRect(area.left(), area.top() + 2, 3, area.height() - 5), self.theme.accent)
 
     def _paint_head(self, painter: QPainter, area: QRect, words: str) -> None:
         painter.save()
-        painter.fillRect(area, QColor(self.theme.chrome))
+        _cover(painter, area, self.theme.chrome)
         painter.setFont(interface_font(12, 600))
         painter.setPen(QColor(self.theme.dim))
         painter.drawText(area.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+
+def _cover(painter: QPainter, area: QRect, colour: str) -> None:
+    """As `ui.reading.inks.cover`: `fillRect` has PySide look at all that a gradient can be."""
+    painter.setBackground(QColor(colour))
+    painter.eraseRect(area)

@@ -3,7 +3,9 @@
 That is on the partner sentences, or on the words of them that the reader has chosen.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from operator import attrgetter
 
 from reader.alignment.rows import counterparts
 from reader.model import Annotation, Span, TextId
@@ -12,6 +14,8 @@ from ui.reading.bitext import Arrangement
 from ui.reading.marks import Marks
 
 _REMEMBERED = 200  # segments: rows up to this size are looked up once, of larger ones only what is in sight
+
+_start = attrgetter("start")
 
 
 @record
@@ -44,7 +48,7 @@ class Mirrors:
         self.arrangement = arrangement
         self.marks = marks
         self._known: dict[tuple[int, int], list[Mirror]] = {}
-        self._trimmed: dict[int, list[Mirror]] = {}
+        self._trimmed: dict[int, tuple[list[Mirror], int]] = {}  # and how long the longest is
 
     def of(self, row: int, column: int, start: int, end: int) -> list[Mirror]:
         """What is mirrored between two code points of a cell; chosen words after whole sentences, to be painted last.
@@ -97,18 +101,18 @@ class Mirrors:
         """The chosen words of a column that touch a stretch."""
         if column not in self._trimmed:
             text = self.arrangement.bitext.columns[column][0].id
-            self._trimmed[column] = sorted(
-                (
-                    Mirror(trim.start, trim.end, (one,), True)
-                    for marks in self.marks.values()
-                    for one in marks.annotations
-                    if one.trims
-                    for trim in one.trims
-                    if trim.text == text and trim.exact
-                ),
-                key=lambda mirror: mirror.start,
-            )
-        return [mirror for mirror in self._trimmed[column] if mirror.start < end and mirror.end > start]
+            words = [
+                Mirror(trim.start, trim.end, (one,), True)
+                for marks in self.marks.values()
+                for one in marks.annotations
+                for trim in one.trims
+                if trim.text == text and trim.exact
+            ]
+            longest = max((mirror.end - mirror.start for mirror in words), default=0)
+            self._trimmed[column] = sorted(words, key=_start), longest
+        found, longest = self._trimmed[column]
+        first = bisect_left(found, start - longest, key=_start)
+        return [mirror for mirror in found[first : bisect_left(found, end, key=_start)] if mirror.end > start]
 
     def _found(self, row: int, column: int, own: range) -> list[Mirror]:
         whole = self.arrangement.segments(row)

@@ -64,6 +64,7 @@ def main() -> None:
         gc.freeze()
         gc.enable()
         gaps = _Gaps(app)
+        gaps.during("list of all annotations opened for the first time", commands.go_annotations, lambda: False)
         for _ in range(_ROUNDS):
             _round(gaps, window)
         window.session.tasks.stop()

@@ -6,6 +6,7 @@ import pytest
 
 from reader.anchoring.selectors import describe
 from reader.edits.annotations import RestoreAnnotations, TrashAnnotations, TrimMirror, WholeMirror
+from reader.edits.articles import AddTranslations, TrashText
 from reader.errors import EditRefused
 from reader.history import History
 from reader.intake import Source
@@ -14,7 +15,18 @@ from reader.model import Annotation, Article, Selectors, Text, Trim
 from reader.revision.revising import revise
 from reader.storage.connection import FILE_NAME
 from reader.study import collect
-from tests.helpers.libraries import ENGLISH, GERMAN, add_article, assert_one_sentence, imported, mark, sql, visible
+from reader.translation.retranslating import edit_sentence
+from tests.helpers.libraries import (
+    ENGLISH,
+    GERMAN,
+    add_article,
+    assert_one_sentence,
+    english,
+    imported,
+    mark,
+    sql,
+    visible,
+)
 
 SENTENCE = "Sarandos sees AI as a tool."
 
@@ -167,6 +179,29 @@ def test_words_that_are_gone_leave_the_whole_sentence_and_come_back(
     assert read(library).partner == "He likes it."
     revise(library, library.article(article.id).texts[1], Source(imported(ENGLISH)))
     assert read(library).partner == "tool"
+
+
+def test_a_sentence_that_is_edited_keeps_them_where_they_still_stand(
+    library: Library, article: Article, one: Annotation
+) -> None:
+    library.apply(trim(library, one, article.texts[1], "tool"))
+    edit_sentence(library, article.texts[1], 2, "Sarandos simply sees AI as a tool.")
+    assert read(library).partner == "tool"
+    (now,) = read(library).trims
+    assert library.revision(library.article(article.id).texts[1].revision).plain[now.start : now.end] == "tool"
+
+
+def test_the_first_translation_that_has_a_partner_is_quoted(
+    library: Library, article: Article, one: Annotation
+) -> None:
+    library.apply(AddTranslations(article.texts[0], (english("second"),)))
+    second = library.article(article.id).texts[2]
+    library.apply(trim(library, one, second, "a tool"))
+    assert read(library).partner == SENTENCE  # of the first one
+    library.apply(trim(library, one, article.texts[1], "tool"))
+    assert (read(library).partner, len(read(library).trims)) == ("tool", 2)
+    library.apply(TrashText(article.texts[1]))
+    assert read(library).partner == "a tool"
 
 
 def test_a_revision_of_the_marks_own_text_leaves_them(library: Library, article: Article, one: Annotation) -> None:

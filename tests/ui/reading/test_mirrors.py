@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from reader.alignment.rows import counterparts
-from reader.model import Bead, Colour
+from reader.model import Bead, Colour, Trim
 from tests.helpers.mouse import pixels, point
 from ui.reading.bitext import Arrangement
 from ui.reading.marks import marks_by_text
@@ -133,3 +133,48 @@ def test_the_current_annotation_has_a_stronger_mirror(view, small, annotation_of
     assert strength() == weak
     view.set_pointed("n1")
     assert strength() > 1.8 * weak
+
+
+# ---- chosen words
+
+
+def trimmed_to(annotation, revision, *words):
+    """The annotation, mirrored on the first place of words of another text; "" for none of it."""
+    trims = []
+    for each in words:
+        start = revision.plain.index(each) if each else 0
+        trims.append(Trim(revision.text, start, start + len(each), each))
+    return replace(annotation, trims=tuple(trims))
+
+
+def test_chosen_words_take_the_place_of_the_sentences(small, annotation_of):
+    de, en = (revision for _, revision in small.columns)
+    house = trimmed_to(annotation_of(1, de, "Haus"), en, "house")
+    _, english = mirrored(small, [house, annotation_of(2, de, "regnete")])
+    at = en.plain.index("house")
+    assert english == [(at, at + 5, ["n1"]), (*en.segments[2], ["n2"])] or english == [
+        (*en.segments[2], ["n2"]), (at, at + 5, ["n1"]),
+    ]  # fmt: skip
+
+
+def test_what_is_mirrored_on_none_is_not_there(small, annotation_of):
+    de, en = (revision for _, revision in small.columns)
+    assert mirrored(small, [trimmed_to(annotation_of(1, de, "Haus"), en, "")]) == [[], []]
+
+
+@pytest.mark.parametrize("unit", ["paragraph", "sentence"])
+def test_chosen_words_are_found_wherever_they_stand(long, annotation_of, unit):
+    """In whichever row; of many, long and short, those and only those that touch what is in sight."""
+    de, en = (revision for _, revision in long.columns)
+    marks = []
+    for at in range(150):
+        start = at * 61 % (len(en.plain) - 300)
+        end = start + (250 if at % 50 == 0 else 4)
+        trim = Trim(en.text, start, end, en.plain[start:end])
+        marks.append(replace(annotation_of(at, de, (at * 7, at * 7 + 3)), trims=(trim,)))
+    arrangement = Arrangement(long, unit)
+    mirrors = Mirrors(arrangement, marks_by_text(marks))
+    for row in range(len(arrangement)):
+        start, end = arrangement.span(row, 1)
+        expected = {one.id for one in marks if one.trims[0].start < end and one.trims[0].end > start}
+        assert {one.id for mirror in mirrors.of(row, 1, start, end) for one in mirror.annotations} == expected
