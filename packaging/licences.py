@@ -5,6 +5,7 @@ are taken from Debian; notices of what is in Qt itself are in `linux/notices`.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -38,7 +39,8 @@ def locked(root: Path) -> dict[str, str]:
 
 def bundled(root: Path) -> list[Distribution]:
     """What is in the program, by name."""
-    return [distribution(name) for name in sorted(locked(root)) if name not in LEFT_OUT]
+    left_out = LEFT_OUT - ({"pywin32-ctypes"} if sys.platform == "win32" else set())  # Windows keeps keys through it
+    return [distribution(name) for name in sorted(locked(root)) if name not in left_out]
 
 
 def texts(one: Distribution) -> Iterator[tuple[str, str]]:

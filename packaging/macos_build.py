@@ -53,11 +53,16 @@ def build(version: str, out: Path) -> Path:
     icon = write_icns(ICON, work / "lesart.icns")
     bundle = work / "dist" / "Lesart.app"
     shutil.rmtree(bundle, ignore_errors=True)
-    _run([sys.executable, *pyinstaller(work)], {**os.environ, **spec_variables(version, icon, os.environ)})
+    documents = work / "documents"
+    shutil.rmtree(documents, ignore_errors=True)
+    variables = os.environ | spec_variables(version, icon, documents, os.environ)
+    _run([sys.executable, str(PACKAGING / "documents.py"), str(documents)], variables)
+    _run([sys.executable, *pyinstaller(work)], variables)
     identity = os.environ.get("LESART_CODESIGN_IDENTITY", "")
     if identity:
         _run(codesign(bundle, identity))
         _run(["codesign", "--verify", "--deep", "--strict", str(bundle)])
+    shutil.copyfile(documents / "sbom.cdx.json", out / f"lesart-{version}-macos-{os.uname().machine}.cdx.json")
     image = out / f"lesart-{version}-macos-{os.uname().machine}.dmg"
     image.unlink(missing_ok=True)
     settings = work / "dmg.json"
@@ -77,13 +82,15 @@ def pyinstaller(work: Path) -> list[str]:
     return ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, str(PACKAGING / "lesart.spec")]
 
 
-def spec_variables(version: str, icon: Path, environment: Mapping[str, str]) -> dict[str, str]:
+def spec_variables(version: str, icon: Path, documents: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """What `lesart.spec` is told; with an identity, PyInstaller signs every library that it puts in."""
     told = {
         "LESART_PACKAGED_BY": "macos",
+        "LESART_LICENCES": str(documents / "licences"),
         "LESART_ICON": str(icon),
         "LESART_PLIST": json.dumps(property_list(version)),
         "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(ROOT),
     }
     if environment.get("LESART_CODESIGN_IDENTITY"):
         told["LESART_ENTITLEMENTS"] = str(ENTITLEMENTS)

@@ -49,7 +49,7 @@ def build(version: str, out: Path) -> Path:
     icon = write_ico(ICON, work / "lesart.ico")
     about = work / "version.txt"
     about.write_text(version_resource(version), encoding="utf-8")
-    program = _freeze(work, icon, about)
+    program = _freeze(work, icon, about, version, out)
     two_programs(program)
     generated = work / "generated"
     generated.mkdir(exist_ok=True)
@@ -59,32 +59,42 @@ def build(version: str, out: Path) -> Path:
     return target
 
 
-def _freeze(work: Path, icon: Path, about: Path) -> Path:
-    """Run PyInstaller; returns the folder of the program."""
-    variables = {"LESART_PACKAGED_BY": "windows", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": _EPOCH}
-    program = work / "dist" / "lesart"
-    shutil.rmtree(program, ignore_errors=True)
-    if sys.platform == "win32":
-        own = {**os.environ, **variables, "LESART_ICON": str(icon), "LESART_VERSION_FILE": str(about)}
-        command = pyinstaller(str(PACKAGING / "lesart.spec"), str(work / "dist"), str(work / "work"))
-        _run([sys.executable, *command], own)
-    else:
-        wine = prepare(work, LOCK)
-        _freeze_under_wine(wine, work, {**variables, "LESART_ICON": windows_path(icon),
-                                        "LESART_VERSION_FILE": windows_path(about)})  # fmt: skip
+def _freeze(work: Path, icon: Path, about: Path, version: str, out: Path) -> Path:
+    """Run PyInstaller, and before it what collects the licences and the bill of materials; returns the program."""
+    wine = None if sys.platform == "win32" else prepare(work, LOCK)
+    name = windows_path if wine else str
+    documents, program = work / "documents", work / "dist" / "lesart"
+    for folder in (documents, program):
+        shutil.rmtree(folder, ignore_errors=True)
+    variables = {
+        "LESART_PACKAGED_BY": "windows",
+        "LESART_LICENCES": name(documents / "licences"),
+        "LESART_ICON": name(icon),
+        "LESART_VERSION_FILE": name(about),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": name(ROOT),
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _EPOCH),
+    }
+    spec, dist, own = (name(path) for path in (PACKAGING / "lesart.spec", work / "dist", work / "work"))
+    for arguments in ([name(PACKAGING / "documents.py"), name(documents)], pyinstaller(spec, dist, own)):
+        _python(wine, arguments, variables, work / "build.log")
     if not (program / "lesart.exe").is_file():
         sys.exit("PyInstaller has made no lesart.exe; what it wrote stands above.")
+    shutil.copyfile(documents / "sbom.cdx.json", out / f"lesart-{version}-windows-x64.cdx.json")
     return program
 
 
-def _freeze_under_wine(wine: Wine, work: Path, variables: dict[str, str]) -> None:
-    if licences := os.environ.get("LESART_LICENCES"):
-        variables["LESART_LICENCES"] = windows_path(Path(licences))
-    variables |= {"PYTHONPATH": windows_path(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    command = pyinstaller(*(windows_path(path) for path in (PACKAGING / "lesart.spec", work / "dist", work / "work")))
-    result = call(wine.prefix, [str(wine.python), *command], variables)
-    (work / "pyinstaller.log").write_text(result.stdout + result.stderr, encoding="utf-8")
-    print("\n".join(result.stderr.splitlines()[-3:]), flush=True)
+def _python(wine: Wine | None, arguments: Sequence[str], variables: dict[str, str], log: Path) -> None:
+    """Run the Python that the program is made of."""
+    if wine is None:
+        _run([sys.executable, *arguments], os.environ | variables)
+        return
+    result = call(wine.prefix, [str(wine.python), *arguments], variables)
+    log.write_text(result.stdout + result.stderr, encoding="utf-8")
+    if result.returncode:
+        sys.exit(f"{result.stderr[-3000:]}\nThat was the end of {log}.")
 
 
 def pyinstaller(spec: str, dist: str, work: str) -> list[str]:

@@ -7738,6 +7738,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Die Wörter, die ihm entsprechen; sie werden erst beim Zeigen gefunden, daher lässt sich danach nicht sortieren</translation>
   </message>
   <message>
+   <location filename="../../reader/storage/maintenance.py" />
+   <source>The words {id} that an annotation is mirrored on no longer match.</source>
+   <translation>Die Wörter {id}, auf denen eine Annotation gespiegelt wird, stehen nicht mehr dort.</translation>
+  </message>
+  <message>
    <location filename="../../ui/settings_store.py" />
    <source>Theme</source>
    <translation>Farben</translation>

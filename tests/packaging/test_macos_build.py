@@ -38,9 +38,11 @@ def test_files_are_offered_and_no_default_is_taken(info: dict[str, Any], script:
 
 
 def test_nothing_is_signed_without_an_identity(script: Script) -> None:
-    told = script("macos_build").spec_variables("1.2.3", Path("lesart.icns"), {})
+    told = script("macos_build").spec_variables("1.2.3", Path("lesart.icns"), Path("documents"), {})
     assert "LESART_ENTITLEMENTS" not in told
-    told = script("macos_build").spec_variables("1.2.3", Path("lesart.icns"), {"LESART_CODESIGN_IDENTITY": "Somebody"})
+    told = script("macos_build").spec_variables(
+        "1.2.3", Path("lesart.icns"), Path("documents"), {"LESART_CODESIGN_IDENTITY": "Somebody"}
+    )
     assert Path(told["LESART_ENTITLEMENTS"]).is_file()
 
 
