@@ -1,4 +1,4 @@
-"""Clean systems to build and to try a package in: folders with a minimal Debian, made by debootstrap, entered by chroot.
+"""Clean systems to build and to try a package in: folders with a minimal Debian by debootstrap, entered by chroot.
 
 What was built on somebody's machine holds what that machine happened to have, and what was tried there proves
 nothing. Bases are kept between runs in the user's folder for caches (LESART_ROOTS names another one).
@@ -33,14 +33,14 @@ class CannotBuild(SystemExit):
     """What is needed is not to be had here; the text says so in a sentence."""
 
 
-def run(command: Sequence[str | Path], **settings: object) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command; its output is kept.
 
     Raises:
         CannotBuild: It failed; shows the end of what it wrote.
     """
     words = [str(word) for word in command]
-    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **settings)  # type: ignore[call-overload]
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=env)
     if done.returncode:
         tail = "\n".join((done.stdout + done.stderr).splitlines()[-40:])
         raise CannotBuild(f"{' '.join(words)[-300:]} has failed (status {done.returncode}):\n{tail}")

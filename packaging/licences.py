@@ -13,9 +13,8 @@ from pathlib import Path
 COMMON = Path("/usr/share/common-licenses")
 HERE = Path(__file__).resolve().parent
 LEFT_OUT = frozenset(
-    ("babel", "backports-tarfile", "cffi", "click-default-group", "cryptography", "editables", "hatchling", "packaging",
-     "pathspec", "pip", "pluggy", "pycparser", "tabulate", "tomlkit", "trove-classifiers", "fontpkg", "importlib-metadata",
-     "pywin32-ctypes", "zipp", "lazy-importer")
+    ("babel", "cffi", "click-default-group", "cryptography", "editables", "fontpkg", "hatchling", "lazy-importer",
+     "packaging", "pathspec", "pip", "pycparser", "pywin32-ctypes", "tabulate", "tomlkit", "trove-classifiers")
 )  # fmt: skip
 """In the locked list, and not in the program for Linux: what builds, what is for commands of others, other systems."""
 QT = ("pyside6-essentials", "shiboken6")

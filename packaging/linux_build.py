@@ -21,13 +21,27 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 LOCK = PACKAGING / "requirements-freeze.lock"
 ID = "io.github.lesart.Lesart"
-SOURCES = ("reader", "ui", "resources", "packaging", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml", "uv.lock")
+SOURCES = (
+    "reader",
+    "ui",
+    "resources",
+    "packaging",
+    "CHANGELOG.md",
+    "README.md",
+    "LICENSE",
+    "pyproject.toml",
+    "uv.lock",
+)
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # Beside what a minimal system has; each was found by starting the program there.
 DEPENDS = (
     "libc6 (>= 2.34)", "libegl1", "libgl1", "libx11-6", "libx11-xcb1", "libxcb1", "libdbus-1-3", "libfontconfig1",
     "libfreetype6", "libglib2.0-0t64 | libglib2.0-0", "libstdc++6", "libgcc-s1", "libssl3t64 | libssl3",
-    "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libxkbcommon0", "zlib1g",
+    "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libxkbcommon0", "libxkbcommon-x11-0",
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0",
+    "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb-glx0",
+    "libxext6", "libxi6", "libsqlite3-0", "libexpat1", "libzstd1", "libuuid1", "liblzma5", "libbz2-1.0", "libffi8",
+    "zlib1g",
 )  # fmt: skip
 RECOMMENDS = ("ca-certificates", "xdg-utils", "speech-dispatcher")
 SUGGESTS = ("trans-de-en", "gnome-keyring | kwalletmanager")
@@ -78,7 +92,9 @@ def tools_root() -> Root:
     return root
 
 
-DEPENDS_HERE = ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0", "libx11-xcb1")
+DEPENDS_HERE = ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0",
+                "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
+                "libxkbcommon-x11-0")  # fmt: skip
 """What drawing icons and asking Qt's libraries takes in the system that the program is built in."""
 
 
@@ -206,7 +222,10 @@ def build_appimage(version: str, out: Path) -> Path:
     run(["mksquashfs", staged, image, *packing, *times], env=environment)
     runtime = os.environ.get("LESART_APPIMAGE_RUNTIME", "")
     if not runtime:
-        print("LESART_APPIMAGE_RUNTIME names no runtime, so this is only the squashfs that goes behind it.", file=sys.stderr)
+        print(
+            "LESART_APPIMAGE_RUNTIME names no runtime, so this is only the squashfs that goes behind it.",
+            file=sys.stderr,
+        )
         return image
     target = out / f"Lesart-{version}-{platform.machine()}.AppImage"
     target.write_bytes(Path(runtime).read_bytes() + image.read_bytes())

@@ -8,10 +8,10 @@ from datetime import datetime
 import click
 from click.shell_completion import get_completion_class
 
-from reader.cli.run import _group
+from reader.cli.run import commands
 from ui.cli import open_command, shot_command
+from ui.completing import VARIABLE
 
-VARIABLE = "_LESART_COMPLETE"
 _SEE = (
     ("LESART_LIBRARY", "Folder of the library, where no --library is given."),
     ("LESART_DICTIONARIES", "Folders to look for dictionaries in, in place of the system's."),
@@ -23,7 +23,7 @@ _SEE = (
 
 def group() -> click.Group:
     """The command `lesart` with all that belong to it."""
-    return _group([open_command, shot_command])
+    return commands([open_command, shot_command])
 
 
 def page(version: str, when: datetime) -> str:

@@ -18,7 +18,7 @@ LOCK = Path(__file__).resolve().parent / "requirements.lock"
 def sbom(version: str, when: datetime, parts: Sequence[Distribution]) -> str:
     """The document; the same for the same packages and time."""
     hashes = _hashes(LOCK.read_text(encoding="utf-8"))
-    components = [_component(one, hashes.get(str(one.metadata["Name"]).lower().replace("_", "-"), [])) for one in parts]
+    components = [_component(one, hashes.get(_plain(one), [])) for one in parts]
     components.append(
         {"type": "platform", "name": "CPython", "version": platform.python_version(), "bom-ref": "cpython",
          "licenses": [{"license": {"id": "PSF-2.0"}}]}
@@ -43,9 +43,14 @@ def sbom(version: str, when: datetime, parts: Sequence[Distribution]) -> str:
     return json.dumps(document, indent=1, sort_keys=True) + "\n"
 
 
+def _plain(one: Distribution) -> str:
+    """A name as the locked list writes it."""
+    return re.sub(r"[-_.]+", "-", str(one.metadata["Name"])).lower()
+
+
 def _component(one: Distribution, hashes: Sequence[str]) -> dict[str, Any]:
     name, named = str(one.metadata["Name"]), licence_name(one)
-    address = f"pkg:pypi/{name.lower().replace('_', '-')}@{one.version}"
+    address = f"pkg:pypi/{_plain(one)}@{one.version}"
     licence = {"expression": named} if one.metadata["License-Expression"] else {"license": {"name": named[:200]}}
     return {
         "type": "library",

@@ -52,9 +52,9 @@ def _blas(folder: Path) -> None:
 
 
 def _strip(folder: Path) -> None:
-    """Take symbols for debuggers out of libraries. Not of Qt's: its wheels have none, and these stay as they came."""
+    """Take symbols for debuggers out of libraries. Qt's own have none and stay as they came."""
     for path in (*_real(folder, "*.so"), *_real(folder, "*.so.*")):
-        if "PySide6" not in path.parts and "shiboken6" not in path.parts:
+        if path.name.startswith("libicu") or not {"PySide6", "shiboken6"} & set(path.parts):
             subprocess.run(["strip", "--strip-unneeded", path], check=True)
 
 

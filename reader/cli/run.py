@@ -69,7 +69,7 @@ def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int
     """
     _print_unicode()
     try:
-        with _group(more).make_context("lesart", list(arguments)) as context:
+        with commands(more).make_context("lesart", list(arguments)) as context:
             status = context.command.invoke(context)
     except ReaderError as error:
         click.echo(f"lesart: {error}", err=True)
@@ -97,7 +97,9 @@ def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int
     return status if isinstance(status, int) else 0
 
 
-def _group(more: Sequence[click.Command]) -> Commands:
+def commands(more: Sequence[click.Command]) -> Commands:
+    """The command `lesart` with all of its commands and `more`."""
+
     @click.group(
         "lesart",
         cls=Commands,

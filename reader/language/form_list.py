@@ -9,6 +9,7 @@ opened: a lookup bisects over the mapped file, and only pages that are touched a
 import mmap
 import os
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 SUFFIX = ".forms"
@@ -29,7 +30,7 @@ def write(path: Path, language: str) -> bool:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
     language = language.lower().split("-")[0]
-    if language not in SUPPORTED_LANGUAGES:
+    if language not in SUPPORTED_LANGUAGES or not is_there(language):
         return False
     there = DefaultDictionaryFactory(1).get_dictionary(language)
     lines = in_order(f"{form}\t{lemma}\n".encode() for form, lemma in there.items() if form != lemma)
@@ -51,6 +52,14 @@ def in_order(lines: Iterable[bytes]) -> Iterator[bytes]:
         parts.setdefault(line[:_BEGINNING], set()).add(line)
     for beginning in sorted(parts):
         yield from sorted(parts.pop(beginning))
+
+
+def is_there(language: str) -> bool:
+    """Whether simplemma's list of a language is installed; packages of Lesart leave most of the 45 out."""
+    found = find_spec("simplemma")
+    if found is None or found.origin is None:
+        return False
+    return (Path(found.origin).parent / "strategies" / "dictionaries" / "data" / f"{language}.plzma").is_file()
 
 
 class FormList:

@@ -4,7 +4,6 @@ Ids grow with time (UUIDv7), and every index that is walked is in their order: o
 or a colour, of one side. The shortest of these that a wish allows is walked; a time is a range of ids in any of them.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import merge
@@ -18,13 +17,13 @@ from reader.model import AnnotationId, TagId
 from reader.storage.browsing import JOINED, Question, ids_of
 from reader.storage.schema import MISDATED
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_TOLERANCE = timedelta(days=1)  # the hour that `MISDATED` allows, and time zones
+_TOLERANCE = timedelta(days=2)  # the hour that `MISDATED` allows, and time zones, which the stored time may have too
+_SINCE, _UNTIL = 1000, 9999  # years; so that none is left behind with the tolerance
 _LAST = "~"  # behind every digit
 
 
 class _Walk(NamedTuple):
-    """An index to walk: tables, the column with the annotation, and a condition with one value for each part of it."""
+    """An index to walk: its table, the column with the annotation, a condition with one value for each part of it."""
 
     source: str
     column: str
@@ -39,11 +38,18 @@ def newest(
 ) -> list[AnnotationId]:
     """A page of ids, the newest first (or the oldest); `after` is the last id of the page before."""
     question = Question(connection, wanted)
-    first, last = _reach(wanted)
+    first, last = _reach(question.dates)
     walk = _shortest(connection, wanted, question)
-    for tags in question.tags:
-        if tags is not walk.tags:  # looked up before anything else is read
+    others = [tags for tags in question.tags if tags is not walk.tags]
+    for tags in others:
+        if len(tags) > 1:
             question.tagged(tags, walk.column)
+    # Single tags are looked up before anything else is read: SQLite would do that for a condition last.
+    single = [tags[0] for tags in others if len(tags) == 1]
+    links = [f"CROSS JOIN annotation_tag y{at} ON y{at}.annotation = {walk.column} AND y{at}.tag = ?"
+             for at in range(len(single))]  # fmt: skip
+    to_annotation = [] if walk.column == "n.id" else [f"CROSS JOIN annotation n ON n.id = {walk.column}"]
+    source = " ".join([walk.source, *links, *to_annotation, JOINED])
     direction, sign = ("ASC", ">") if oldest_first else ("DESC", "<")
 
     def page(part: str, *bounds: tuple[str, str]) -> list[AnnotationId]:
@@ -51,9 +57,8 @@ def newest(
         text = " AND ".join([*conditions, question.text])
         return ids_of(
             connection,
-            f"SELECT {walk.column} FROM {walk.source} {JOINED} WHERE {text} "
-            f"ORDER BY {walk.column} {direction} LIMIT {limit:d}",
-            [*([part] if walk.part else []), *(bound for _, bound in bounds), *question.values],
+            f"SELECT {walk.column} FROM {source} WHERE {text} ORDER BY {walk.column} {direction} LIMIT {limit:d}",
+            [*single, *([part] if walk.part else []), *(bound for _, bound in bounds), *question.values],
         )
 
     begun = [(sign, after)] if after else []
@@ -97,37 +102,31 @@ def _shortest(connection: sqlite.Connection, wanted: Wanted, question: Question)
     if colours := [colour.value for colour in wanted.colours]:
         walks.append(_Walk("annotation n", "n.id", "n.colour = ?", colours, length("colour", colours)))
     if wanted.side:
-        source = "annotation_side s CROSS JOIN annotation n ON n.id = s.annotation"
-        walks.append(_Walk(source, "s.annotation", "s.role = ?", (wanted.side,), length("role", (wanted.side,))))
-    for tags in question.tags:
-        source = "annotation_tag x CROSS JOIN annotation n ON n.id = x.annotation"
-        walks.append(_Walk(source, "x.annotation", "x.tag = ?", tags, length("tag", tags), tags))
+        walks.append(
+            _Walk("annotation_side s", "s.annotation", "s.role = ?", (wanted.side,), length("role", (wanted.side,)))
+        )
+    walks += [
+        _Walk("annotation_tag x", "x.annotation", "x.tag = ?", tags, length("tag", tags), tags)
+        for tags in question.tags
+    ]
     return min(walks, key=lambda walk: walk.length)
 
 
 # ---- time
 
 
-def _reach(wanted: Wanted) -> tuple[str, str]:
+def _reach(dates: tuple[str, str]) -> tuple[str, str]:
     """The first and the last id that annotations from some time can have; empty: no limit on that side."""
-    first, last = _moments(wanted.first, is_end=False), _moments(wanted.last, is_end=True)
+    first, last = _moment(dates[0]), _moment(dates[1])
     return (_prefix(first - _TOLERANCE) if first else ""), (_prefix(last + _TOLERANCE) + _LAST if last else "")
 
 
-def _moments(text: str, *, is_end: bool) -> datetime | None:
-    """The beginning or the end of a day, month or year; None where it is none of these."""
-    match = _DAY.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+def _moment(text: str) -> datetime | None:
+    """A time of `Question.dates`; None where it is none, say because it is being typed."""
     try:
-        begin = datetime(year, month or 1, day or 1, tzinfo=UTC)
-        if not is_end:
-            return begin
-        if day:
-            return begin + timedelta(days=1)
-        return datetime(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1, tzinfo=UTC)
-    except (ValueError, OverflowError):
+        found = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return found if _SINCE < found.year < _UNTIL else None
+    except ValueError:
         return None
 
 

@@ -254,7 +254,9 @@ def forms_of(language: str) -> Forms:
     """What knows the forms of a language."""
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    return _SimplemmaForms(language) if language in SUPPORTED_LANGUAGES else _NoForms()
+    from reader.language.form_list import is_there
+
+    return _SimplemmaForms(language) if language in SUPPORTED_LANGUAGES and is_there(language) else _NoForms()
 
 
 def is_function_word(lemma: str, language: str) -> bool:

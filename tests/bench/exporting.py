@@ -85,9 +85,11 @@ def main() -> None:
 def _dialog() -> None:
     """The dialog, in a process of its own."""
     inside = Path(__file__).resolve().parent / "support" / "export_inside.py"
+    surroundings = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
     said = subprocess.run(
         [sys.executable, inside], check=True, capture_output=True, text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        env=surroundings,
     ).stdout  # fmt: skip
     print("\n| the window did not answer for | ms, median | ms, longest |\n|---|---|---|")
     for what, (middle, longest) in json.loads(said.splitlines()[-1]).items():

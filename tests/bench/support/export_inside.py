@@ -64,7 +64,10 @@ def main() -> None:
         gc.freeze()
         gc.enable()
         gaps = _Gaps(app)
-        gaps.during("list of all annotations opened for the first time", commands.go_annotations, lambda: False)
+        begin = time.thread_time()
+        commands.go_annotations()
+        app.processEvents()
+        gaps.found["list of all annotations opened for the first time (of CPU)"] = [1000 * (time.thread_time() - begin)]
         for _ in range(_ROUNDS):
             _round(gaps, window)
         window.session.tasks.stop()

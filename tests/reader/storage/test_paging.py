@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from datetime import UTC
 from itertools import product
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_pages_are_those_of_a_plain_walk(library: Library, tags: tuple[str, ...]
     for (first, last), colour, side, words in product(
         dates, colours, ("", "original", "translation"), ((), ("szene",))
     ):
-        wanted = Wanted(tags=tags, colours=colour, side=side, words=words, first=first, last=last)
+        wanted = Wanted(tags, False, colour, side, words, first, last, zone=UTC)
         right = [one.id for one in everything if fits(one, wanted, sides[one.text])]
         assert library.newest(wanted, 100) == right, wanted
         assert library.newest(wanted, 100, oldest_first=True) == right[::-1], wanted
