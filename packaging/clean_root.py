@@ -134,6 +134,7 @@ class Root:
         shown = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": "/root",
+            "XDG_RUNTIME_DIR": "/run",
             "LANG": "C.UTF-8",
             "DEBIAN_FRONTEND": "noninteractive",
             **_settings(),

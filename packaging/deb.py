@@ -37,7 +37,7 @@ def write(folder: Path, fields: Mapping[str, str], target: Path, epoch: int) -> 
     members = {
         "debian-binary": b"2.0\n",
         "control.tar.xz": lzma.compress(_texts(texts, epoch), lzma.FORMAT_XZ, lzma.CHECK_CRC32, preset=9),
-        "data.tar.xz": lzma.compress(_tree(folder, epoch), lzma.FORMAT_XZ, lzma.CHECK_CRC32, filters=_FILTERS),
+        "data.tar.xz": compressed(_tree(folder, epoch)),
     }
     with target.open("wb") as package:
         package.write(b"!<arch>\n")
@@ -45,6 +45,11 @@ def write(folder: Path, fields: Mapping[str, str], target: Path, epoch: int) -> 
             package.write(f"{name:<16}{epoch:<12}{0:<6}{0:<6}{'100644':<8}{len(data):<10}`\n".encode("ascii"))
             package.write(data + b"\n" * (len(data) % 2))
     subprocess.run(["dpkg-deb", "--info", target], check=True, capture_output=True)
+
+
+def compressed(data: bytes) -> bytes:
+    """As what is in a package is."""
+    return lzma.compress(data, lzma.FORMAT_XZ, lzma.CHECK_CRC32, filters=_FILTERS)
 
 
 def _texts(texts: Mapping[str, str], epoch: int) -> bytes:

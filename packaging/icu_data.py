@@ -19,7 +19,7 @@ KEPT = ("coll/*", "*.icu", "*.nrm", "*.spp", "root.res", "pool.res", "res_index.
         "numberingSystems.res", "icuver.res", "icustd.res", "metadata.res", "de.res", "en.res",
         "en_US.res")  # fmt: skip
 DROPPED = ("unames.icu", "coll/zh.res", "coll/ko.res", "coll/ja.res")
-"""How to sort Chinese, Korean and Japanese otherwise than by character; names of characters, which only `\\N{…}` in ICU's patterns asks for."""
+"""Names of characters, which only `\\N{…}` in ICU's patterns asks for; special orders of Chinese, Korean, Japanese."""
 
 
 def cut_down(library: Path) -> tuple[int, int]:

@@ -26,6 +26,17 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 ICON = ROOT / "resources" / "icons" / "lesart.svg"
 LOCK = PACKAGING / "requirements-freeze.lock"
+SOURCES = (
+    "reader",
+    "ui",
+    "resources",
+    "packaging",
+    "CHANGELOG.md",
+    "README.md",
+    "LICENSE",
+    "pyproject.toml",
+    "uv.lock",
+)
 _EPOCH = "1700000000"
 """For files that carry a time, so that the same source gives the same program."""
 
@@ -63,9 +74,10 @@ def _freeze(work: Path, icon: Path, about: Path, version: str, out: Path) -> Pat
     """Run PyInstaller, and before it what collects the licences and the bill of materials; returns the program."""
     wine = None if sys.platform == "win32" else prepare(work, LOCK)
     name = windows_path if wine else str
-    documents, program = work / "documents", work / "dist" / "lesart"
-    for folder in (documents, program):
+    documents, program, source = work / "documents", work / "dist" / "lesart", work / "source"
+    for folder in (documents, program, source):
         shutil.rmtree(folder, ignore_errors=True)
+    copy_sources(source)
     variables = {
         "LESART_PACKAGED_BY": "windows",
         "LESART_LICENCES": name(documents / "licences"),
@@ -73,17 +85,26 @@ def _freeze(work: Path, icon: Path, about: Path, version: str, out: Path) -> Pat
         "LESART_VERSION_FILE": name(about),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": name(ROOT),
+        "PYTHONPATH": name(source),
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _EPOCH),
     }
-    spec, dist, own = (name(path) for path in (PACKAGING / "lesart.spec", work / "dist", work / "work"))
-    for arguments in ([name(PACKAGING / "documents.py"), name(documents)], pyinstaller(spec, dist, own)):
+    spec, dist, own = (name(path) for path in (source / "packaging" / "lesart.spec", work / "dist", work / "work"))
+    for arguments in ([name(source / "packaging" / "documents.py"), name(documents)], pyinstaller(spec, dist, own)):
         _python(wine, arguments, variables, work / "build.log")
     if not (program / "lesart.exe").is_file():
         sys.exit("PyInstaller has made no lesart.exe; what it wrote stands above.")
     shutil.copyfile(documents / "sbom.cdx.json", out / f"lesart-{version}-windows-x64.cdx.json")
     return program
+
+
+def copy_sources(target: Path) -> None:
+    """Copy what the program is made of, so that nobody's work meanwhile gets half into it."""
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(ROOT / name, target / name)
 
 
 def _python(wine: Wine | None, arguments: Sequence[str], variables: dict[str, str], log: Path) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from reader.browsed import Facets, Order, Source, TagUse, Wanted
     from reader.model import AnnotationLink, ArticleId, SavedFilter, TextId
+    from reader.storage.whereabouts import Whereabouts
 
 
 class Organised(Opened):
@@ -29,6 +30,14 @@ class Organised(Opened):
 
         with reading(self._what):
             return organising.links(self._connection, annotation)
+
+    def whereabouts(self, kind: str, id: str) -> "Whereabouts | None":
+        """Where an "annotation", a "text" or an "article" is, in the trash too; None where there never was one."""
+        from reader.storage import whereabouts
+
+        ask = {"annotation": whereabouts.of_annotation, "text": whereabouts.of_text}.get(kind, whereabouts.of_article)
+        with reading(self._what):
+            return ask(self._connection, id)
 
     # ---- annotations of the whole library; ids, to be read by `Library.annotations`
 

@@ -1,13 +1,16 @@
 """The two commands that need the window: `open` and `shot`."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from reader.cli import Context, examples, json_option, pass_context
 from reader.errors import NotFound
+from reader.links import to_article
 from ui.start import open_window, qt
+from ui.wanted import wanted
 
 SMALLEST = (640, 420)  # what the window can be made
 LARGEST = 8000  # pixels a side; a picture of that size takes 256 MB while it is drawn
@@ -30,20 +33,26 @@ def _size(context: click.Context, parameter: click.Parameter, value: str) -> tup
 
 @click.command(
     "open",
-    short_help="Open the window, on an article or a file.",
-    epilog=examples("lesart open", 'lesart open "Der Schnitt"', "lesart open essay.txt"),
+    short_help="Open the window, on an article, a file or a link.",
+    epilog=examples("lesart open", 'lesart open "Der Schnitt"', "lesart open essay.txt", "lesart essay.txt"),
 )
-@click.argument("target", metavar="[ARTICLE or FILE]", default="")
+@click.argument("targets", metavar="[ARTICLE, FILE or LINK]...", nargs=-1)
 @pass_context
-def open_command(context: Context, target: str = "") -> int:
-    """Open the window, on an article or a file where one is named; a file is offered for import."""
-    if target and not Path(target).is_file():
-        with context.library() as library:
-            try:
-                target = context.article(library, target).id
-            except NotFound as error:
-                raise _not_found(target, error) from error
-    return open_window(context.folder, target)
+def open_command(context: Context, targets: Sequence[str] = ()) -> int:
+    """Open the window, on what is named: an article, files (offered for import), a lesart:// link.
+
+    A window that is open with this library already does it. Files and links can be named without “open”.
+    """
+    return open_window(context.folder, tuple([wanted(one) or _link_to(context, one) for one in targets or ()]))
+
+
+def _link_to(context: Context, target: str) -> str:
+    """A link to the article that is named."""
+    with context.library() as library:
+        try:
+            return to_article(context.article(library, target).id)
+        except NotFound as error:
+            raise _not_found(target, error) from error
 
 
 def _not_found(target: str, error: NotFound) -> NotFound:

@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from ui.measured_start import measure_start
 
             return measure_start(_window)
+        from ui.wanted import at_once
+
+        if things := at_once(arguments):  # what file managers and browsers ask for: as short a way
+            return _window(things)
         from reader.cli import run_cli
         from ui.cli import open_command, shot_command
 
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _window() -> int:
+def _window(things: Sequence[str] = ()) -> int:
     # Thousands of objects are made and none is let go: looking for garbage among them costs 25 ms of the
     # start. `ui.app.run` switches it on again.
     gc.disable()
@@ -46,7 +50,7 @@ def _window() -> int:
     from ui.start import open_window
 
     try:
-        return open_window(library_folder(""))
+        return open_window(library_folder(""), things)
     except ReaderError as error:
         print(f"lesart: {error}", file=sys.stderr)
         return 1

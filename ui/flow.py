@@ -1,7 +1,7 @@
-"""A layout that goes on in the next row where there is no more room, as words do."""
+"""A layout that goes on in the next row where there is no more room, as words do, and a widget that has it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -91,3 +91,24 @@ class FlowLayout(QLayout):
                 QRect(x, corner.y() + (height - size.height()) // 2, min(size.width(), room), size.height())
             )
             x += size.width() + self.spacing()
+
+
+class FlowRow(QWidget):
+    """Words and buttons in as many rows as they need."""
+
+    def __init__(self, parent: QWidget, apart: int = 6) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(apart)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._flow)
+
+    def fill(self, *widgets: QWidget) -> None:
+        """Show these in place of what was there; what is not among them goes."""
+        while item := self._flow.takeAt(0):
+            if (old := item.widget()) is not None and old not in widgets:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self._flow.addWidget(widget)
+            widget.show()
+        self.setVisible(bool(widgets))

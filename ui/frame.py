@@ -46,7 +46,7 @@ class Frame(QMainWindow):
 
 
 def _may_be_dropped(data: QMimeData) -> bool:
-    is_known = any(url.isLocalFile() or url.scheme() in ("http", "https") for url in data.urls())
+    is_known = any(url.isLocalFile() or url.scheme() in ("http", "https", "lesart") for url in data.urls())
     return is_known or data.hasHtml() or data.hasText()
 
 

@@ -2,16 +2,21 @@
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.errors import LibraryInUse, ReaderError
+from ui.instance import hand_over
 from ui.qt_import import import_qt
 
 
-def open_window(folder: Path, target: str = "") -> int:
-    """Open the window on a library and, where named, on an article or file. Returns the exit status.
+def open_window(folder: Path, things: Sequence[str] = ()) -> int:
+    """Open the window on a library, then what is named; a window that is open already does it. Returns the exit status.
+
+    Args:
+        folder: Of the library.
+        things: Absolute paths of files, and `lesart://` links.
 
     Raises:
         ReaderError: No window can be shown here.
@@ -21,10 +26,18 @@ def open_window(folder: Path, target: str = "") -> int:
             "There is no display to open a window on.",
             "Everything but the window works without one; “lesart --help” lists the commands.",
         )
+    try:
+        if hand_over(folder, things):
+            return 0
+    except LibraryInUse as error:
+        with qt():
+            import_qt()
+            from ui.app import refuse
+        return refuse(error)
     with qt():
         import_qt()
         from ui.app import run
-    return run(folder, target)
+    return run(folder, things)
 
 
 def has_display() -> bool:

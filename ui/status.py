@@ -94,11 +94,6 @@ class StatusLine(QWidget):
         made.show()
         return made
 
-    @property
-    def known_fact(self) -> QToolButton:
-        """How much is known; for a menu that opens at it."""
-        return self._learning.known
-
     def show_learning(self, share: float | None, due: int, offered: int = 0) -> None:
         """Say how much of the text is known (None: nothing to say), how many words are due, how many of this article.
 

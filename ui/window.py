@@ -319,6 +319,14 @@ class MainWindow(WindowParts):
         """Ask what files shall become, then import them."""
         self._commands.import_files(paths)
 
+    def follow(self, address: str) -> None:
+        """Go where a link leads."""
+        self._commands.follow(address)
+
+    def is_writing(self) -> bool:
+        """Whether something is written that going elsewhere would interrupt."""
+        return "_commands" in self.__dict__ and self._commands.is_writing()
+
     def show_error(self, error: Exception) -> None:
         """Say what could not be done; what is not meant for users goes to the crash box."""
         from ui import notify

@@ -13,6 +13,8 @@ import click
 import reader
 from reader.cli.context import Context, examples, hush
 from reader.errors import Cancelled, ReaderError
+from reader.links import is_link
+from reader.wording import Sentence, said
 
 _COMMANDS = MappingProxyType(
     {
@@ -58,6 +60,20 @@ class Commands(click.Group):
         if command is not None:
             command.context_settings["help_option_names"] = _HELP
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; files and links without one are opened, where there is a window to do it.
+
+        Commands come first: a file of the same name is “./list” or stands after “open”.
+        """
+        word = args[0]
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            if _WITHOUT_COMMAND in self.commands and (is_link(word) or "." in word or os.path.exists(word)):
+                return super().resolve_command(ctx, [_WITHOUT_COMMAND, *args])
+            ctx.fail(str(_nothing_called(word, self.list_commands(ctx))))
+        return super().resolve_command(ctx, args)
 
 
 def run_cli(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
@@ -138,6 +154,16 @@ def commands(more: Sequence[click.Command]) -> Commands:
 
     assert isinstance(group, Commands)
     return group
+
+
+def _nothing_called(word: str, names: Sequence[str]) -> Sentence:
+    """That a word is nothing we know, and what it may have been meant to be."""
+    from difflib import get_close_matches
+
+    alike = get_close_matches(word.lower(), names, 1)
+    if alike:
+        return said("“{word}” is neither a command nor a file. Did you mean “{alike}”?", word=word, alike=alike[0])
+    return said("“{word}” is neither a command nor a file; “lesart --help” lists the commands.", word=word)
 
 
 def _print_unicode() -> None:

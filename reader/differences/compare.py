@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.differences import modals, names, negation, numbers
-from reader.differences.kinds import Difference, Found, Glossary, Kind, base
+from reader.differences.kinds import Difference, Found, Glossary, Kind
 from reader.differences.lengths import Ratio
 from reader.differences.names import Carried
 from reader.model import Bead, Revision, Span
+from reader.text.language_tags import base
 
 Languages = tuple[str, str]
 _PAIRS = ({"de", "en"},)

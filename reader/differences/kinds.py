@@ -58,12 +58,3 @@ class Found:
 
     def __bool__(self) -> bool:
         return bool(self.source or self.target)
-
-
-def base(language: str) -> str:
-    """The primary language of a BCP 47 tag.
-
-    >>> base("de-AT")
-    'de'
-    """
-    return language.lower().replace("_", "-").partition("-")[0]

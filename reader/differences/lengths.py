@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import median
 
-from reader.differences.kinds import base
+from reader.text.language_tags import base
 
 # Pairs shorter than this say little: "Ja." may be "Yes, of course."
 _LEAST = 18

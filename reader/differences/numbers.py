@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from reader.differences import calendar, spelled
 from reader.differences.digits import HUNDRED, YEARS, Value, afternoon, by_ending, read
-from reader.differences.kinds import Found, base
+from reader.differences.kinds import Found
 from reader.differences.spelled import Spelled
 from reader.model import Span
+from reader.text.language_tags import base
 
 KNOWN = ("de", "en")
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from reader.exporters.dates import day_made, in_words
 from reader.exporters.grouping import Outline
 from reader.exporters.wording import Wording
+from reader.links import to_annotation
 from reader.model import Article, State, StudyEntry, StudyNotes
 
 # Names of services only: Claude, Marian and Mistral are also names of people who translate.
@@ -16,7 +17,6 @@ _MACHINE = re.compile(
 )
 _UNLINKABLE = re.compile(r"[\s<>\"\\`\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def document_title(notes: StudyNotes, wording: Wording) -> str:
@@ -83,12 +83,7 @@ def is_machine(label: str) -> bool:
 
 def link_back(entry: StudyEntry) -> str:
     """Address that opens Lesart at the passage."""
-    identity: str = entry.annotation.id
-    if not _PLAIN_ID.fullmatch(identity):
-        from urllib.parse import quote
-
-        identity = quote(identity, safe="", errors="replace")
-    return f"lesart://annotation/{identity}"
+    return to_annotation(entry.annotation.id)
 
 
 def web_address(url: str) -> str:

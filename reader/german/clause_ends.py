@@ -7,7 +7,7 @@ behind the bracket. What stands before a noun of its own is a preposition.
 from collections.abc import Sequence
 
 from reader.german import particles as known
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 
 OPENING = frozenset("„‚‹([{")
 _EITHER_WAY = frozenset("\"'")
@@ -15,9 +15,9 @@ HARD = frozenset((".", "!", "?", ";", ":", "…", "...", "–", "—", "--", "|"
 """Marks over which no clause goes."""
 
 _BEFORE_INFINITIVE = "zu"
-_NO_INFINITIVE_AFTER = words("um statt anstatt ohne zu")
-_AFTERTHOUGHTS = words("bitte mal doch ja nein dass daß weil ob wenn obwohl damit indem bevor nachdem sobald")
-_NEVER_BEFORE_PHRASE = words("hin her um wieder bei")
+_NO_INFINITIVE_AFTER = word_set("um statt anstatt ohne zu")
+_AFTERTHOUGHTS = word_set("bitte mal doch ja nein dass daß weil ob wenn obwohl damit indem bevor nachdem sobald")
+_NEVER_BEFORE_PHRASE = word_set("hin her um wieder bei")
 _MOST_BETWEEN = 4
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from reader.german.endings import SEPARABLE
-from reader.german.listed import listed
+from reader.german.word_lists import listed
 from reader.record import record
 
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reader.german.listed import listed
 from reader.german.vocabulary import Kind
+from reader.german.word_lists import listed
 
 Guess = tuple[str, Kind]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from reader.german import function_words as closed
 from reader.german.conjugation import principal_parts, separable_prefix
-from reader.german.listed import listed
 from reader.german.vocabulary import Kind
+from reader.german.word_lists import listed
 from reader.record import record
 
 _ENDS = frozenset(".!?:…|–—")

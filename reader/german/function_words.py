@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from reader.german.listed import listed
+from reader.german.word_lists import listed
 
 CONTRACTIONS = MappingProxyType(
     {

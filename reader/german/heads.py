@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader.german import verb_forms
 from reader.german.vocabulary import Vocabulary
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 from reader.record import record
 
 Lemmas = Callable[[str, bool], Sequence[str]]
 
-_SUFFIXES = words(
+_SUFFIXES = word_set(
     "schaft schaften heit heiten keit keiten ung ungen tum tums tümer ling linge nis nisse chen lein tion "
     "ion ionen ei "
     "ität tät täten ismus ist isten ator atoren ant anten ent enten enz enzen anz anzen ieren ierung ur "
@@ -22,21 +22,21 @@ _SUFFIXES = words(
 )
 """What is a suffix at the end of a word, whatever else it is alone."""
 
-_ADJECTIVE_SUFFIXES = words(
+_ADJECTIVE_SUFFIXES = word_set(
     "lich ig isch bar sam haft los mäßig weise fach artig zeitig malig seitig jährig förmig falls mals "
     "wärts ein ens ern "
     "en er es em e end ten eln iv al ell är ös ant ent arisch arische logisch logische logischen grafisch "
     "graphisch metrisch"
 )
-_SHORT = words(
+_SHORT = word_set(
     "ton tag weg ort art uhr rad tor hof bau see rat amt tod tee zug not ehe arm bad hut eis gas akt arzt "
     "abo fan hit "
     "set typ bus box app lok kur hai ohr zoo job clip los"
 )
 """Heads of three letters; others are endings more often."""
-_PLURALS = words("daten medien leute kosten eltern ferien noten massen")
+_PLURALS = word_set("daten medien leute kosten eltern ferien noten massen")
 """Plurals that have a meaning of their own."""
-_WITH_IG = words(
+_WITH_IG = word_set(
     "fähig würdig abhängig willig gültig tätig schuldig günstig lustig ruhig wichtig richtig nötig fertig "
     "mutig auffällig "
     "anfällig süchtig flüssig hungrig gierig kundig freudig pflichtig"

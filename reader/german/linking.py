@@ -6,7 +6,7 @@ The elements and what they go with after Fleischer and Barz, "Wortbildung der de
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.german.vocabulary import Vocabulary
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 from reader.record import record
 
 Lemmas = Callable[[str, bool], Sequence[str]]
@@ -14,7 +14,7 @@ Lemmas = Callable[[str, bool], Sequence[str]]
 WITH_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "tum", "ling", "igkeit")
 """Endings of nouns that have an s behind them as a first part, nearly always."""
 
-PREFIXES = words(
+PREFIXES = word_set(
     "haupt sonder neben zwischen gegen rück innen außen mini maxi anti ex super mega multi inter tele "
     "mikro makro pseudo "
     "ultra vize allein extra gesamt spezial binnen ober nicht selbst mehr live online offline fern nah "
@@ -27,44 +27,44 @@ PREFIXES = words(
 
 _SHORT_STEMS = frozenset(("hör", "näh", "säg", "tu"))
 
-SHORT = _SHORT_STEMS | words(
+SHORT = _SHORT_STEMS | word_set(
     "erd end ton tag weg ort uhr rad tor hof bau see rat tod tee zug not ehe arm bad hut eis gas öl ei "
     "akt abo fan hit box app lok "
     "kur hai ohr zoo job art amt rot alt neu neue tv dvd cd pc web kid pop rap mut wut los gut fuß sex gen ski"
 )
 """First parts of up to three letters; others are chance."""
 
-PARTICLES = words("vor nach über unter ab an auf aus ein mit zu um durch bei hin her ur weg los fort wieder hinter")
+PARTICLES = word_set("vor nach über unter ab an auf aus ein mit zu um durch bei hin her ur weg los fort wieder hinter")
 """Those that verbs have, and nouns made of verbs: such a noun is no compound."""
 
-_NO_FIRST = PARTICLES | words(
+_NO_FIRST = PARTICLES | word_set(
     "be ge er ver zer ent miss un in im am de re des der die das dem den und als alle aller ist war sein es all so "
     "ten te en em sie wie was wer vom zum zur bis ja nein ob da dar wo man"
 )
-_PLURAL_ER = words(
+_PLURAL_ER = word_set(
     "amt bad band bild blatt brett buch dach dorf ei fach feld fass geist geld gespenst gesicht gewand "
     "glas glied gott grab gras gut "
     "haus holz horn huhn kalb kind kleid korn kraut lamm land licht lied loch mann maul mund nest rad "
     "rand rind schild "
     "schloss schwert strauch tal tuch volk wald weib wort wurm"
 )
-_WITH_ES = words(
+_WITH_ES = word_set(
     "land bund tag jahr meer geist freund kind gott sieg tod leib volk blut grund mann wald haus brand "
     "fisch krieg gesetz "
     "stand kreis amt wirt feind hof schatz recht reich bild"
 )
-_WITHOUT_E = words("hilf geschicht miet")
+_WITHOUT_E = word_set("hilf geschicht miet")
 """Of nouns in -e that lose it and have an s behind them all the same: "Hilfsmittel"."""
 _WITH_ENS = frozenset(("herz", "schmerz"))
-_WITH_NS = words("name glaube wille friede gedanke buchstabe funke same haufe")
-_WITH_E = words(
+_WITH_NS = word_set("name glaube wille friede gedanke buchstabe funke same haufe")
+_WITH_E = word_set(
     "hund tag pferd gast stadt hand maus gans kraft kunst brot werk punkt geschenk schwein stein weg bad arzt "
     "laus nacht bär herzog wort gerät getränk rest zug satz ton raum traum baum saft wand wurst macht frucht luft"
 )
-_WITH_A = words("dram them firm kont skal vill")
+_WITH_A = word_set("dram them firm kont skal vill")
 _INFLECTED = 0.8
 _OF_ADJECTIVE = 0.5
-_ADJECTIVES = words("hoch tief rot blau grün gelb weiß schwarz grau gut neu alt groß klein fern schnell")
+_ADJECTIVES = word_set("hoch tief rot blau grün gelb weiß schwarz grau gut neu alt groß klein fern schnell")
 """Nouns made of adjectives: first parts are the adjectives."""
 _UNUMLAUT = str.maketrans("äöü", "aou")
 

@@ -1,8 +1,8 @@
 """Closed classes of German words that tell separable prefixes from prepositions and adverbs."""
 
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 
-FREE = words(
+FREE = word_set(
     # prepositions by origin
     "ab an auf aus bei durch ein gegen mit nach statt um über unter vor zu zwischen "
     # adverbs and nouns that are hardly anything else at the end of a clause
@@ -61,13 +61,13 @@ RESTRICTED = {
 }
 """Prefixes that are as often adjectives or adverbs ("Er spricht klar."), with the verbs they belong to."""
 
-PRODUCTIVE = words(
+PRODUCTIVE = word_set(
     "empor herab heran herauf heraus herbei herein herüber herum herunter hervor hinab hinauf hinaus hinein hinüber "
     "hinunter hinterher umher vorbei zurück los weg rauf raus rein rüber runter"
 )
 """Prefixes that go with nearly any verb of motion; a verb of theirs need not stand in a dictionary."""
 
-MOTION = words(
+MOTION = word_set(
     "gehen kommen laufen fahren fliegen rennen springen klettern steigen kriechen rollen fallen stürzen "
     "ziehen schieben "
     "tragen bringen holen schicken werfen führen treiben eilen schleichen schwimmen reiten marschieren "
@@ -75,7 +75,7 @@ MOTION = words(
     "schwenken lassen"
 )
 
-HANDLING = words(
+HANDLING = word_set(
     "schneiden kleben nähen montieren stecken legen setzen stellen binden kratzen rechnen filtern "
     "kopieren falten bauen "
     "schrauben schmelzen mischen fügen fassen blenden zoomen spulen scrollen klicken skalieren drehen "
@@ -84,17 +84,17 @@ HANDLING = words(
 )
 """Verbs that go with "zusammen", "heraus" and the like."""
 
-MAKING = words("zusammen auseinander aneinander ineinander heraus hinein zurück weg herunter raus rein runter")
+MAKING = word_set("zusammen auseinander aneinander ineinander heraus hinein zurück weg herunter raus rein runter")
 """Prefixes that go with those."""
 
-LASTING = words(
+LASTING = word_set(
     "gehen machen lesen drehen schreiben spielen sprechen reden schauen sehen laufen arbeiten suchen erzählen filmen "
     "schneiden fahren reisen leben forschen bauen entwickeln kämpfen lernen proben senden singen tanzen träumen üben "
     "verhandeln ermitteln verkaufen verwenden nutzen produzieren streiken schlafen"
 )
 """Verbs that go with "weiter"."""
 
-DUAL = words("durch hinter miss über um unter voll wider wieder")
+DUAL = word_set("durch hinter miss über um unter voll wider wieder")
 """Prefixes that are inseparable too: "übersetzt" is seldom a form of "setzt … über"."""
 
 SEPARABLE_DUAL = frozenset(
@@ -126,29 +126,29 @@ SEPARABLE_DUAL = frozenset(
 )
 """Verbs with such a prefix that are separable, or far more often than not."""
 
-DUAL_APART = words(
+DUAL_APART = word_set(
     "übersetzen übergehen überziehen überhängen unterstellen unterlegen unterhalten unterziehen wiederholen"
 )
 """Verbs that are separable only in another, rarer sense: two halves prove it, one word does not."""
 
-INSEPARABLE = words(
+INSEPARABLE = word_set(
     "umarmen umfassen umgeben umringen umzingeln umwerben umkreisen umranden umklammern umreißen umrahmen umhüllen "
     "durchdenken durchforsten durchlöchern durchqueren durchwühlen antworten angeln "
     "hinterfragen widersprechen handhaben frühstücken"
 )
 """Verbs that begin like separable ones and are hardly ever."""
 
-PREPOSITIONS = words(
+PREPOSITIONS = word_set(
     "ab an auf aus außer bei bis durch entlang für gegen gegenüber hinter in mit nach neben ohne per pro "
     "samt seit statt "
     "trotz um unter über von vor wegen während wider zu zwischen im am ans ins vom zum zur beim aufs fürs ums übers "
     "durchs anstatt angesichts anhand aufgrund dank innerhalb außerhalb mithilfe"
 )
 
-CONTRACTED = words("im am ans ins vom zum zur beim aufs fürs ums übers durchs")
+CONTRACTED = word_set("im am ans ins vom zum zur beim aufs fürs ums übers durchs")
 PAIRED = frozenset(
     tuple(pair.split("/"))
-    for pair in words(
+    for pair in word_set(
         "vor/nach vor/hinter vor/während vor/in mit/ohne für/gegen auf/unter "
         "auf/neben auf/in an/auf an/in in/um in/an "
         "über/unter nach/vor bei/nach durch/mit durch/für mit/für mit/durch aus/in unter/über um/in von/zu "
@@ -157,16 +157,16 @@ PAIRED = frozenset(
 )
 """Prepositions that share a noun: "vor und nach der Pause"."""
 
-CONJUNCTIONS = words("und oder aber sondern doch denn sowie bzw beziehungsweise als wie")
+CONJUNCTIONS = word_set("und oder aber sondern doch denn sowie bzw beziehungsweise als wie")
 
-SUBORDINATORS = words(
+SUBORDINATORS = word_set(
     "dass daß weil wenn ob obwohl obgleich nachdem bevor ehe damit sodass falls indem sobald solange "
     "sofern während da "
     "wer was wo wie warum wieso weshalb wann wohin woher womit wodurch worauf woran welche welcher welches welchen "
     "welchem seit bis als"
 )
 
-RELATIVES = words("der die das den dem denen deren dessen welcher welche welches welchen welchem")
+RELATIVES = word_set("der die das den dem denen deren dessen welcher welche welches welchen welchem")
 
 DETERMINERS = frozenset(
     stem + ending
@@ -200,7 +200,7 @@ NO_VERBS = (
     | CONJUNCTIONS
     | SUBORDINATORS
     | RELATIVES
-    | words(
+    | word_set(
         "ich du er sie es wir man mich dich ihn uns euch mir dir ihm ihnen sich selbst nicht nie auch nur "
         "noch schon sehr "
         "so dann dort hier heute gestern morgen immer wieder jetzt nun mehr zwei drei vier fünf sechs sieben "
@@ -212,7 +212,7 @@ NO_VERBS = (
 )
 """Words that are looked at for a finite verb in vain."""
 
-INTENSIFIERS = words("sehr so zu ziemlich besonders wie ganz äußerst viel echt recht völlig total")
+INTENSIFIERS = word_set("sehr so zu ziemlich besonders wie ganz äußerst viel echt recht völlig total")
 
 _MONTHS = "januar februar märz april mai juni juli august september oktober november dezember"
 _DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag"
@@ -223,20 +223,20 @@ TIMES = frozenset(
 )
 """What stands between "von" and "an", "ab" or "auf"."""
 
-SPANS = words("tag tage nacht woche wochen wochenende monat monate jahr jahre sommer winter zeit stunde mittag")
+SPANS = word_set("tag tage nacht woche wochen wochenende monat monate jahr jahre sommer winter zeit stunde mittag")
 """What stands before the postposition "über"."""
 
-VIEWS = words(
+VIEWS = word_set(
     "meinung ansicht auffassung anschein reihe natur gesetz sinn wortlaut bericht berichten angaben aussage aussagen "
     "schätzung schätzungen wissen namen name möglichkeit voraussicht erfahrung tradition vernehmen größe länge "
     "gefühl einschätzung überzeugung form alter"
 )
 """What stands before the postposition "nach"."""
 
-CAUSES = words("wunsch rat hinweis anfrage bitte druck initiative anordnung vorschlag anzeige beschwerde")
+CAUSES = word_set("wunsch rat hinweis anfrage bitte druck initiative anordnung vorschlag anzeige beschwerde")
 """What stands between "auf" and "hin"."""
 
-FROM_OUT = words("ausgehen ausschließen ausnehmen ausruhen ausleihen auswählen aussuchen")
+FROM_OUT = word_set("ausgehen ausschließen ausnehmen ausruhen ausleihen auswählen aussuchen")
 """Verbs with "aus" that take "von": in others, "von … aus" says where."""
 
 ADVERBIAL = tuple(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from reader.german import clause_ends, verb_forms
 from reader.german import particles as known
 from reader.german.vocabulary import Kind, Vocabulary
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 from reader.record import record
 
 Lemmas = Callable[[str, bool], Sequence[str]]
@@ -20,7 +20,7 @@ _FIRST_LETTERS = frozenset(prefix[0] for prefix in _PREFIXES)
 _SHORTEST_BASE = 3
 _INFLECTED = ("", "e", "en", "er", "es", "em")
 _COPULA = frozenset(("sein",))
-_AUXILIARIES = words(
+_AUXILIARIES = word_set(
     "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten muss "
     "müssen musste "
     "mussten soll sollen sollte sollten will wollen wollte wollten darf dürfen durfte durften mag mögen"

@@ -67,7 +67,8 @@ def _folders(root: str) -> list[str]:
     prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, os.path.dirname(os.__file__)}
     frozen = getattr(sys, "_MEIPASS", "")
     libraries = {path for path in sys.path if path and os.path.abspath(path) != os.path.abspath(root)}
-    found = own | prefixes | libraries | ({frozen} if frozen else set())
+    # The compiled modules of a frozen program stand in its executable.
+    found = own | prefixes | libraries | ({frozen, os.path.realpath(sys.executable)} if frozen else set())
     # A prefix that is a whole disk would allow everything.
     wide = {os.path.expanduser("~"), os.path.abspath(os.sep)}
     return [os.path.abspath(one) for one in found if one not in wide and len(PurePath(one).parts) > 1]

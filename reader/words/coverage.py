@@ -15,9 +15,9 @@ from reader.library import Library
 from reader.model import ArticleId, Span, Text
 from reader.progress import Progress, silent
 from reader.record import record
+from reader.text.language_tags import base
 from reader.word_model import SavedWord, WordState
 from reader.words.reviewing import is_due
-from reader.words.saved import base
 from reader.words.text_lemmas import LemmaUse, is_function_word, lemmas_of
 
 KNOWN_FROM = 5

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reader.german.listed import listed
+from reader.german.word_lists import listed
 
 # what dictionaries call a subject: Ding and FreeDict ("Film, TV", "comp.", "phot."), Lesart's glossary ("Kamera")
 _NAMES = {

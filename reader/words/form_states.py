@@ -11,10 +11,10 @@ from reader.library import Library
 from reader.model import Span, Text
 from reader.progress import Progress, silent
 from reader.record import record
+from reader.text.language_tags import base
 from reader.word_model import SavedWord, WordState
 from reader.wording import said
 from reader.words.coverage import KNOWN_FROM, is_assumed
-from reader.words.saved import base
 from reader.words.text_lemmas import OPENING, Resolving, forms_in, forms_of, is_word
 from reader.words.tokens import tokens
 

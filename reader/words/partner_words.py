@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable
 
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 from reader.lexemes import Sense
 
 Stem = Callable[[str], str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_EMPTY = words(
+_EMPTY = word_set(
     "to the a an of be sb sth sb's sth's sb’s sth’s one's one’s oneself sich jdn jdm jds etw der die das ein eine zu"
 )
 """Words that a dictionary's gloss has around its meaning; they prove nothing."""

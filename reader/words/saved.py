@@ -8,12 +8,8 @@ from reader.edits.words import SaveWord
 from reader.lexemes import Entry, Sense, Term
 from reader.library import Library
 from reader.model import Article, Span, Text
+from reader.text.language_tags import base
 from reader.word_model import OwnEntry, WordPlace, WordState
-
-
-def base(language: str) -> str:
-    """The primary subtag of a language: words are kept by it."""
-    return language.lower().partition("-")[0]
 
 
 def saving(

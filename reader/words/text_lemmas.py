@@ -13,8 +13,8 @@ from reader.library import Library
 from reader.model import Revision, Text
 from reader.progress import Progress, silent
 from reader.record import record
+from reader.text.language_tags import base
 from reader.wording import said
-from reader.words.saved import base
 from reader.words.tokens import Token, tokens
 
 _METHOD = "1"

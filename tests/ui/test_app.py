@@ -44,7 +44,10 @@ def test_the_first_start_shows_the_samples(qtbot: QtBot, window: MainWindow) -> 
     assert window.inspector.notes._model.rowCount() > 0
 
 
-def test_a_second_window_on_the_same_library_is_refused(folder: Path, said: list[ReaderError], qapp: object) -> None:
+def test_a_second_window_on_a_library_whose_window_does_not_answer_is_refused(
+    folder: Path, said: list[ReaderError], qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.instance.ANSWER", 0.1)
     with Library(folder):
         first = LibraryLock(folder)
         first.take()

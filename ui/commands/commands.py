@@ -18,6 +18,7 @@ from ui.commands.differences import DifferenceCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
 from ui.commands.imports import ImportCommands
+from ui.commands.links import LinkCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.mirrors import MirrorCommands
 from ui.commands.navigation import NavigationCommands
@@ -56,6 +57,7 @@ class Commands(
     TagCommands,
     MirrorCommands,
     MarkCommands,
+    LinkCommands,
     ServiceKeyCommands,
     HelpCommands,
 ):

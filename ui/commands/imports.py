@@ -27,6 +27,11 @@ class ImportCommands:
     _window: MainWindow
     _session: Session
 
+    if TYPE_CHECKING:
+
+        def follow(self, address: str) -> None:
+            """In `LinkCommands`."""
+
     # ---- files and folders
 
     def library_import(self) -> None:
@@ -142,6 +147,8 @@ class ImportCommands:
         found = taken(data, name)
         if found.paths:
             self.import_files(list(found.paths))
+        elif found.link:
+            self.follow(found.link)
         elif found.addresses and is_pasted:
             self.ask_addresses(found.addresses)
         elif found.addresses:

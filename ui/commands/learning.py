@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from reader.text.language_tags import base
 from ui import menus, settings_store
 from ui.commands.review import now
 from ui.commands.vocabulary import VocabularyCommands
@@ -197,14 +198,14 @@ class LearningCommands(VocabularyCommands):
         from reader.words.saved import saving
 
         desk, text = self.word_desk, article.texts[0]
-        card = look_up(meeting.sentence, meeting.mark.start, *self._languages(), desk.lexicon, desk.own)
+        card = look_up(meeting.sentence, meeting.mark.start, *self.languages_of_words(), desk.lexicon, desk.own)
         head = (shown_head(card), card.kind, card.gender) if card and card.lemma == meeting.lemma else ("", "", "")
         return saving(
             self._session.library, article, text, [meeting.span], meeting.lemma,
             shown=head[0], kind=head[1], gender=head[2], state=state,
         )  # fmt: skip
 
-    def _languages(self) -> tuple[str, str]:
+    def languages_of_words(self) -> tuple[str, str]:
         """Language of the open article, and the one that its words are explained in."""
         article = self._session.article
         here = article.texts[0].language if article else "de"
@@ -217,8 +218,3 @@ def shown_head(card: Card) -> str:
     if card.prefix:
         return card.lemma.replace(card.prefix, f"{card.prefix}|", 1)
     return f"{card.article} {card.lemma}".strip()
-
-
-def base(language: str) -> str:
-    """The primary subtag of a language."""
-    return language.lower().partition("-")[0]

@@ -35,7 +35,7 @@ class ReviewCommands(PreferenceCommands):
         page = ReviewPage(self._session, self._explained, now, self._window)
         page.set_theme(self._window.appearance.theme)
         self._window.appearance.changed.connect(page.set_theme)
-        page.left.connect(self._leave_review)
+        page.left.connect(self.leave_review)
         page.place_asked.connect(self.show_saved_word)
         return page
 
@@ -64,7 +64,7 @@ class ReviewCommands(PreferenceCommands):
         """Show where a word was saved."""
         raise NotImplementedError
 
-    def _leave_review(self) -> None:
+    def leave_review(self) -> None:
         """Back to what was in the centre before."""
         window = self._window
         window.show_in_centre(window.page if self._session.article is not None else window.articles)

@@ -32,7 +32,7 @@ class VocabularyCommands(ReviewCommands):
         from ui.panels.vocabulary import VocabularyPage
 
         page = VocabularyPage(self._session, now, self._window)
-        page.left.connect(self._leave_review)
+        page.left.connect(self.leave_review)
         page.place_asked.connect(self.show_saved_word)
         page.states_asked.connect(self.state_menu)
         page.note_asked.connect(self._write_word_note)

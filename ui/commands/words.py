@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.text.language_tags import base
 from ui import settings_store
-from ui.commands.learning import LearningCommands, base, shown_head
+from ui.commands.learning import LearningCommands, shown_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +181,7 @@ class WordCommands(LearningCommands):
 
         typed = TypedWords(self.word_desk, self._window.appearance, self._window)
         typed.facts = self._facts
-        typed.languages = self._languages
+        typed.languages = self.languages_of_words
         card = typed.card
         card.save_asked.connect(lambda: self._save_typed(card))
         card.correct_asked.connect(lambda: self._correct_typed(card))

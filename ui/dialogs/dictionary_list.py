@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -24,6 +23,7 @@ from reader.language.names import language_name, languages
 from reader.lexicon import Lexicon
 from ui import notify, settings_store
 from ui.dialogs.found_dictionaries import FoundDictionaries
+from ui.dialogs.lines import beside, dim
 from ui.dialogs.ordered_list import OrderedList
 from ui.translated import error_words, in_ui_language
 from ui.words import number
@@ -85,7 +85,7 @@ class DictionaryList(QWidget):
         self.list.reordered.connect(self._on_reordered)
         self.list.remove_asked.connect(self.remove)
         self.list.files_dropped.connect(self.add_files)
-        hint = _dim(self, tr("Asked from top to bottom. Drag a row, or move it with Alt and the arrow keys."))
+        hint = dim(self, tr("Asked from top to bottom. Drag a row, or move it with Alt and the arrow keys."))
         self._up = self._button(tr("Up"), tr("Move up"), lambda: self.list.move_row(-1))
         self._down = self._button(tr("Down"), tr("Move down"), lambda: self.list.move_row(1))
         self._remove = self._button(tr("Remove …"), tr("Remove this dictionary"), self.remove)
@@ -103,7 +103,7 @@ class DictionaryList(QWidget):
         layout.setSpacing(9)
         layout.addWidget(hint)
         layout.addWidget(self.list, 1)
-        layout.addLayout(_row(self._up, self._down, self._remove, None, file, address))
+        layout.addLayout(beside(self._up, self._down, self._remove, None, file, address))
         for widget in (self._make_languages(), self._make_progress(), self._problem, self._found):
             layout.addWidget(widget)
 
@@ -121,7 +121,7 @@ class DictionaryList(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         cancel = self._button(self.tr("Cancel"), self.tr("Stop adding"), self._session.tasks.cancel)
-        row = _row(self._work_label, self._bar, cancel)
+        row = beside(self._work_label, self._bar, cancel)
         row.setStretch(1, 1)
         row.setContentsMargins(0, 0, 0, 0)
         self._work.setLayout(row)
@@ -144,7 +144,7 @@ class DictionaryList(QWidget):
             box.setCurrentIndex(max(0, box.findData(first)))
             box.setAccessibleName(name)
         self._name_them = self._button(tr("Add"), tr("Add it with these languages"), self._add_named)
-        row = _row(label, self._source, middle, self._target, self._name_them, None)
+        row = beside(label, self._source, middle, self._target, self._name_them, None)
         row.setContentsMargins(0, 0, 0, 0)
         self._languages.setLayout(row)
         self._languages.hide()
@@ -329,22 +329,3 @@ def _add(path: Path, source: str, target: str, library: Library, progress: Progr
 def _fetch(address: str, sha256: str, library: Library, progress: Progress) -> DictionaryInfo:
     with Lexicon(library.folder) as lexicon:
         return lexicon.add_from(address, sha256, progress=progress)
-
-
-def _dim(parent: QWidget, text: str) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets beside each other; None is room between them."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row

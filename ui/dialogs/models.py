@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name
 from ui import spoken
+from ui.dialogs.lines import dim
 from ui.translated import error_words, in_ui_language
 from ui.words import number
 
@@ -64,7 +65,7 @@ class ModelsDialog(QDialog):
         self.setAcceptDrops(True)
         self._busy = False
         self.installed = _list(self, tr("Installed models"), (tr("Languages"), tr("Version"), tr("Size")))
-        self._none = _dim(self, tr("None is installed yet. Drop a model’s file (.argosmodel) here, or get one below."))
+        self._none = dim(self, tr("None is installed yet. Drop a model’s file (.argosmodel) here, or get one below."))
         self._file = self._button(tr("Install from a file …"), self.file_asked.emit)
         self._remove = self._button(tr("Remove"), self._on_remove)
         self.address = QLineEdit(address, self)
@@ -78,7 +79,7 @@ class ModelsDialog(QDialog):
         heads = (tr("Languages"), tr("Version"), tr("Size"), tr("Checksum"))
         self.offers = _list(self, tr("Models of the index"), heads)
         over = QVBoxLayout(self.offers)
-        self._unasked = _dim(
+        self._unasked = dim(
             self, tr("“Look up” asks the index which models there are. Nothing is asked or loaded before you press it.")
         )
         self._unasked.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -96,7 +97,7 @@ class ModelsDialog(QDialog):
         kept.setRetainSizeWhenHidden(True)  # nothing moves under the mouse
         self.bar.setSizePolicy(kept)
         self.bar.setAccessibleName(tr("Progress"))
-        self._doing = _dim(self, "")
+        self._doing = dim(self)
         self._stop = self._button(tr("Stop"), self.stop_asked.emit)
         self._lay_out()
         for each in (self.installed, self.offers):
@@ -119,7 +120,7 @@ class ModelsDialog(QDialog):
         close = self._button(tr("Close"), self.accept)
         label = QLabel(tr("&Index"), self)
         label.setBuddy(self.address)
-        layout.addWidget(_dim(self, about))
+        layout.addWidget(dim(self, about))
         layout.addWidget(self.installed, 2)
         layout.addWidget(self._none)
         layout.addLayout(_row(self._file, self._remove, None))
@@ -268,14 +269,6 @@ def _item(tree: QTreeWidget, what: object, source: str, target: str, version: st
 
 def _megabytes(size: int) -> str:
     return f"{number(round(size / 1_000_000))} MB" if size >= 1_000_000 else f"{number(max(1, size // 1000))} kB"
-
-
-def _dim(parent: QWidget, words: str) -> QLabel:
-    made = QLabel(words, parent)
-    made.setObjectName("dim")
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

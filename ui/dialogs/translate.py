@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.language.names import language_name, languages
 from reader.translators.registry import TRANSLATORS, Provider, provider
+from ui.dialogs.lines import dim
 from ui.translated import in_ui_language
 from ui.translation.work import Order
 from ui.words import number
@@ -93,15 +94,15 @@ class TranslateDialog(QDialog):
         self._provider = QComboBox(self)
         for one in TRANSLATORS:
             self._provider.addItem(in_ui_language(one.title), one.name)
-        self._about = _dim(self)
+        self._about = dim(self)
         self._address, self._model, self._key = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self._model.setPlaceholderText(tr("such as gemma3 or gpt-4o-mini"))
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key_state = _dim(self)
+        self._key_state = dim(self)
         self._forget = QPushButton(tr("Forget the key"), self)
         self._forget.setAutoDefault(False)
         self._forget.clicked.connect(lambda: self.forget_asked.emit(self._chosen().name))
-        self._models = _dim(self)
+        self._models = dim(self)
         self._install = QPushButton(tr("Models …"), self)
         self._install.setAutoDefault(False)
         self._install.clicked.connect(self.install_asked)
@@ -123,7 +124,7 @@ class TranslateDialog(QDialog):
         self._sent = QLabel(self)
         self._sent.setWordWrap(True)
         self._sent.setTextFormat(Qt.TextFormat.PlainText)
-        self._beside = _dim(self)
+        self._beside = dim(self)
         self._problem = QLabel(self)
         self._problem.setObjectName("warning")
         self._problem.setWordWrap(True)
@@ -293,14 +294,6 @@ class TranslateDialog(QDialog):
         if self._go.isEnabled():
             self.agreed.emit(self.order(), self.typed_key())
             super().accept()
-
-
-def _dim(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _line(parent: QWidget, first: QWidget, last: QWidget) -> QWidget:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.dictionaries.web import DEFAULTS, WebDictionary, checked, packed
 from reader.errors import ReaderError
 from ui import settings_store
+from ui.dialogs.lines import beside, dim
 from ui.dialogs.ordered_list import OrderedList
 from ui.lookup.dictionaries import web_dictionaries
 from ui.translated import error_words
@@ -32,7 +34,7 @@ class WebDictionaries(QWidget):
         self.list.currentItemChanged.connect(lambda *_: self._fill())
         self.list.reordered.connect(self._on_reordered)
         self.list.remove_asked.connect(self.remove)
-        hint = _dim(
+        hint = dim(
             self,
             tr("They open in your browser, and only when you press one. {word} stands where the word goes."),
         )
@@ -48,6 +50,7 @@ class WebDictionaries(QWidget):
         self._problem = QLabel(self)
         self._problem.setObjectName("warning")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)  # it may quote what was typed
         self._problem.hide()
         self._up = self._button(tr("Up"), tr("Move up"), lambda: self.list.move_row(-1))
         self._down = self._button(tr("Down"), tr("Move down"), lambda: self.list.move_row(1))
@@ -60,10 +63,10 @@ class WebDictionaries(QWidget):
         layout.setSpacing(9)
         layout.addWidget(hint)
         layout.addWidget(self.list, 1)
-        layout.addLayout(_row(self._up, self._down, self._remove, None, first))
+        layout.addLayout(beside(self._up, self._down, self._remove, None, first))
         layout.addLayout(form)
         layout.addWidget(self._problem)
-        layout.addLayout(_row(None, self._change, add))
+        layout.addLayout(beside(None, self._change, add))
         self._show(web_dictionaries(settings), 0)
 
     def _button(self, text: str, name: str, press: Callable[[], None]) -> QPushButton:
@@ -143,21 +146,3 @@ class WebDictionaries(QWidget):
     def reset(self) -> None:
         """Have those that come with Lesart, as they were at first."""
         self._keep(list(DEFAULTS), 0)
-
-
-def _dim(parent: QWidget, text: str) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row

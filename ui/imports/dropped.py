@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 
 from reader.importers.formats import PASTED
 from reader.importers.sources import Single, is_address
+from reader.links import is_link
 from reader.record import record
 
 _MAX_ADDRESSES = 1_000
@@ -18,11 +19,13 @@ class Dropped:
 
     Attributes:
         paths: Files and folders.
+        link: To a place of the library.
         addresses: Of the web.
         text: What was copied from a text.
     """
 
     paths: tuple[Path, ...] = ()
+    link: str = ""
     addresses: tuple[str, ...] = ()
     text: Single | None = None
 
@@ -42,6 +45,8 @@ def taken(data: QMimeData | None, name: str) -> Dropped:
     if addresses := [url.toString() for url in urls if url.scheme() in ("http", "https")]:
         return Dropped(addresses=_single(addresses))
     plain = data.text() if data.hasText() else ""
+    if is_link(plain.strip()) and len(plain.split()) == 1:
+        return Dropped(link=plain.strip())
     lines = [line.strip() for line in plain.splitlines() if line.strip()]
     if lines and all(_is_whole_address(line) for line in lines):
         return Dropped(addresses=_single(lines))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.record import record
+from reader.text.language_tags import base
 from reader.words.coverage import before_reading, coverage
 from reader.words.form_states import FormLemmas, form_lemmas, marked_places
 from reader.words.reviewing import due_count
-from reader.words.saved import base
 from ui import settings_store
 from ui.lookup.word_states import StatesOfText, StatesOfTexts
 

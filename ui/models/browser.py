@@ -175,11 +175,6 @@ class BrowserRows(QAbstractTableModel):
             self._rows += self._next()
         self.endResetModel()
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether all rows have been read."""
-        return not self._parts
-
     def _next(self) -> list[Annotation | str]:
         """The next page of rows, heads included."""
         part, rows = self._parts[-1], list[Annotation | str]()

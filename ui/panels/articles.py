@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -31,7 +31,7 @@ from reader.changes import Changes
 from reader.model import Article
 from ui.models.library_tree import Index
 from ui.panels.library_view import ARTICLES
-from ui.panels.states import focused, hovered, selected
+from ui.panels.states import paint_ground
 from ui.session import Scope, Session
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 from ui.words import date_in_words, language_pair, reading_status, stars
@@ -324,14 +324,7 @@ class ArticleDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(26, 1, -26, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected(self._view, index) or hovered(self._view, index):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.soft))
-            painter.drawRoundedRect(area, 6, 6)
-        if focused(self._view, index):
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 6, 6)
+        paint_ground(painter, area, self._view, index, self.theme)
         for line, (font, colour, text) in enumerate(
             (
                 (reading_font(17, 600), self.theme.ink, article.title),

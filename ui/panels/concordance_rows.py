@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import Span
 from reader.record import record
 from reader.search.concordance import Occurrence
 from ui.models.concordance import ROW, GroupHead, Index, translation_in_words
-from ui.panels.states import focused, hovered, selected
+from ui.panels.states import paint_ground
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
 ROW_HIGH, HEAD_HIGH, TWO_LINES = 36, 38, 58
@@ -110,14 +110,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
         side = self.columns().left[0] - 8
         box = area.adjusted(side, 1, -side, -1)
-        if selected(self._view, index) or hovered(self._view, index):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.soft))
-            painter.drawRoundedRect(box, 6, 6)
-        if focused(self._view, index):
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 6, 6)
+        paint_ground(painter, box, self._view, index, self.theme)
 
     def _paint_sentence(self, painter: QPainter, area: QRect, one: Occurrence) -> None:
         where, font = self.columns(), reading_font(_SIZE)

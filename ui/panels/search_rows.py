@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.language.names import is_right_to_left
 from reader.model import Span
 from reader.search.searching import Hit
 from ui.models.search_hits import ROW, Head, Index, kind_in_words
-from ui.panels.states import focused, hovered, selected
+from ui.panels.states import paint_ground
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 from ui.words import date_in_words
 
@@ -89,14 +89,7 @@ class SearchDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
         side = _MARGIN if self._is_wide(area.width()) else 10
         box = area.adjusted(side, 1, -side, -1)
-        if selected(self._view, index) or hovered(self._view, index):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.soft))
-            painter.drawRoundedRect(box, 6, 6)
-        if focused(self._view, index):
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 6, 6)
+        paint_ground(painter, box, self._view, index, self.theme)
 
     def _paint_hit(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         own, other = self._places(area.width())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.anchoring.selectors import describe, trim
-from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text
+from reader.model import Annotation, Article, BlockKind, Position, Selectors, Text, TextId
 from ui.action_registry import ActionRegistry
 from ui.reading.column_choice import ColumnChoice
 from ui.reading.links import first_link
@@ -184,13 +184,16 @@ class ReadingPage(QWidget):
 
         An orphan has no place to go to.
         """
-        if annotation.state == "orphaned":
-            return
+        if annotation.state != "orphaned":
+            self.reveal_span(annotation.text, annotation.start, annotation.end)
+
+    def reveal_span(self, text_id: TextId, start: int, end: int) -> None:
+        """The same with a span of a text."""
         bitext = self.view.bitext()
-        if bitext is not None and all(text.id != annotation.text for text, _ in bitext.columns):
-            self.columns.toggle(annotation.text)
-        self.view.reveal(annotation.text, annotation.start, annotation.end)
-        self.view.set_cursor_at(annotation.text, annotation.start)
+        if bitext is not None and all(text.id != text_id for text, _ in bitext.columns):
+            self.columns.toggle(text_id)
+        self.view.reveal(text_id, start, end)
+        self.view.set_cursor_at(text_id, start)
 
     def _on_changed(self, changes: Changes) -> None:
         article = self._session.article

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.record import record
 from reader.words.card import Card
-from ui.flow import FlowLayout
+from ui.flow import FlowRow
 from ui.reading.word_text import entries_html, grammar, headword_html, how_frequent, more_of, parts_hint
 from ui.theme import LIGHT, Theme, interface_font, reading_font
 
@@ -43,27 +43,6 @@ class CardFacts:
     sentences: int = -1
     state: str = ""
     web: tuple[str, ...] = ()
-
-
-class _Row(QWidget):
-    """Words and buttons in as many rows as they need."""
-
-    def __init__(self, parent: QWidget, apart: int = 6) -> None:
-        super().__init__(parent)
-        self._flow = FlowLayout(apart)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(self._flow)
-
-    def fill(self, *widgets: QWidget) -> None:
-        """Show these in place of what was there; what is not among them goes."""
-        while item := self._flow.takeAt(0):
-            if (old := item.widget()) is not None and old not in widgets:
-                old.hide()
-                old.deleteLater()
-        for widget in widgets:
-            self._flow.addWidget(widget)
-            widget.show()
-        self.setVisible(bool(widgets))
 
 
 class WordCard(QFrame):
@@ -125,14 +104,14 @@ class WordCard(QFrame):
         self.kind.setObjectName("dim")
         self.band = QLabel(self)
         self.band.setObjectName("chip")
-        title = _Row(self, apart=10)
+        title = FlowRow(self, apart=10)
         title.fill(self.head, self.kind)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(title, 1)
         top.addWidget(self.band, 0, Qt.AlignmentFlag.AlignTop)
-        self.parts = _Row(self)
+        self.parts = FlowRow(self)
         self.senses = QLabel(self)
         self.senses.setFont(reading_font(16))
         self.senses.setWordWrap(True)
@@ -148,7 +127,7 @@ class WordCard(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more = self._tool("", "", self._toggle_all)
         self.more.setObjectName("link")
-        self.others = _Row(self)
+        self.others = FlowRow(self)
         self.partner = QLabel(self)
         self.partner.setObjectName("dim")
         self.partner.setWordWrap(True)
@@ -159,7 +138,7 @@ class WordCard(QFrame):
         self.save.clicked.connect(self.save_asked)
         self.correct = QPushButton(self.tr("Correct the lemma …"), self)
         self.correct.clicked.connect(self.correct_asked)
-        self.buttons = _Row(self)
+        self.buttons = FlowRow(self)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE + 3, 9, _SIDE, 10)
         layout.setSpacing(5)

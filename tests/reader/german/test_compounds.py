@@ -4,9 +4,9 @@ import pytest
 
 from reader.german.compounds import Compound, Part, parts
 from reader.german.vocabulary import Kind
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 
-NOUNS = words(
+NOUNS = word_set(
     "Urheber Urheberrecht Recht Rechtsverletzung Verletzung Ton Mischung Bild Schirm Bildschirm Buch Schneide "
     "Tisch Staub Stau Becken Ecke Kennung Erkennung Auszug Ehe Drama Wachs Geburt Tag Film Serie Dienst System "
     "Streaming Schule Haus Preis Erde Beben Instinkt Laub Urlaub Minister Ster Umsatz Satz Name Liste Kind "
@@ -14,8 +14,8 @@ NOUNS = words(
     "Visualisierung Licht Hand Computer Wahrscheinlichkeit Rechnung Altertum Alter Mensch Menschenrecht Nacht "
     "Gast Esse Interesse"
 )
-VERBS = words("ausgehen drehen schneiden versenden vorstellen stellen hausieren zeichnen füllen generieren")
-ADJECTIVES = words(
+VERBS = word_set("ausgehen drehen schneiden versenden vorstellen stellen hausieren zeichnen füllen generieren")
+ADJECTIVES = word_set(
     "groß empfindlich dramatisch frei wissenschaftlich urheberrechtlich rechtlich wunderbar lang langsam"
 )
 FREQUENCIES = {

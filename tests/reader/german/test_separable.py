@@ -6,9 +6,9 @@ import pytest
 from reader.german import clause_ends, particles, verb_forms
 from reader.german.separable import SeparableVerb, separable_verbs, whole_verbs
 from reader.german.vocabulary import Kind
-from reader.german.word_sets import words
+from reader.german.word_lists import word_set
 
-VERBS = words(
+VERBS = word_set(
     "stellen vorstellen herstellen anstellen ausstellen einstellen umstellen kommen ankommen reisen "
     "abreisen nehmen zunehmen "
     "abnehmen teilnehmen aufnehmen machen anmachen zumachen laden einladen kaufen einkaufen fangen anfangen gehen "
