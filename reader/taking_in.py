@@ -12,6 +12,7 @@ from reader.exchange.web_annotations import Found, read
 from reader.library import Library
 from reader.model import Annotation, AnnotationId, Article, Role, Selectors, State, Text, TextId
 from reader.record import record, replace
+from reader.text.language_tags import base
 from reader.wording import joined, quoted, said
 
 ANNOTATIONS, CODEBOOK, TABLE = ".jsonld", ".qdc", ".csv"
@@ -177,7 +178,7 @@ class _Articles:
         article = self._article(one)
         fitting = [text for text in article.texts if not one.role or text.role == one.role]
         if one.language:
-            fitting = [text for text in fitting if _base(text.language) == _base(one.language)]
+            fitting = [text for text in fitting if base(text.language) == base(one.language)]
         elif not one.role:
             fitting = [text for text in fitting if text.role is Role.ORIGINAL]
         if len(fitting) > 1:
@@ -205,10 +206,6 @@ class _Articles:
         raise ImportFailed(
             said("The article {named} is not in this library.", named=named), said("Import the article first.")
         )
-
-
-def _base(language: str) -> str:
-    return language.lower().split("-")[0]
 
 
 def _bytes(path: Path) -> bytes:

@@ -17,7 +17,9 @@ from ui.window import MainWindow
 ALIGN = "align"
 
 
-def draw(library: Library, article: Article, theme: str, width: int, height: int, mode: str, language: str) -> bytes:
+def draw(
+    library: Library, article: Article, theme: str, width: int, height: int, mode: str, language: str = "en"
+) -> bytes:
     """The main window with an article open, as the bytes of a PNG. Remembers nothing.
 
     Args:

@@ -68,7 +68,7 @@ def _folders(root: str) -> list[str]:
     frozen = getattr(sys, "_MEIPASS", "")
     libraries = {path for path in sys.path if path and os.path.abspath(path) != os.path.abspath(root)}
     # The compiled modules of a frozen program stand in its executable.
-    found = own | prefixes | libraries | ({frozen, os.path.realpath(sys.executable)} if frozen else set())
+    found = own | prefixes | libraries | ({frozen, sys.executable} if frozen else set())
     # A prefix that is a whole disk would allow everything.
     wide = {os.path.expanduser("~"), os.path.abspath(os.sep)}
     return [os.path.abspath(one) for one in found if one not in wide and len(PurePath(one).parts) > 1]

@@ -272,6 +272,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../ui/arrivals.py" />
+   <source>%Ln things to open are waiting until you have finished writing.</source>
+   <translation>
+    <numerusform>Etwas, das geöffnet werden soll, wartet, bis Sie mit dem Schreiben fertig sind.</numerusform>
+    <numerusform>%Ln Dinge, die geöffnet werden sollen, warten, bis Sie mit dem Schreiben fertig sind.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../ui/translation/retranslating.py" />
    <source>%Ln translated again.</source>
    <translation>
@@ -657,6 +665,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/edits/translations.py" />
    <source>A glossary's entry needs the languages of both sides.</source>
    <translation>Ein Glossareintrag braucht die Sprachen beider Seiten.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>A link that begins with lesart://</source>
+   <translation>Ein Link, der mit lesart:// beginnt</translation>
   </message>
   <message>
    <location filename="../../ui/reading/own_bar.py" />
@@ -1895,9 +1908,6 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
-   <location filename="../../ui/commands/concordance.py" />
-   <location filename="../../ui/commands/vocabulary.py" />
-   <location filename="../../ui/dialogs/tag_statistics.py" />
    <source>Choose another folder.</source>
    <translation>Wählen Sie einen anderen Ordner.</translation>
   </message>
@@ -1932,7 +1942,6 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../reader/storage/connection.py" />
-   <location filename="../../ui/commands/glossary.py" />
    <source>Choose another place.</source>
    <translation>Wählen Sie einen anderen Ort.</translation>
   </message>
@@ -2080,6 +2089,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../ui/reading/find_bar.py" />
    <source>Close (Esc)</source>
    <translation>Schließen (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../ui/instance.py" />
+   <source>Close it, and try again.</source>
+   <translation>Schließen Sie es und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -2279,6 +2293,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/keys.py" />
    <source>Copy it anew from the site of the service.</source>
    <translation>Kopieren Sie ihn neu von der Website des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/actions.py" />
+   <source>Copy link to this place</source>
+   <translation>Link zu dieser Stelle kopieren</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/tag_statistics.py" />
@@ -3142,6 +3161,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Zurück</translation>
   </message>
   <message>
+   <location filename="../../ui/app.py" />
+   <source>Go on there, or open another library with --library.</source>
+   <translation>Lesen Sie dort weiter oder öffnen Sie mit --library eine andere Bibliothek.</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/translate.py" />
    <location filename="../../ui/translation/translating.py" />
    <source>Go on translating</source>
@@ -3605,6 +3629,11 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Heft</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>It can be restored as it was.</source>
+   <translation>Sie kann wiederhergestellt werden, wie sie war.</translation>
+  </message>
+  <message>
    <location filename="../../reader/lexicon.py" />
    <source>It can be switched off.</source>
    <translation>Es lässt sich ausschalten.</translation>
@@ -3662,9 +3691,19 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Sie wurde geändert, seit Lesart sie geschrieben hat; Hervorhebungen und Links geänderter Absätze sind weg.</translation>
   </message>
   <message>
+   <location filename="../../reader/following.py" />
+   <source>It was made in another library; open that one with --library.</source>
+   <translation>Der Link stammt aus einer anderen Bibliothek; öffnen Sie diese mit --library.</translation>
+  </message>
+  <message>
    <location filename="../../reader/exchange/codebooks.py" />
    <source>Its first line has to be: tag,colour,memo</source>
    <translation>Die erste Zeile muss lauten: tag,colour,memo</translation>
+  </message>
+  <message>
+   <location filename="../../reader/links.py" />
+   <source>Its links begin with lesart://annotation/, lesart://article/ or lesart://text/; copy the whole link.</source>
+   <translation>Links von Lesart beginnen mit lesart://annotation/, lesart://article/ oder lesart://text/; kopieren Sie den ganzen Link.</translation>
   </message>
   <message>
    <location filename="../../ui/dialogs/about.py" />
@@ -3894,6 +3933,16 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Lassen Sie beides weg.</translation>
   </message>
   <message>
+   <location filename="../../ui/instance.py" />
+   <source>Lesart is open with this library but does not answer.</source>
+   <translation>Lesart ist mit dieser Bibliothek geöffnet, antwortet aber nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/instance.py" />
+   <source>Lesart is open with this library but does not understand what it was asked to open.</source>
+   <translation>Lesart ist mit dieser Bibliothek geöffnet, versteht aber nicht, was es öffnen soll.</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/crash_report.py" />
    <source>Lesart met an error that it did not expect. Everything you had saved is safe, and you can go on. If something looks odd now, close Lesart and open it again.</source>
    <translation>Lesart ist auf einen unerwarteten Fehler gestoßen. Was gespeichert war, ist sicher, und Sie können weitermachen. Wenn jetzt etwas merkwürdig aussieht, schließen Sie Lesart und öffnen Sie es wieder.</translation>
@@ -4049,6 +4098,16 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Mit anderer Annotation verknüpfen …</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>Link to the annotation copied</source>
+   <translation>Link zur Anmerkung kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>Link to this place copied</source>
+   <translation>Link zu dieser Stelle kopiert</translation>
+  </message>
+  <message>
    <location filename="../../ui/dialogs/about.py" />
    <location filename="../../ui/settings_store.py" />
    <source>Log</source>
@@ -4092,7 +4151,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/actions.py" />
    <source>Look for a new version</source>
-   <translation>Nach einer neuen Version sehen</translation>
+   <translation>Nach einer neuen Version suchen</translation>
   </message>
   <message>
    <location filename="../../reader/translators/packages.py" />
@@ -5184,6 +5243,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Nur {what}</translation>
   </message>
   <message>
+   <location filename="../../ui/actions.py" />
+   <source>Open a lesart:// link …</source>
+   <translation>Einen lesart://-Link öffnen …</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>Open a link</source>
+   <translation>Einen Link öffnen</translation>
+  </message>
+  <message>
    <location filename="../../ui/panels/info.py" />
    <source>Open an article to see what is known about it.</source>
    <translation>Öffnen Sie einen Artikel, um zu sehen, was über ihn bekannt ist.</translation>
@@ -5217,6 +5286,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/importers/child.py" />
    <source>Open it in another program and save it anew, or as text.</source>
    <translation>Öffnen Sie sie in einem anderen Programm und speichern Sie sie neu oder als Text.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/instance.py" />
+   <source>Open or import the folder they are in.</source>
+   <translation>Importieren Sie den Ordner, in dem sie liegen.</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -5590,7 +5664,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>Put “{tag}” below</source>
-   <translation>„{tag}“ setzen unter</translation>
+   <translation>„{tag}“ verschieben unter</translation>
   </message>
   <message>
    <location filename="../../reader/dictionaries/formats.py" />
@@ -5888,6 +5962,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/actions.py" />
    <source>Restore article from the trash</source>
    <translation>Artikel aus dem Papierkorb holen</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>Restore it</source>
+   <translation>Wiederherstellen</translation>
   </message>
   <message>
    <location filename="../../ui/revision/revising.py" />
@@ -6480,7 +6559,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/models/browser.py" />
    <location filename="../../ui/panels/browser_filter.py" />
    <source>Side</source>
-   <translation>Seite</translation>
+   <translation>Sprache</translation>
   </message>
   <message>
    <location filename="../../ui/actions.py" />
@@ -7023,6 +7102,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Die Zuordnung würde Sätze verlieren oder doppelt haben.</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>The annotation that this link leads to has been deleted.</source>
+   <translation>Die Anmerkung, zu der dieser Link führt, wurde gelöscht.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/following.py" />
+   <source>The annotation that this link leads to is not in this library.</source>
+   <translation>Die Anmerkung, zu der dieser Link führt, ist nicht in dieser Bibliothek.</translation>
+  </message>
+  <message>
    <location filename="../../reader/exporters/grouping.py" />
    <source>The annotation {id} in “{title}” has no quotation, so nothing was exported.</source>
    <translation>Die Annotation {id} in „{title}“ hat kein Zitat; nichts wurde exportiert.</translation>
@@ -7056,6 +7145,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/settings_store.py" />
    <source>The arrangement in which an article is opened.</source>
    <translation>Die Anordnung, in der ein Artikel geöffnet wird.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>The article that this link leads to is in the trash.</source>
+   <translation>Der Artikel, zu dem dieser Link führt, liegt im Papierkorb.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/following.py" />
+   <source>The article that this link leads to is not in this library.</source>
+   <translation>Der Artikel, zu dem dieser Link führt, ist nicht in dieser Bibliothek.</translation>
   </message>
   <message>
    <location filename="../../reader/taking_in.py" />
@@ -7195,11 +7294,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Der Feed {source} wurde nicht gelesen: Er deklariert eigene Entitäten, die den Rechner überlasten können.</translation>
   </message>
   <message>
-   <location filename="../../ui/commands/concordance.py" />
-   <source>The file could not be written: {reason}.</source>
-   <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
-  </message>
-  <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>The file is damaged: {problem}.</source>
    <translation>Die Datei ist beschädigt: {problem}.</translation>
@@ -7320,6 +7414,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/storage/maintenance.py" />
    <source>The library “{folder}” is open in another program.</source>
    <translation>Die Bibliothek „{folder}“ ist in einem anderen Programm geöffnet.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/app.py" />
+   <source>The library “{folder}” is open in another window of Lesart.</source>
+   <translation>Die Bibliothek „{folder}“ ist in einem anderen Fenster von Lesart geöffnet.</translation>
   </message>
   <message>
    <location filename="../../reader/storage/maintenance.py" />
@@ -7653,6 +7752,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Der Text ließ sich nicht zusammensetzen.</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/links.py" />
+   <source>The text has changed since the link was made; the sentence is not found in it any more.</source>
+   <translation>Der Text hat sich geändert, seit der Link entstand; der Satz ist darin nicht mehr zu finden.</translation>
+  </message>
+  <message>
    <location filename="../../reader/edits/revisions.py" />
    <source>The text has changed since.</source>
    <translation>Der Text hat sich seitdem geändert.</translation>
@@ -7673,6 +7777,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Der Text dieses Worts ist nicht mehr in der Bibliothek.</translation>
   </message>
   <message>
+   <location filename="../../reader/following.py" />
+   <source>The text that this link leads to is not in this library.</source>
+   <translation>Der Text, zu dem dieser Link führt, ist nicht in dieser Bibliothek.</translation>
+  </message>
+  <message>
    <location filename="../../reader/translation/own_translation.py" />
    <source>The translation could not be put together.</source>
    <translation>Die Übersetzung ließ sich nicht zusammensetzen.</translation>
@@ -7686,6 +7795,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/imports/importing.py" />
    <source>The translation stands beside the original now.</source>
    <translation>Die Übersetzung steht jetzt neben dem Original.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/following.py" />
+   <source>The translation that this link leads to has been removed.</source>
+   <translation>Die Übersetzung, zu der dieser Link führt, wurde entfernt.</translation>
   </message>
   <message>
    <location filename="../../reader/translation/translating.py" />
@@ -7726,11 +7840,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/models/anchorings.py" />
    <source>The words are gone; the note stays under Orphaned notes.</source>
    <translation>Die Wörter sind weg; die Notiz bleibt unter „Verwaiste Notizen“.</translation>
-  </message>
-  <message>
-   <location filename="../../ui/commands/vocabulary.py" />
-   <source>The words could not be written: {reason}.</source>
-   <translation>Die Wörter konnten nicht geschrieben werden: {reason}.</translation>
   </message>
   <message>
    <location filename="../../ui/models/browser.py" />
@@ -8067,6 +8176,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Das sind keine Sprachkürzel.</translation>
   </message>
   <message>
+   <location filename="../../ui/instance.py" />
+   <source>These are too many files at once.</source>
+   <translation>Das sind zu viele Dateien auf einmal.</translation>
+  </message>
+  <message>
    <location filename="../../reader/alignment/editing.py" />
    <source>These rows cross others and cannot be merged.</source>
    <translation>Diese Zeilen kreuzen andere und lassen sich nicht verbinden.</translation>
@@ -8228,6 +8342,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/keys.py" />
    <source>This is not a key.</source>
    <translation>Das ist kein Schlüssel.</translation>
+  </message>
+  <message>
+   <location filename="../../reader/links.py" />
+   <source>This is not a link that Lesart understands.</source>
+   <translation>Das ist kein Link, den Lesart versteht.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
@@ -8657,6 +8776,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    </translation>
   </message>
   <message>
+   <location filename="../../reader/following.py" />
+   <source>Undo brings it back, as long as Lesart has not been closed since.</source>
+   <translation>„Rückgängig“ bringt sie zurück, solange Lesart seitdem nicht geschlossen wurde.</translation>
+  </message>
+  <message>
    <location filename="../../ui/commands/commands.py" />
    <source>Undone: {what}</source>
    <translation>Rückgängig gemacht: {what}</translation>
@@ -8801,6 +8925,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>W3C-Web-Annotationen, für andere Programme.</translation>
   </message>
   <message>
+   <location filename="../../ui/instance.py" />
+   <source>Wait until it has finished what it does, or end it, and try again.</source>
+   <translation>Warten Sie, bis es fertig ist, oder beenden Sie es, und versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
    <location filename="../../ui/panels/info.py" />
    <source>Web address</source>
    <translation>Webadresse</translation>
@@ -8843,7 +8972,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>What does this tag stand for, and where does it end?</source>
-   <translation>Wofür steht dieses Schlagwort, und wo hört es auf?</translation>
+   <translation>Wofür steht dieses Schlagwort, und was gehört nicht mehr dazu?</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />
@@ -8863,7 +8992,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/dialogs/tag_tree.py" />
    <source>What has “{tag}” gets this tag instead</source>
-   <translation>Was „{tag}“ hat, bekommt stattdessen dieses Schlagwort</translation>
+   <translation>Alles mit „{tag}“ bekommt stattdessen dieses Schlagwort</translation>
   </message>
   <message>
    <location filename="../../ui/commands/browser.py" />
@@ -11533,6 +11662,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <source>{n} without partner</source>
    <translation>{n} ohne Gegenstück</translation>
   </message>
+  <message>
+   <location filename="../../ui/reading/access_events.py" />
+   <source>{one} beside {other}</source>
+   <translation>{one} neben {other}</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../reader/importers/pdf.py" />
    <source>{pages} are only pictures; text in them was not read. {hint}</source>
@@ -12329,11 +12463,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>„{exact}“ steht {count}-mal in diesem Text.</translation>
   </message>
   <message>
-   <location filename="../../ui/dialogs/tag_statistics.py" />
-   <source>“{file}” could not be written: {reason}.</source>
-   <translation>„{file}“ konnte nicht geschrieben werden: {reason}.</translation>
-  </message>
-  <message>
    <location filename="../../reader/storage/maintenance.py" />
    <source>“{file}” is a library that is open.</source>
    <translation>„{file}“ ist eine geöffnete Bibliothek.</translation>
@@ -12399,7 +12528,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   </message>
   <message>
    <location filename="../../reader/exporters/files.py" />
-   <location filename="../../ui/commands/glossary.py" />
    <source>“{name}” could not be written: {error}.</source>
    <translation>„{name}“ konnte nicht geschrieben werden: {error}.</translation>
   </message>
@@ -12716,6 +12844,16 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/learning.py" />
    <source>“{word}” counts as known now</source>
    <translation>„{word}“ gilt jetzt als bekannt</translation>
+  </message>
+  <message>
+   <location filename="../../reader/cli/run.py" />
+   <source>“{word}” is neither a command nor a file. Did you mean “{alike}”?</source>
+   <translation>„{word}“ ist weder ein Befehl noch eine Datei. Meinten Sie „{alike}“?</translation>
+  </message>
+  <message>
+   <location filename="../../reader/cli/run.py" />
+   <source>“{word}” is neither a command nor a file; “lesart --help” lists the commands.</source>
+   <translation>„{word}“ ist weder ein Befehl noch eine Datei; „lesart --help“ nennt die Befehle.</translation>
   </message>
   <message>
    <location filename="../../ui/commands/words.py" />

@@ -272,6 +272,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../ui/arrivals.py" />
+   <source>%Ln things to open are waiting until you have finished writing.</source>
+   <translation>
+    <numerusform>Something to open is waiting until you have finished writing.</numerusform>
+    <numerusform>%Ln things to open are waiting until you have finished writing.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../ui/translation/retranslating.py" />
    <source>%Ln translated again.</source>
    <translation>

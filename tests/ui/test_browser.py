@@ -170,6 +170,8 @@ def test_a_filter_is_kept_and_stands_on_the_left(
     qtbot.waitUntil(page.isVisible, timeout=10_000)
     assert page.title.text() == "Offenes"
     assert column(page) == ["Gewerkschaften", "Werkzeug"]
+    page.filter.clear.click()
+    assert page.title.text() == "Annotations", "what is listed now has no name"
 
 
 def test_a_query_only_the_search_understands_is_searched_for(page: BrowserPage, window: MainWindow) -> None:

@@ -128,7 +128,7 @@ def test_a_command_comes_before_a_file_of_its_name(
         ("./list", "There is no file “./list”", 1),
         ("file://elsewhere/a.txt", "There is no file “file://elsewhere/a.txt”", 1),
         ("file:///nicht/da%00.txt", "There is no file", 1),
-        ("http://[::1", "There is no file", 1),
+        ("file://[::1.txt", "There is no file", 1),
     ],
 )
 def test_a_word_that_is_nothing_is_said(

@@ -1,5 +1,7 @@
 """The concordance in the window: asked from a card, grouped, sorted, filtered, written to files, leading to places."""
 
+import errno
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -127,7 +129,26 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr(shown, "show_error", told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "no" / "such.csv"), ""))
     shown._commands.concordance_page.export_asked.emit("csv")
-    assert "could not be written" in str(told[0])
+    assert "There is no folder" in str(told[0])
+
+
+def test_a_full_disk_leaves_the_file_that_was_there(
+    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, told = tmp_path / "out.csv", list[Exception]()
+    there.write_text("of last week", encoding="utf-8")
+    monkeypatch.setattr(shown, "show_error", told.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(there), ""))
+
+    def is_full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", is_full)
+        shown._commands.concordance_page.export_asked.emit("csv")
+    assert "The disk is full" in str(told[0])
+    assert there.read_text(encoding="utf-8") == "of last week"
+    assert [one.name for one in tmp_path.glob("*.csv*")] == ["out.csv"]
 
 
 def test_a_card_says_in_how_many_sentences_its_word_stands(shown: MainWindow, qtbot: QtBot) -> None:

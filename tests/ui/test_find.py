@@ -97,6 +97,17 @@ def test_patterns_and_faulty_ones(reading: MainWindow, qtbot: QtBot) -> None:
     assert not finder.bar.fault.isVisible()
 
 
+def test_alt_and_a_letter_switch_while_one_types(reading: MainWindow, qtbot: QtBot) -> None:
+    finder = seek(reading, qtbot, "Werk")
+    bar = finder.bar
+    for key, switch in ((Qt.Key.Key_C, bar.case), (Qt.Key.Key_W, bar.whole_word), (Qt.Key.Key_X, bar.regex)):
+        qtbot.keyClick(bar.field, key, Qt.KeyboardModifier.AltModifier)
+        assert switch.isChecked()
+        assert bar.field.text() == "Werk", "the letter is not written"
+    qtbot.keyClick(bar.field, Qt.Key.Key_X)
+    assert bar.field.text().endswith("x")
+
+
 def test_a_pattern_that_never_ends_is_given_up(reading: MainWindow, qtbot: QtBot) -> None:
     finder = seek(reading, qtbot, r"(\w+\s?)+@", regex=True)
     assert finder.places == []

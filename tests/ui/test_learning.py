@@ -56,13 +56,19 @@ def keep(window: MainWindow, exact: str, text: int = 0, state: WordState = WordS
 
 
 def test_the_line_below_says_how_much_is_known_and_what_is_due(
-    reading: MainWindow, learning: Learning, idle: Idle
+    reading: MainWindow, learning: Learning, idle: Idle, qtbot: QtBot
 ) -> None:
     learning.count()
     idle(reading)
     before = facts(reading).known.text()
     assert before.endswith("% of words known")
     assert not facts(reading).due.isVisible()
+    article = reading.session.article
+    assert article is not None
+    reading.actions_by_id["go.library"].trigger()
+    assert not facts(reading).known.isVisible(), "a list of articles has no words"
+    reading.session.open_article(article.id)
+    qtbot.waitUntil(facts(reading).known.isVisible, timeout=10_000)
     keep(reading, "Szene")
     assert facts(reading).due.text() == "Review due: 1"
     QTest.mouseClick(facts(reading).due, Qt.MouseButton.LeftButton)

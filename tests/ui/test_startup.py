@@ -53,7 +53,8 @@ LATER = frozenset(
         "ui.commands.preferences", "ui.commands.help", "ui.commands.service_keys", "ui.crash", "ui.installed",
         "ui.help", "ui.update_line", "ui.reading_fonts", "ui.dialogs.preferences", "ui.dialogs.preferences_rows",
         "ui.dialogs.preferences_choices", "ui.dialogs.about", "ui.dialogs.crash_report", "ui.dialogs.service_keys",
-        "reader.updates",
+        "reader.updates", "ui.listening", "ui.arrivals", "ui.wanted", "ui.commands.links", "reader.links",
+        "reader.following", "socket", "PySide6.QtNetwork",
     )
 )  # fmt: skip
 
@@ -75,7 +76,8 @@ _OURS = {
     ),
     "reader.text": "counting",
     "ui": (
-        "abilities action_registry actions app appearance columns entry focus frame heights interface_language lists "
+        "abilities action_registry actions app appearance columns entry focus frame heights instance "
+        "interface_language lists "
         "logs panels parts qt_import reading remembered session settings_store start status tasks theme topbar trail "
         "window words"
     ),

@@ -50,6 +50,15 @@ def test_numbers_in_names_are_sorted_by_their_value(dialog: TagTreeDialog) -> No
     assert [item.text(1) for _, item in dialog.tree.items()] == ["1", "1", "", "", "1"]
 
 
+def test_a_tag_that_is_removed_leaves_the_cursor_to_the_next(dialog: TagTreeDialog) -> None:
+    go(dialog, "tag2")
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Delete)
+    assert dialog.path.text() == "tag10"
+    go(dialog, "tag10")
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Delete)
+    assert (names(dialog), dialog.path.text()) == (["film", "film/szene", "zitat"], "zitat")
+
+
 def test_keys_put_a_tag_below_the_one_above_it_and_out_again(dialog: TagTreeDialog) -> None:
     go(dialog, "tag10")
     QTest.keyClick(dialog.tree, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)

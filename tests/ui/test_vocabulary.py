@@ -144,7 +144,7 @@ def test_a_table_that_cannot_be_written_says_so(
     monkeypatch.setattr(window, "show_error", said.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "no" / "words.csv"), ""))
     QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
-    assert "could not be written" in str(said[0])
+    assert "There is no folder" in str(said[0])
 
 
 def test_escape_leads_back_to_the_list(page: VocabularyPage, window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model import Annotation, AnnotationId, Colour
 from ui import menus
+from ui.commands.centre import show_reading
 from ui.icons import dot
 from ui.words import colour_word
 
@@ -102,9 +103,7 @@ class BrowserCommands:
 
     def _leave_browser(self) -> None:
         """Back to what was in the centre before."""
-        window = self._window
-        window.show_in_centre(window.page if self._session.article is not None else window.articles)
-        (window.page.view if self._session.article is not None else window.articles.list).setFocus()
+        show_reading(self._window, self._session)
 
     def _note_in_place(self, one: Annotation) -> None:
         self._window.show_annotation(one)

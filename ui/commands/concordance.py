@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from reader.wording import said
+from reader.text.language_tags import base
 from ui import settings_store
+from ui.commands.centre import show_reading
 from ui.commands.words import WordCommands
 from ui.words import number
 
@@ -135,7 +136,7 @@ class ConcordanceCommands(WordCommands):
         desk = self.word_desk if "word_desk" in self.__dict__ else None
         asked = desk.asked if desk is not None else None
         if desk is not None and asked is not None and desk.card.card is not None:
-            self.show_concordance(desk.card.card.lemma, _base(desk.text_of(asked).language))
+            self.show_concordance(desk.card.card.lemma, base(desk.text_of(asked).language))
             return
         view = self._window.page.view
         selected = view.selection() if self._window.shows_text else None
@@ -145,7 +146,7 @@ class ConcordanceCommands(WordCommands):
             next((one for one in article.texts if selected and one.id == selected.text_id), None) if article else None
         )
         self.show_concordance(
-            words[0].strip(".,;:!?…„“”\"'()") if len(words) == 1 else "", _base(text.language) if text else ""
+            words[0].strip(".,;:!?…„“”\"'()") if len(words) == 1 else "", base(text.language) if text else ""
         )
 
     def show_concordance(self, word: str, language: str) -> None:
@@ -159,7 +160,7 @@ class ConcordanceCommands(WordCommands):
             self.index_keeper.begin()
         if not word:
             page.offer_languages(
-                sorted({_base(text.language) for one in self._session.library.articles() for text in one.texts})
+                sorted({base(text.language) for one in self._session.library.articles() for text in one.texts})
             )
             return
         self._word = (word, language)
@@ -182,9 +183,8 @@ class ConcordanceCommands(WordCommands):
     _word = ("", "")
 
     def _leave_concordance(self) -> None:
-        window = self._window
-        window.show_in_centre(window.page if self._session.article is not None else window.articles)
-        (window.page.view if self._session.article is not None else window.articles.list).setFocus()
+        """Back to what was in the centre before."""
+        show_reading(self._window, self._session)
 
     def _show_occurrence(self, one: Occurrence) -> None:
         spans = [(one.start + key.start, one.start + key.end) for key in one.keys]
@@ -192,7 +192,8 @@ class ConcordanceCommands(WordCommands):
 
     def _export_concordance(self, kind: str) -> None:
         """Write what is shown to a file."""
-        from reader.errors import StorageError
+        from reader.errors import ExportFailed
+        from reader.exporters.files import write
         from reader.search.concordance_files import to_csv, to_tmx
         from reader.storage.ids import now
 
@@ -207,21 +208,12 @@ class ConcordanceCommands(WordCommands):
         groups = page.rows.groups()
         data = "".join(to_csv(groups) if kind == "csv" else to_tmx(groups, now()))
         try:
-            Path(path).write_text(data, encoding="utf-8", newline="")
-        except OSError as error:
-            self._window.show_error(
-                StorageError(
-                    said("The file could not be written: {reason}.", reason=error.strerror or error),
-                    said("Choose another folder."),
-                )
-            )
+            write(Path(path), data, overwrite=True)  # the file dialog has asked
+        except ExportFailed as error:
+            self._window.show_error(error)
             return
         settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))
         self._window.status.tell(tr("Saved as {path}").format(path=path))
-
-
-def _base(language: str) -> str:
-    return language.lower().partition("-")[0]
 
 
 def _warm(index: SearchIndex) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
 from reader.model import CollectionId, Role
-from reader.wording import said
 from ui import settings_store
 from ui.words import number
 
@@ -307,7 +306,8 @@ class GlossaryCommands:
     def export_terms(self, path: Path) -> None:
         """Write what is shown as a table: with commas where the file is called so, else with tabs."""
         from reader.errors import ExportFailed
-        from reader.exchange.terms_table import write
+        from reader.exchange.terms_table import write as in_table
+        from reader.exporters.files import write_bytes
 
         dialog = self._glossary
         if dialog is None:
@@ -315,16 +315,12 @@ class GlossaryCommands:
         commas = path.suffix.lower() == ".csv"
         shown = set(dialog.table.shown())
         terms = [one for one in dialog.rows.terms() if one.id in shown]
+        # Spreadsheets take a table with commas for UTF-8 only where it begins with a mark.
+        data = in_table(terms, commas=commas).encode("utf-8-sig" if commas else "utf-8")
         try:
-            # Spreadsheets take a table with commas for UTF-8 only where it begins with a mark.
-            path.write_text(write(terms, commas=commas), encoding="utf-8-sig" if commas else "utf-8", newline="")
-        except OSError as error:
-            self._window.show_error(
-                ExportFailed(
-                    said("“{name}” could not be written: {error}.", name=path.name, error=error.strerror or error),
-                    said("Choose another place."),
-                )
-            )
+            write_bytes(path, data, overwrite=True)  # the file dialog has asked
+        except ExportFailed as error:
+            self._window.show_error(error)
             return
         tr = self._window.tr
         count = tr("%Ln entries", "", len(terms))

@@ -44,6 +44,7 @@ class LearningCommands(VocabularyCommands):
         made.due_changed.connect(self._show_learning)
         made.due_changed.connect(lambda _due: window.library_panel.reload_soon())
         self._session.article_opened.connect(self._show_learning)
+        self._session.scope_opened.connect(self._show_learning)
         self._session.changed.connect(lambda changes: self._show_learning() if changes.words else None)
         window.page.moved.connect(self._offer_at_end)
         window.status.known_pressed.connect(self.word_known_from)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ui.commands.centre import show_reading
 from ui.commands.preferences import PreferenceCommands
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ class ReviewCommands(PreferenceCommands):
 
     def leave_review(self) -> None:
         """Back to what was in the centre before."""
-        window = self._window
-        window.show_in_centre(window.page if self._session.article is not None else window.articles)
-        (window.page.view if self._session.article is not None else window.articles.list).setFocus()
+        show_reading(self._window, self._session)
 
     def _explained(self, word: SavedWord) -> str:
         """What a word means, as its card says it."""

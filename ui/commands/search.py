@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ui.commands.centre import focus_reading, show_reading
 from ui.commands.concordance import ConcordanceCommands
 
 if TYPE_CHECKING:
@@ -143,10 +144,10 @@ class SearchCommands(ConcordanceCommands):
 
     def _leave_search(self) -> None:
         """Back to what was in the centre before."""
-        window = self._window
         if self._shows_search():
-            window.show_in_centre(window.page if self._session.article is not None else window.articles)
-        (window.page.view if self._session.article is not None else window.articles.list).setFocus()
+            show_reading(self._window, self._session)
+        else:
+            focus_reading(self._window, self._session)
 
     # ---- places
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from reader.wording import said
 from ui import menus, settings_store
 from ui.commands.review import ReviewCommands, now
 from ui.words import quoted
@@ -86,8 +85,9 @@ class VocabularyCommands(ReviewCommands):
         dialog.deleteLater()
 
     def _export_words(self, words: Sequence[SavedWord]) -> None:
-        from reader.errors import StorageError
-        from reader.words.word_table import write
+        from reader.errors import ExportFailed
+        from reader.exporters.files import write
+        from reader.words.word_table import write as in_table
 
         tr, settings = self._window.tr, self._session.settings
         folder = str(settings.get(settings_store.EXPORT_FOLDER) or Path.home())
@@ -96,14 +96,9 @@ class VocabularyCommands(ReviewCommands):
         if not path:
             return
         try:
-            Path(path).write_text(write(words), encoding="utf-8", newline="")
-        except OSError as error:
-            self._window.show_error(
-                StorageError(
-                    said("The words could not be written: {reason}.", reason=error.strerror or error),
-                    said("Choose another folder."),
-                )
-            )
+            write(Path(path), in_table(words), overwrite=True)  # the file dialog has asked
+        except ExportFailed as error:
+            self._window.show_error(error)
             return
         settings.put(settings_store.EXPORT_FOLDER, str(Path(path).parent))
         self._window.status.tell(tr("Saved as {path}").format(path=path))

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.errors import StorageError
+from reader.errors import ExportFailed
+from reader.exporters.files import write_bytes
 from reader.tag_tables import TagTable, most_used, per_article, together, write
-from reader.wording import said
 from ui import notify, settings_store
 from ui.dialogs.tag_picture import TagPicture
 
@@ -168,15 +168,9 @@ class TagStatisticsDialog(QDialog):
     def _write(self, path: Path, data: bytes) -> None:
         settings = self._session.settings
         try:
-            path.write_bytes(data)
-        except OSError as error:
-            notify.error_box(
-                self,
-                StorageError(
-                    said("“{file}” could not be written: {reason}.", file=path.name, reason=error.strerror or error),
-                    said("Choose another folder."),
-                ),
-            )
+            write_bytes(path, data, overwrite=True)  # the file dialog has asked
+        except ExportFailed as error:
+            notify.error_box(self, error)
             return
         settings.put(settings_store.EXPORT_FOLDER, str(path.parent))
         self.saved = str(path)

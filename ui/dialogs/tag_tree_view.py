@@ -43,7 +43,7 @@ class TagTree(QTreeWidget):
         self.setHeaderLabels([self.tr("Tag"), self.tr("Annotations")])
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(1, 96)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)  # “Annotationen” is longer
         self.setIconSize(QSize(11, 11))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -54,6 +54,7 @@ class TagTree(QTreeWidget):
         """Show these; what was open and current stays so."""
         current = self.current_tag()
         closed = {id for id, item in self._items.items() if item.childCount() and not item.isExpanded()}
+        at = self._number_of(current)
         where = self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
@@ -74,7 +75,8 @@ class TagTree(QTreeWidget):
         self.blockSignals(False)
         if self._items:
             there = self._items.get(current.id) if current else None
-            self.setCurrentItem(there or next(iter(self._items.values())))
+            rows = list(self._items.values())
+            self.setCurrentItem(there or rows[min(at, len(rows) - 1)])
         self.verticalScrollBar().setValue(where)
 
     def tags(self) -> list[Tag]:
@@ -86,6 +88,10 @@ class TagTree(QTreeWidget):
         item = self.currentItem()
         tag = item.data(0, _TAG) if item is not None else None
         return tag if isinstance(tag, Tag) else None
+
+    def _number_of(self, tag: Tag | None) -> int:
+        """Which of the tags this is; what is removed leaves the cursor to the one that follows it."""
+        return next((at for at, one in enumerate(self._tags) if tag is not None and one.id == tag.id), 0)
 
     def go_to(self, id: TagId) -> None:
         """Put the cursor on a tag."""

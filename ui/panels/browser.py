@@ -60,6 +60,7 @@ class BrowserPage(QWidget):
         self._sorting = Sorting()
         self._number = 0  # of the last listing that was asked for
         self._stays = True  # whether the rows in sight stay there
+        self._titled = Wanted(), ""  # a filter that has a name, and the name
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Annotations"))
@@ -146,7 +147,7 @@ class BrowserPage(QWidget):
     def open(self, wanted: Wanted | None = None, title: str = "") -> None:
         """Show annotations, ready for keys: those that are wanted, or those that were listed last."""
         if wanted is not None:
-            self.title.setText(title or self.tr("Annotations"))
+            self._titled = wanted, title
             self.filter.show_wanted(wanted)
         if not self.table.chosen():
             self.table.choose(frozenset(), 0)
@@ -194,7 +195,9 @@ class BrowserPage(QWidget):
         self.reload()
 
     def _tell(self) -> None:
-        total, is_filtered = self._session.library.facets().total, self.filter.wanted() != Wanted()
+        total, wanted = self._session.library.facets().total, self.filter.wanted()
+        is_filtered, (named, name) = wanted != Wanted(), self._titled
+        self.title.setText(name if name and wanted == named else self.tr("Annotations"))
         self.count.setText(self.tr("%Ln annotations", "", total) if total else "")
         if is_filtered and total:
             self._counting.start()

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Container
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from reader.language.names import language_name
 from reader.model import Span
@@ -53,7 +54,9 @@ def interface_for(class_name: str, thing: QObject) -> "QAccessibleInterface | No
 
 def view_name(bitext: Bitext) -> str:
     """What the view is called: "Deutsch beside English"."""
-    return " beside ".join(language_name(text.language) for text, _ in bitext.columns)
+    words = QCoreApplication.translate("BitextView", "{one} beside {other}")
+    names = (language_name(text.language) for text, _ in bitext.columns)
+    return reduce(lambda one, other: words.format(one=one, other=other), names)
 
 
 def tell_sentence(view: "MarkedArea", *, entered: bool = False) -> None:

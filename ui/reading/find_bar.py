@@ -1,6 +1,6 @@
 """The bar in which one looks for words in the text: what for, how, how many there are, onwards and back."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class FindBar(QFrame):
         self.field.setMinimumWidth(90)
         name_clear_button(self.field, self.tr("Clear"))
         self.field.textChanged.connect(self._tell)
+        self.field.installEventFilter(self)  # it would write the letters of Alt+C, Alt+W and Alt+X
         self.count = QLabel(self)
         self.count.setObjectName("dim")
         self.previous = self._button("↑", self.tr("Previous (Shift+F3)"))
@@ -124,8 +125,7 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; Escape closes; Alt and a letter switch."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        switches = {Qt.Key.Key_C: self.case, Qt.Key.Key_W: self.whole_word, Qt.Key.Key_X: self.regex}
+        switch = self._switch_of(event)
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -133,10 +133,24 @@ class FindBar(QFrame):
             self.step_asked.emit(-1 if shift else 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.field.hasFocus():
             self.step_asked.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif alt and key in switches:
-            switches[key].toggle()
+        elif switch is not None:
+            switch.toggle()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the switches pass by the field, which takes every letter that is not with Ctrl."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._switch_of(event) is not None:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _switch_of(self, event: QKeyEvent) -> QToolButton | None:
+        """What a key switches."""
+        if event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            return None
+        switches = {Qt.Key.Key_C: self.case, Qt.Key.Key_W: self.whole_word, Qt.Key.Key_X: self.regex}
+        return switches.get(Qt.Key(event.key()))
 
     def resizeEvent(self, event: object) -> None:
         """In a narrow place the switches stand below, and the buttons that keys stand for make room."""

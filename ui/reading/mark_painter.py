@@ -14,6 +14,8 @@ from ui.reading.scene import Scene
 from ui.reading.signs import Sign
 
 _FAINT = 0.34  # of a highlight's fill, where it is only mirrored
+_FAINTEST = 0.13  # where only a word or two of the sentence are marked
+_FULL_SHARE = 0.3  # of a sentence: where as much as this is marked, its partner has the whole of `_FAINT`
 _TRIMMED = 0.55  # where the reader has chosen the words: they are few and meant
 _STRONG = 0.8
 _LINES = 3  # under a mirrored sentence, one for each annotation
@@ -52,7 +54,8 @@ def paint_mirrors(
 ) -> None:
     """What is marked in other columns, in the cell's coordinates: a breath of its colour and a dotted line below.
 
-    Stronger, and the line drawn through, where the annotation is the current one or the one under the mouse.
+    Stronger, and the line drawn through, where the annotation is the current one or the one under the mouse. The
+    breath is the fainter the less of the sentence is marked: a page on which one word is marked everywhere stays a page.
     """
     strong_ids = frozenset(id for id in (scene.current, scene.pointed) if id)
     for mirror in mirrors:
@@ -61,7 +64,7 @@ def paint_mirrors(
         if strong:
             first = next(one for one in mirror.annotations if one.id in strong_ids)
         ground = QColor(inks.fills[first.colour])
-        ground.setAlphaF(_STRONG if strong else _TRIMMED if mirror.is_trimmed else _FAINT)
+        ground.setAlphaF(_STRONG if strong else _TRIMMED if mirror.is_trimmed else faintness(mirror))
         pens = [_dotted(inks, one, strong=one.id in strong_ids) for one in _by_colour(mirror.annotations)[:_LINES]]
         for rect in cell.rects(max(mirror.start, span[0]), min(mirror.end, span[1])):
             cover(painter, rect.adjusted(-0.5, 2, 0.5, -2), ground)
@@ -70,6 +73,13 @@ def paint_mirrors(
                 painter.setPen(pen)
                 painter.drawLine(QLineF(rect.left(), low, rect.right(), low))
                 low += 2
+
+
+def faintness(mirror: Mirror) -> float:
+    """How strongly whole sentences show what is marked in their partners, 0 to 1; by the longest of the marks."""
+    longest = max(one.end - one.start for one in mirror.annotations)
+    share = min(1.0, longest / max(1, mirror.end - mirror.start) / _FULL_SHARE)
+    return _FAINTEST + (_FAINT - _FAINTEST) * share
 
 
 def _by_colour(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -8,8 +8,9 @@ from reader.alignment.rows import counterparts
 from reader.model import Bead, Colour, Trim
 from tests.helpers.mouse import pixels, point
 from ui.reading.bitext import Arrangement
+from ui.reading.mark_painter import faintness
 from ui.reading.marks import marks_by_text
-from ui.reading.mirrors import Mirrors
+from ui.reading.mirrors import Mirror, Mirrors
 from ui.theme import LIGHT
 
 
@@ -54,6 +55,17 @@ def test_several_marks_on_one_sentence_are_one_mirror(small, annotation_of):
     de = small.columns[0][1]
     _, english = mirrored(small, [annotation_of(1, de, "Haus"), annotation_of(2, de, "alt")])
     assert [ids for _, _, ids in english] == [["n1", "n2"]]
+
+
+def test_the_less_of_a_sentence_is_marked_the_fainter_is_its_mirror(small, annotation_of):
+    de, en = (revision for _, revision in small.columns)
+    word = annotation_of(1, de, "alt")
+    whole = replace(word, id="n2", start=de.segments[0].start, end=de.segments[0].end)
+    there = en.segments[0]
+    few, much = (faintness(Mirror(there.start, there.end, (one,))) for one in (word, whole))
+    assert 0 < few < much < 0.5
+    assert faintness(Mirror(there.start, there.end, (word, whole))) == much
+    assert faintness(Mirror(there.start, there.start + 200, (word,))) < few
 
 
 @pytest.mark.parametrize("unit", ["paragraph", "sentence"])
