@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -61,7 +61,7 @@ class Arrivals(QObject):
     def _is_free(self) -> bool:
         """Whether nobody is asked anything, no menu is open, and nothing is written that would be left."""
         # A system's own dialog is none of Qt's windows, but it is waited for in an event loop within the first.
-        is_asked = QApplication.activeModalWidget() is not None or QThread.currentThread().loopLevel() > 1
+        is_asked = QApplication.activeModalWidget() is not None or self.thread().loopLevel() > 1
         is_at_menu = QApplication.activePopupWidget() is not None
         return self._window.filled and not (is_asked or is_at_menu or self._window.is_writing())
 

@@ -3631,7 +3631,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/commands/links.py" />
    <source>It can be restored as it was.</source>
-   <translation>Sie kann wiederhergestellt werden, wie sie war.</translation>
+   <translation>Beim Wiederherstellen kommt alles zurück, wie es war.</translation>
   </message>
   <message>
    <location filename="../../reader/lexicon.py" />
