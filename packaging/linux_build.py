@@ -40,8 +40,8 @@ DEPENDS = (
     "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libxkbcommon0", "libxkbcommon-x11-0",
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0",
     "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb-glx0",
-    "libxext6", "libxi6", "libsqlite3-0", "libexpat1", "libzstd1", "libgssapi-krb5-2", "libuuid1", "liblzma5", "libbz2-1.0",
-    "libffi8", "zlib1g",
+    "libxext6", "libxi6", "libsqlite3-0", "libexpat1", "libzstd1", "libgssapi-krb5-2", "libuuid1", "liblzma5",
+    "libbz2-1.0", "libffi8", "zlib1g",
 )  # fmt: skip
 RECOMMENDS = ("ca-certificates", "xdg-utils", "speech-dispatcher")
 SUGGESTS = ("trans-de-en", "gnome-keyring | kwalletmanager")

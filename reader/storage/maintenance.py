@@ -291,23 +291,6 @@ def _log_of(library: Path) -> Path:
     return library.with_name(library.name + "-wal")
 
 
-def _refuse_in_use(library: Path, folder: Path) -> None:
-    """Only a library that nobody has open may be replaced; leaving WAL mode needs it alone."""
-    if not library.exists():
-        return
-    present = sqlite.connect(library, timeout=0.5, isolation_level=None)
-    try:
-        present.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except sqlite.DatabaseError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise LibraryInUse(
-                said("The library “{folder}” is open in another program.", folder=folder),
-                said("Close its window, then restore again."),
-            ) from error
-        # It is damaged: the very case restoring is for.
-    finally:
-        present.close()
-
 
 def new_name(folder: Path, why: str) -> Path:
     """A free name for a backup in the library's own folder for them."""

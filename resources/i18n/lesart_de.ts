@@ -1350,6 +1350,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   </message>
   <message>
    <location filename="../../ui/actions.py" />
+   <location filename="../../ui/panels/browser.py" />
    <location filename="../../ui/panels/concordance.py" />
    <location filename="../../ui/panels/search.py" />
    <location filename="../../ui/panels/vocabulary.py" />
@@ -2099,11 +2100,6 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <location filename="../../reader/storage/maintenance.py" />
    <source>Close it, then restore again.</source>
    <translation>Schließen Sie es und stellen Sie dann noch einmal wieder her.</translation>
-  </message>
-  <message>
-   <location filename="../../reader/storage/maintenance.py" />
-   <source>Close its window, then restore again.</source>
-   <translation>Schließen Sie das Fenster und stellen Sie dann noch einmal wieder her.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/child.py" />
@@ -5099,7 +5095,7 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
 Select some words in a text, then press 1 to 5 for a colour, T for a tag or N for a note. All annotations of the library then stand here, to be sorted, gathered and changed.</source>
    <translation>Noch ist nichts markiert.
 
-Wählen Sie in einem Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für ein Schlagwort oder N für eine Notiz. Alle Annotationen der Bibliothek stehen dann hier, zum Sortieren, Sammeln und Ändern.</translation>
+Wählen Sie in einem Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für ein Schlagwort oder N für eine Notiz. Alle Annotationen der Bibliothek stehen dann hier, zum Sortieren, Gruppieren und Ändern.</translation>
   </message>
   <message>
    <location filename="../../ui/panels/notes.py" />
@@ -5215,6 +5211,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/alignment/editing.py" />
    <source>Only rows with sentences on both sides can be swapped.</source>
    <translation>Nur Zeilen mit Sätzen auf beiden Seiten lassen sich tauschen.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/commands/browser.py" />
+   <source>Only the first {n} of {total} annotations are listed; narrow the filter down.</source>
+   <translation>Nur die ersten {n} von {total} Annotationen sind aufgelistet; grenzen Sie den Filter ein.</translation>
   </message>
   <message>
    <location filename="../../reader/importers/pdf.py" />
@@ -6339,6 +6340,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <translation>Schon gesucht</translation>
   </message>
   <message>
+   <location filename="../../ui/commands/browser.py" />
+   <source>Searching</source>
+   <translation>Wird gesucht</translation>
+  </message>
+  <message>
    <location filename="../../ui/reading/access_parts.py" />
    <source>Select</source>
    <translation>Auswählen</translation>
@@ -7409,11 +7415,6 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../reader/storage/maintenance.py" />
    <source>The library “{folder}”</source>
    <translation>Die Bibliothek „{folder}“</translation>
-  </message>
-  <message>
-   <location filename="../../reader/storage/maintenance.py" />
-   <source>The library “{folder}” is open in another program.</source>
-   <translation>Die Bibliothek „{folder}“ ist in einem anderen Programm geöffnet.</translation>
   </message>
   <message>
    <location filename="../../ui/app.py" />
@@ -9285,7 +9286,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../reader/search/parsing.py" />
    <source>Write it like “tag:quotation”, “colour:yellow”, “lang:de”, “date:2024..2025” or “in:title”.</source>
-   <translation>Schreiben Sie es wie „tag:quotation“, „colour:yellow“, „lang:de“, „date:2024..2025“ oder „in:title“.</translation>
+   <translation>Schreiben Sie es wie „tag:zitat“, „colour:yellow“, „lang:de“, „date:2024..2025“ oder „in:title“.</translation>
   </message>
   <message>
    <location filename="../../reader/search/finding.py" />
@@ -10056,7 +10057,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
   <message>
    <location filename="../../ui/panels/search_tips.py" />
    <source>highlights with a tag or one below it: tag:quotation</source>
-   <translation>Markierungen mit einem Schlagwort oder einem darunter: tag:quotation</translation>
+   <translation>Markierungen mit einem Schlagwort oder einem darunter: tag:zitat</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />

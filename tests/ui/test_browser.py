@@ -19,6 +19,7 @@ from ui import menus
 from ui.dialogs.forms import NameDialog
 from ui.models.browser import ARTICLE, DATE, HEAD, NOTE, PARTNER, ROW, SIDE, TAGS, WORDS, Grouping
 from ui.panels.browser import BrowserPage
+from ui.session import Scope
 from ui.window import MainWindow
 
 MANY = 230
@@ -64,6 +65,16 @@ def test_it_lists_the_whole_library_newest_first(page: BrowserPage, qtbot: QtBot
     assert column(page, TAGS)[4] == "ki, zitat"
     assert page.count.text() == "6 annotations"
     qtbot.waitUntil(lambda: column(page, PARTNER)[5] == "The scene is set in Buenos Aires.", timeout=10_000)
+
+
+def test_in_a_narrow_place_the_rows_have_the_room(page: BrowserPage) -> None:
+    assert page.remove.isVisible()
+    page.resize(300, 400)
+    assert not page.remove.isVisible()
+    assert page.back.width() >= page.back.sizeHint().width()
+    assert page.table.y() >= page.filter.geometry().bottom(), "nothing covers anything"
+    page.resize(900, 600)
+    assert page.remove.isVisible()
 
 
 def test_a_press_on_a_column_sorts_and_another_turns_it_round(page: BrowserPage) -> None:
@@ -174,10 +185,30 @@ def test_a_filter_is_kept_and_stands_on_the_left(
     assert page.title.text() == "Annotations", "what is listed now has no name"
 
 
-def test_a_query_only_the_search_understands_is_searched_for(page: BrowserPage, window: MainWindow) -> None:
-    wanted = window._commands._wanted("Gewerkschaften OR nirgends")
-    page.open(wanted, "Suche")
-    assert column(page) == ["Gewerkschaften"]
+def browse(window: MainWindow, query: str) -> None:
+    """Look at a filter that is kept."""
+    window.session.library.apply(SaveFilter("Offenes", query))
+    (kept,) = window.session.library.filters()
+    window._commands.browse(Scope("annotations", kept.id))
+
+
+@pytest.mark.parametrize("many", [1, 100])
+def test_a_query_only_the_search_understands_is_searched_for(
+    page: BrowserPage, window: MainWindow, qtbot: QtBot, many: int
+) -> None:
+    page.many = many  # above it, the worker searches
+    browse(window, "Gewerkschaften OR nirgends")
+    qtbot.waitUntil(lambda: column(page) == ["Gewerkschaften"], timeout=20_000)
+    assert page.title.text() == "Offenes"
+
+
+def test_a_faulty_filter_lists_nothing(page: BrowserPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All annotations under its name would be deleted as what it had found."""
+    shown: list[Exception] = []
+    monkeypatch.setattr(window, "show_error", shown.append)
+    browse(window, "NEAR(eins")
+    assert len(shown) == 1
+    assert column(page) == []
 
 
 def test_several_are_changed_and_it_is_undone_as_one(page: BrowserPage, window: MainWindow) -> None:
@@ -264,7 +295,8 @@ def test_study_notes_of_a_kept_filter_are_what_it_lists(page: BrowserPage, windo
     library = window.session.library
     library.apply(SaveFilter("Offenes", query))
     notes = collect(library, saved_filter="Offenes")
-    page.open(window._commands._wanted(query), "Offenes")
+    (kept,) = library.filters()
+    window._commands.browse(Scope("annotations", kept.id))
     exported = [entry.annotation.exact for part in notes.articles for entry in part.entries]
     assert sorted(exported) == sorted(column(page))
 

@@ -83,65 +83,6 @@ def test_an_article_or_a_file_is_opened(opened: Opened, article: Article, folder
     assert opened == [(folder, (to_article(article.id),))] * 3 + [(folder, (str(file),))]
 
 
-def test_files_and_links_need_no_command(
-    opened: Opened, article: Article, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("neu.txt", "buch ä.epub", "list", "LIESMICH"):
-        (tmp_path / name).write_text("Ein Text.")
-    link, other = "lesart://annotation/x", folder / "other"
-    for arguments in (
-        ["neu.txt"], ["neu.txt", "buch ä.epub"], ["./list"], ["open", "list"], ["LIESMICH"], [link], ["open", link],
-        [f"file://{tmp_path}/buch%20%C3%A4.epub"], ["open", (tmp_path / "neu.txt").as_uri(), link],
-        ["--library", str(other), "neu.txt"], ["--library", str(other), "LIESMICH", link], ["neu.txt", "El Eternauta"],
-    ):  # fmt: skip
-        assert entry.main(arguments) == 0, arguments
-    new, book, list_, readme = (str(tmp_path / name) for name in ("neu.txt", "buch ä.epub", "list", "LIESMICH"))
-    assert opened == [
-        (folder, (new,)), (folder, (new, book)), (folder, (list_,)), (folder, (list_,)), (folder, (readme,)),
-        (folder, (link,)), (folder, (link,)), (folder, (book,)), (folder, (new, link)),
-        (other, (new,)), (other, (readme, link)), (folder, (new, to_article(article.id))),
-    ]  # fmt: skip
-
-
-def test_a_command_comes_before_a_file_of_its_name(
-    opened: Opened,
-    article: Article,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "list").write_text("Ein Text.")
-    assert entry.main(["list"]) == 0
-    assert "El Eternauta" in capsys.readouterr().out
-    assert opened == []
-
-
-@pytest.mark.parametrize(
-    ("word", "expected", "status"),
-    [
-        ("exprot", "“exprot” is neither a command nor a file. Did you mean “export”?", 2),
-        ("opne", "Did you mean “open”?", 2),
-        ("xyzzy", "“xyzzy” is neither a command nor a file; “lesart --help” lists the commands.", 2),
-        ("nicht-da.epub", "There is no file “nicht-da.epub”", 1),
-        ("./list", "There is no file “./list”", 1),
-        ("file://elsewhere/a.txt", "There is no file “file://elsewhere/a.txt”", 1),
-        ("file:///nicht/da%00.txt", "There is no file", 1),
-        ("file://[::1.txt", "There is no file", 1),
-    ],
-)
-def test_a_word_that_is_nothing_is_said(
-    opened: Opened, article: Article, capsys: pytest.CaptureFixture[str], word: str, expected: str, status: int
-) -> None:
-    for arguments in ([word], ["--library", os.environ["LESART_LIBRARY"], word]):
-        assert entry.main(arguments) == status
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert expected in " ".join(said.err.split())
-    assert opened == []
-
-
 @pytest.mark.parametrize(
     ("target", "expected"),
     [

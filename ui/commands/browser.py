@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from reader.errors import ReaderError
 from reader.model import Annotation, AnnotationId, Colour
 from ui import menus
 from ui.commands.centre import show_reading
 from ui.icons import dot
-from ui.words import colour_word
+from ui.words import colour_word, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.browsed import Wanted
+    from reader.library import Library
+    from reader.model import SavedFilter
     from ui.dialogs.export_making import What
     from ui.dialogs.tag_popup import TagPopup
     from ui.panels.browser import BrowserPage
@@ -73,33 +75,51 @@ class BrowserCommands:
 
     def browse(self, scope: Scope) -> None:
         """Show all annotations, or those of a saved filter."""
-        from reader.browsed import Wanted
+        from reader.browsed import Wanted, wanted_of
 
         self.go_annotations()
         if not scope.key:
             self.browser_page.open(Wanted())
             return
         found = next((one for one in self._session.library.filters() if one.id == scope.key), None)
-        if found is not None:
-            self.browser_page.open(self._wanted(found.query), found.name)
+        if found is None:
+            return
+        wanted = wanted_of(found.query)
+        if wanted is not None:
+            self.browser_page.open(wanted, found.name)
+        else:  # only the search understands it
+            self.browser_page.open(Wanted(ids=()), found.name)
+            self._search_for_browser(found)
 
-    def _wanted(self, query: str) -> Wanted:
-        """What a saved filter says; what only the search understands is searched for."""
-        from reader.browsed import Wanted, wanted_of
+    def _search_for_browser(self, kept: SavedFilter) -> None:
+        """List what a search finds. What fails or is not there yet shows nothing: a list is changed as a whole."""
+        from reader.browsed import Wanted
+        from reader.study import collect
 
-        wanted = wanted_of(query)
-        if wanted is None:
-            from reader.errors import ReaderError
-            from reader.study import collect
+        window, page = self._window, self.browser_page
+        asked = page.filter.wanted()
 
-            try:
-                notes = collect(self._session.library, search=query)
-            except ReaderError as error:
-                self._window.show_error(error)
-                return Wanted()
-            found = tuple(entry.annotation.id for part in notes.articles for entry in part.entries)
-            wanted = Wanted(ids=found[:_MOST])
-        return wanted
+        def ids(library: Library) -> tuple[AnnotationId, ...]:
+            notes = collect(library, search=kept.query)
+            return tuple(entry.annotation.id for part in notes.articles for entry in part.entries)
+
+        def show(found: tuple[AnnotationId, ...]) -> None:
+            if page.filter.wanted() != asked:
+                return  # something else is listed meanwhile
+            page.open(Wanted(ids=found[:_MOST]), kept.name)
+            if len(found) > _MOST:
+                words = window.tr("Only the first {n} of {total} annotations are listed; narrow the filter down.")
+                window.status.tell(words.format(n=number(_MOST), total=number(len(found))))
+
+        if self._session.library.facets().total > page.many:
+            self._session.tasks.run(
+                window.tr("Searching"), lambda library, _progress: ids(library), show, window.show_error
+            )
+            return
+        try:
+            show(ids(self._session.library))
+        except ReaderError as error:
+            window.show_error(error)
 
     def _leave_browser(self) -> None:
         """Back to what was in the centre before."""

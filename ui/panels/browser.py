@@ -16,12 +16,13 @@ from ui.panels.browser_table import BrowserTable
 from ui.theme import reading_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from reader.changes import Changes
     from ui.session import Session
     from ui.theme import Theme
 
+_WIDE = 460  # pixels; below that only the rows and what narrows them
 _COUNT_LATER = 120  # milliseconds: counting what a filter finds walks through all of it
 
 
@@ -72,8 +73,7 @@ class BrowserPage(QWidget):
         self._counting.timeout.connect(self._count)
         self._make_table()
         self._make_buttons()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(38, 22, 38, 18)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addLayout(self._made_head())
         layout.addWidget(self.filter)
@@ -213,7 +213,7 @@ class BrowserPage(QWidget):
         self.filter.save.setEnabled(bool(query_of(self.filter.wanted())))
         self.filter.clear.setEnabled(is_filtered)
         self.filter.setVisible(total > 0)
-        self._foot.setVisible(total > 0)
+        self._foot.setVisible(total > 0 and self.width() >= _WIDE)
 
     def _count(self) -> None:
         wanted, total = self.filter.wanted(), self._session.library.facets().total
@@ -258,6 +258,16 @@ class BrowserPage(QWidget):
             self.reload()
 
     # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons below make room: keys and the menu of a row do the same."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._layout.setContentsMargins(*((38, 22, 38, 18) if wide else (14, 10, 14, 8)))
+        self.title.setFont(reading_font(26 if wide else 19, 700))
+        self.back.setText(self.tr("Back (Esc)") if wide else self.tr("Back"))
+        self.count.setVisible(wide)
+        self._foot.setVisible(wide and self._session.library.facets().total > 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed meanwhile."""

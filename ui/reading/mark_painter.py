@@ -55,7 +55,7 @@ def paint_mirrors(
     """What is marked in other columns, in the cell's coordinates: a breath of its colour and a dotted line below.
 
     Stronger, and the line drawn through, where the annotation is the current one or the one under the mouse. The
-    breath is the fainter the less of the sentence is marked: a page on which one word is marked everywhere stays a page.
+    breath is the fainter the less of the sentence is marked: a page on which one word is marked everywhere stays one.
     """
     strong_ids = frozenset(id for id in (scene.current, scene.pointed) if id)
     for mirror in mirrors:

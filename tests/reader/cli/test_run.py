@@ -17,7 +17,7 @@ import pytest
 import reader
 from reader.cli import run_cli
 from reader.cli.context import Context, counted
-from reader.cli.run import Commands, _group
+from reader.cli.run import Commands, commands
 from reader.library import Library
 from tests.helpers.shell import run, start
 
@@ -60,7 +60,7 @@ def test_options_say_what_they_are_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*NAMES, "lesart"])
 def test_the_examples_of_the_help_are_commands(name: str) -> None:
-    epilog = (_group(()) if name == "lesart" else command(name)).epilog or ""
+    epilog = (commands(()) if name == "lesart" else command(name)).epilog or ""
     lines = [line.strip() for line in epilog.splitlines() if "lesart " in line and "COMMAND" not in line]
     for line in lines:
         assert len(line) <= 84, line
