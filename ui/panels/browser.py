@@ -267,6 +267,8 @@ class BrowserPage(QWidget):
         self.title.setFont(reading_font(26 if wide else 19, 700))
         self.back.setText(self.tr("Back (Esc)") if wide else self.tr("Back"))
         self.count.setVisible(wide)
+        for more in (self.filter.save, self.filter.groups):
+            more.setVisible(wide)
         self._foot.setVisible(wide and self._session.library.facets().total > 0)
 
     def showEvent(self, event: QShowEvent) -> None:
