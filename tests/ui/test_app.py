@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.errors import LibraryInUse, ReaderError
 from reader.library import Library
+from reader.links import to_annotation
 from reader.storage.connection import FILE_NAME
+from tests.helpers.libraries import add_article, mark
 from ui import app as app_module
 from ui import notify
 from ui.app import LibraryLock, install_samples, run
@@ -106,6 +108,32 @@ def test_the_window_opens_runs_and_closes(
     lock = LibraryLock(folder)
     lock.take()
     lock.release()
+
+
+def test_a_start_on_a_link_shows_its_place_at_once(folder: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library(folder) as library:
+        article = add_article(library)
+        add_article(library, "Später geöffnet")
+        one = mark(library, article.texts[1], "Buenos Aires")
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        window = next(one for one in app_module.make_application().topLevelWidgets() if isinstance(one, MainWindow))
+        if not seen:
+            seen.append(window.windowTitle())  # before anything was taken up
+        if window.session.tasks.busy or not window.session.annotation:
+            QTimer.singleShot(100, look_and_close)
+            return
+        seen.append(window.session.annotation)
+        window.close()
+        app_module.make_application().quit()
+
+    hook = sys.excepthook
+    QTimer.singleShot(0, look_and_close)
+    assert run(folder, [to_annotation(one.id)]) == 0
+    monkeypatch.setattr(sys, "excepthook", hook)
+    assert seen == ["El Eternauta – Lesart", one.id]
+    assert app_module.make_application().waiting == []
 
 
 def test_what_fails_before_there_is_a_window_is_said_too(
