@@ -134,7 +134,7 @@ class Root:
         shown = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": "/root",
-            "XDG_RUNTIME_DIR": "/run",
+            "XDG_RUNTIME_DIR": "/run/user",
             "LANG": "C.UTF-8",
             "DEBIAN_FRONTEND": "noninteractive",
             **_settings(),
@@ -142,6 +142,7 @@ class Root:
         }
         root = shlex.quote(str(self.folder))
         lines = ["set -e", f"mount -t proc proc {root}/proc", f"mount --rbind /dev {root}/dev"]
+        lines.append(f"mkdir -p -m 700 {root}/run/user")
         for path in _named_folders():
             inside = f"{root}{shlex.quote(str(path))}"
             make = f"mkdir -p {inside}" if path.is_dir() else f"mkdir -p $(dirname {inside}) && touch {inside}"

@@ -94,7 +94,7 @@ def tools_root() -> Root:
 
 DEPENDS_HERE = ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0",
                 "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
-                "libxkbcommon-x11-0")  # fmt: skip
+                "libxkbcommon-x11-0", "libgssapi-krb5-2")  # fmt: skip
 """What drawing icons and asking Qt's libraries takes in the system that the program is built in."""
 
 

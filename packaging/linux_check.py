@@ -9,7 +9,6 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,11 +21,10 @@ import linux_build
 import trimming
 from clean_root import CannotBuild, Root, run
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKED_LIMIT, INSTALLED_LIMIT, START_LIMIT = 45.0, 130.0, 1.3
 """Megabytes (of a million bytes), twice, and times the start from the source tree."""
-_SOURCE_PYTHON = ROOT / ".venv" / "bin" / "python"
 _PICTURE = "lesart-window.png"
+_START = "/start"
 
 
 @dataclass(frozen=True)
@@ -186,28 +184,26 @@ class display:  # noqa: N801  # used as a function
 
 
 def starts(root: Root, rounds: int) -> list[Row]:
-    """From the start of the process until the text is painted, by turns with the source tree; medians."""
-    python = _SOURCE_PYTHON if _SOURCE_PYTHON.exists() else Path(sys.executable)
-    with tempfile.TemporaryDirectory(prefix="lesart-start-") as folder:
-        home = Path(folder)
-        source = ([str(python), "-m", "ui", "--measure-start"], _home(home))
-        inside = root.folder / "start"
-        shutil.rmtree(inside, ignore_errors=True)
-        inside.mkdir()
-        try:
-            built = (["/usr/lib/lesart/lesart", "--measure-start"], _home(Path("/start")))
-            times: dict[str, list[float]] = {"source": [], "built": []}
-            for number in range(rounds + 2):  # the first fills caches and the library
-                for name, (command, variables) in (("source", source), ("built", built)):
-                    if name == "built":
-                        command = root.entering(command, variables)
-                        seconds = _painted(command, dict(os.environ))
-                    else:
-                        seconds = _painted(command, {**os.environ, **variables})
-                    if number > 1:
-                        times[name].append(seconds)
-        finally:
-            shutil.rmtree(inside, ignore_errors=True)
+    """From the start of the process until the text is painted, by turns with the source tree; medians.
+
+    Both run in a clean system entered the same way. The source tree is the one that the program was built from, under
+    the Python and with the packages that it was built with.
+    """
+    source = ["/build/venv/bin/python", "-P", "-m", "ui", "--measure-start"]
+    ways = {
+        "source": (linux_build.tools_root(), source, {**_home(), "PYTHONPATH": "/build/lesart"}),
+        "built": (root, ["/usr/lib/lesart/lesart", "--measure-start"], _home()),
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    try:
+        for number in range(rounds + 2):  # the first two fill caches and the library
+            for name, (where, command, variables) in ways.items():
+                seconds = _painted(where.entering(command, variables))
+                if number > 1:
+                    times[name].append(seconds)
+    finally:
+        for where, _, _ in ways.values():
+            shutil.rmtree(where.folder / _START.lstrip("/"), ignore_errors=True)
     one, other = median(times["built"]), median(times["source"])
     ratio = one / other
     return [
@@ -216,16 +212,16 @@ def starts(root: Root, rounds: int) -> list[Row]:
     ]
 
 
-def _home(folder: Path) -> dict[str, str]:
-    names = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
-    return {**names, "HOME": str(folder), "LESART_LIBRARY": str(folder / "library"), "LESART_DICTIONARIES": "",
+def _home() -> dict[str, str]:
+    names = {f"XDG_{name}_HOME": f"{_START}/{name.lower()}" for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    return {**names, "HOME": _START, "LESART_LIBRARY": f"{_START}/library", "LESART_DICTIONARIES": "",
             "QT_QPA_PLATFORM": "offscreen"}  # fmt: skip
 
 
-def _painted(command: Sequence[str], environment: dict[str, str]) -> float:
-    """Seconds from the start of a command until it says that the text is painted."""
+def _painted(command: Sequence[str]) -> float:
+    """Seconds from the start of a command until it says that the text is painted; entering the root counts too."""
     began = time.monotonic()
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("painted ")]
     if not said:
         raise CannotBuild(f"The window did not open: {done.stdout[-500:]}{done.stderr[-2000:]}")

@@ -4,7 +4,7 @@ import gc
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,14 @@ HOME_FOLDERS = {
     "LOCALAPPDATA": "AppData/Local",
     "LESART_LIBRARY": "library",
 }
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[..., object]:
+    """The program's own application, with its style, fonts and words; there is one in a process, whoever asks first."""
+    from ui.app import make_application
+
+    return make_application
 
 
 @pytest.fixture(autouse=True)

@@ -148,14 +148,14 @@ def unpacked(line: bytes, folder: Path) -> Asked:
 # ---- handing over
 
 
-def hand_over(folder: Path, things: Sequence[str] = (), wait: float = ANSWER) -> bool:
+def hand_over(folder: Path, things: Sequence[str] = (), wait: float = 0) -> bool:
     """Hand over what is to be opened to the program that shows the library, if one does; it comes to the front then.
 
     Returns:
         Whether it has taken it. False: nobody listens, or has just ended.
 
     Raises:
-        LibraryInUse: It has not answered for `wait` seconds, or it does not understand.
+        LibraryInUse: It has not answered for `wait` (0: `ANSWER`) seconds, or it does not understand.
         ReaderError: It is too much for one message.
     """
     where = address(folder)
@@ -164,7 +164,7 @@ def hand_over(folder: Path, things: Sequence[str] = (), wait: float = ANSWER) ->
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
     line = packed(Asked(tuple(things), token), folder)
     _let_come_to_the_front()
-    until = time.monotonic() + wait
+    until = time.monotonic() + (wait or ANSWER)
     answer = _say_through_qt(where, line, until) if sys.platform == "win32" else _say(where, line, until)
     if answer is None:
         raise LibraryInUse(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pysqlite3 import dbapi2 as sqlite
 
@@ -34,12 +34,13 @@ def list_tags(connection: sqlite.Connection) -> list[Tag]:
     return sorted(found, key=lambda tag: path_order(tag.path))
 
 
-def path_order(path: str) -> list[list[str | int]]:
-    """What paths are sorted by: level by level, and numbers in names by their value, so that tag2 precedes tag10."""
-    return [
-        [int(part) if at % 2 else part for at, part in enumerate(_NUMBER.split(name))]
-        for name in path.casefold().split("/")
+def path_order(path: str) -> tuple[list[list[str | int]], str]:
+    """What paths are sorted by: level by level, as in a dictionary (ü as u), numbers by their value (tag2, tag10)."""
+    plain = "".join(sign for sign in normalize("NFD", path.casefold()) if not combining(sign))
+    levels = [
+        [int(part) if at % 2 else part for at, part in enumerate(_NUMBER.split(name))] for name in plain.split("/")
     ]
+    return levels, path  # paths that differ in marks only always come in the same order
 
 
 def tag_paths(connection: sqlite.Connection) -> dict[str, str]:

@@ -9,19 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from tests.helpers.revised import marked_article
-from ui.app import make_application
 from ui.session import Session
 from ui.settings_store import SettingsStore
 from ui.window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
 Idle = Callable[[MainWindow], None]
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> Callable[..., object]:
-    """The program's own application, with its style and fonts."""
-    return make_application
 
 
 @pytest.fixture

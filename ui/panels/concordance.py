@@ -151,7 +151,7 @@ class ConcordancePage(QWidget):
         ):
             self.order.addItem(words, key)
         self.order.currentIndexChanged.connect(self._arrange)
-        self.order.setMinimumContentsLength(8)
+        self.order.setMinimumContentsLength(14)
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.export = QPushButton(self.tr("Export …"), self._tools)
         self.export.clicked.connect(self._ask_export)
