@@ -54,6 +54,7 @@ QT_ALWAYS = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # QtNetwork: handing over to the open window
 }
 QT_X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",

@@ -70,7 +70,7 @@ def architecture() -> str:
 
 def tools_root() -> Root:
     """A clean system with Python, compilers and everything in the locked list; made anew when the list changes."""
-    key = hashlib.sha256(LOCK.read_bytes() + clean_root.RELEASE.encode()).hexdigest()[:12]
+    key = hashlib.sha256(LOCK.read_bytes() + repr((clean_root.RELEASE, DEPENDS_HERE)).encode()).hexdigest()[:12]
     base = clean_root.base()
     root = Root(base.folder.with_name(f"tools-{clean_root.RELEASE}-{key}"))
     if root.exists():

@@ -558,6 +558,7 @@ class StudyNotes:
         style: Name of the CSL style for citations; empty: Lesart's own short one.
         template: To write them by, in formats that have templates; None: the format's own way.
         codebook: The tag tree, for formats that take it along.
+        language: Of the words that Lesart itself says in them.
     """
 
     articles: tuple[StudyArticle, ...]
@@ -570,3 +571,4 @@ class StudyNotes:
     style: str = ""
     template: NotesTemplate | None = None
     codebook: tuple[Tag, ...] = ()
+    language: str = "en"

@@ -38,6 +38,7 @@ class Way:
         shown: What of each entry.
         style: Name of a CSL style for citations; empty: the short one.
         template: For formats that have templates.
+        language: Of the words that Lesart itself says: "en" or "de".
     """
 
     grouping: str = "article"
@@ -45,6 +46,7 @@ class Way:
     shown: Shown = Shown()
     style: str = ""
     template: NotesTemplate | None = None
+    language: str = "en"
 
 
 def collect(
@@ -100,6 +102,7 @@ def collect(
         style=way.style,
         template=way.template,
         codebook=tuple(library.tags()),
+        language=way.language,
     )
 
 

@@ -288,6 +288,12 @@ EXPORT_ORDER = Setting(
     t("settings", "Order"), "", STUDY_NOTES, t("settings", "export sort"),
     (t("settings", "As in the text"), t("settings", "As they were made"), t("settings", "By colour")),
 )  # fmt: skip
+EXPORT_LANGUAGE = Setting(
+    "export/language", "", ("", "en", "de"),
+    t("settings", "Language of the notes"),
+    t("settings", "Of the words that Lesart itself says in study notes, and for “Copy with citation”."), STUDY_NOTES,
+    t("settings", "export English German Deutsch"), (t("settings", "As the window"), "English", "Deutsch"),
+)  # fmt: skip
 CITATION_STYLE = Setting(
     "export/style", "",
     ("", "apa", "chicago-notes", "chicago-author-date", "mla", "ieee", "harvard", "din-1505-2", "iso-690",

@@ -301,13 +301,15 @@ class MainWindow(WindowParts):
         from PySide6.QtGui import QGuiApplication
 
         from reader.citation import quotation_with_source
+        from ui.interface_language import language_of
 
         style = str(self.session.settings.get(settings_store.CITATION_STYLE))
         one = self.session.mark(self.session.annotation) if self.session.annotation else None
         is_it = one is not None and (one.text, one.start, one.end) == (text.id, where.start, where.end)
         trims = one.trims if one is not None and is_it else ()
+        language = str(self.session.settings.get(settings_store.EXPORT_LANGUAGE)) or language_of()
         QGuiApplication.clipboard().setText(
-            quotation_with_source(self.session.library, self.session.article, text, where, style, trims)
+            quotation_with_source(self.session.library, self.session.article, text, where, style, trims, language)
         )
         self.status.tell(self.tr("Copied with its source"))
 

@@ -10,6 +10,7 @@ from reader.cli.context import Context, counted, examples, json_option, pass_con
 from reader.errors import ExportFailed
 from reader.exporters.base import EXPORTERS, export, exporter, save
 from reader.exporters.templates import find
+from reader.exporters.wording import LANGUAGES
 from reader.library import Library
 from reader.model import AnnotationId, Shown, StudyNotes
 from reader.study import Way, collect
@@ -56,6 +57,13 @@ class _Choice:
 )
 @click.option("--template", default="", metavar="T", help="Name of a template, or a file with one.")
 @click.option("--style", default="", metavar="CSL", help="Citation style, such as apa; else a short one.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="Of the words that Lesart itself says in the notes.",
+)
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="The file or folder; else printed.")
 @json_option
 @pass_context
@@ -73,6 +81,7 @@ def export_command(
     format_: str | None,
     template: str,
     style: str,
+    language: str,
     path: Path | None,
 ) -> None:
     """Write study notes: every annotation with its quotation, the sentence beside it, tags, note and source."""
@@ -80,7 +89,8 @@ def export_command(
         path = None
     shown = replace(Shown(), **dict.fromkeys(more, True), **dict.fromkeys(set(less) - set(more), False))
     format_ = format_ or _format_of(path)
-    way = Way(grouping, order, shown, style, find(context.folder, template, format_) if template else None)
+    found = find(context.folder, template, format_) if template else None
+    way = Way(grouping, order, shown, style, found, language)
     with context.library() as library:
         notes = _collected(context, library, _Choice(articles, ids, tag, search, saved_filter), way)
     count = sum(len(article.entries) for article in notes.articles)

@@ -19,7 +19,7 @@ from reader.exporters.grouping import Placed, outline
 from reader.exporters.note_html import NoteHtml
 from reader.exporters.runs import text_of
 from reader.exporters.sayings import link_back, partner_caption
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import ENGLISH, Wording, wording_of
 from reader.model import Shown, Span, StudyNotes
 from reader.storage.anki_package import AnkiNote, NoteType, collection
 
@@ -94,12 +94,13 @@ class WordCard:
     modified: str
 
 
-def render(notes: StudyNotes, wording: Wording = ENGLISH) -> bytes:
+def render(notes: StudyNotes) -> bytes:
     """The whole package. A passage within its sentence becomes a gap, any other a card with two sides.
 
     Raises:
         ExportFailed: An entry has no quotation, or there is no such citation style.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     writer = _Writer(notes.shown, Citations(plan.articles, notes.style, wording), _seconds(notes.made), wording)
     placed = {each.entry.annotation.id: each for section in plan.sections for each in section.entries}

@@ -20,7 +20,7 @@ from reader.exporters.sayings import (
     standing,
     summary,
 )
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import Wording, wording_of
 from reader.model import Colour, Shown, StudyNotes
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -37,12 +37,13 @@ _COLOURS = {
 _WARN = '<w:color w:val="8A5A00"/>'
 
 
-def render(notes: StudyNotes, wording: Wording = ENGLISH) -> bytes:
+def render(notes: StudyNotes) -> bytes:
     """The whole file; the same notes give the same bytes.
 
     Raises:
         ExportFailed: An entry has no quotation, or there is no such citation style.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     writer = _Writer(notes, Citations(plan.articles, notes.style, wording), wording)
     title = document_title(notes, wording)

@@ -21,7 +21,7 @@ from reader.exporters.sayings import (
     summary,
     web_address,
 )
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import Wording, wording_of
 from reader.model import Article, Shown, StudyNotes
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -45,12 +45,13 @@ _HEAD = """<!DOCTYPE html>
 _TAIL = "</main>\n</body>\n</html>\n"
 
 
-def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
+def render(notes: StudyNotes) -> str:
     """The whole page. It loads nothing and runs nothing; notes keep their own Markdown.
 
     Raises:
         ExportFailed: An entry has no quotation.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     pieces = [
         _HEAD.format(

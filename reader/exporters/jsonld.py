@@ -18,7 +18,7 @@ from reader.exchange.web_annotations import STYLE_CLASS
 from reader.exporters.escaping import fit
 from reader.exporters.grouping import Placed, in_order
 from reader.exporters.sayings import document_title
-from reader.exporters.wording import ENGLISH
+from reader.exporters.wording import wording_of
 from reader.model import Article, Colour, StudyNotes, Trim
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -39,7 +39,7 @@ def render(notes: StudyNotes) -> str:
         "@context": [CONTEXT, _OWN_CONTEXT],
         "id": _name("collection", *(one.entry.annotation.id for one in placed)),
         "type": "AnnotationCollection",
-        "label": fit(document_title(notes, ENGLISH)),
+        "label": fit(document_title(notes, wording_of(notes.language))),
         "total": len(placed),
     }
     if notes.made:

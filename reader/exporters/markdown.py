@@ -16,11 +16,11 @@ from reader.exporters.sayings import (
     summary,
     web_address,
 )
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import Wording, wording_of
 from reader.model import Article, Shown, StudyNotes
 
 
-def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
+def render(notes: StudyNotes) -> str:
     """The whole file: title, then a section for each article or tag with its entries.
 
     An entry is a block quotation (the passage, then its partner under a caption), the reader's
@@ -29,6 +29,7 @@ def render(notes: StudyNotes, wording: Wording = ENGLISH) -> str:
     Raises:
         ExportFailed: An entry has no quotation.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     blocks = [
         f"# {escaping.phrase(document_title(notes, wording))}",

@@ -19,7 +19,7 @@ from reader.exporters.folders import File
 from reader.exporters.grouping import Outline, Placed, outline
 from reader.exporters.markdown import EntryWriter, facts_of
 from reader.exporters.note_markdown import NoteMarkdown
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import Wording, wording_of
 from reader.model import Article, StudyNotes
 from reader.wording import said
 
@@ -42,17 +42,17 @@ def render(notes: StudyNotes) -> str:
     )
 
 
-def files(notes: StudyNotes, there: Mapping[str, str], wording: Wording = ENGLISH) -> tuple[File, ...]:
+def files(notes: StudyNotes, there: Mapping[str, str]) -> tuple[File, ...]:
     """A file for each article.
 
     Args:
         notes: What to write.
         there: The files that stand in the folder by their names.
-        wording: The words of our own.
 
     Raises:
         ExportFailed: An entry has no quotation, or the marks around a block were damaged by hand.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     known = _known(there)
     taken = {name.casefold() for name in there}

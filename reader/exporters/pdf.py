@@ -23,7 +23,7 @@ from reader.exporters.sayings import (
     standing,
     summary,
 )
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import Wording, wording_of
 from reader.model import Colour, Shown, StudyNotes
 
 _DIM = "0.43 0.42 0.38"
@@ -62,12 +62,13 @@ class _Paragraph:
     level: int = 0
 
 
-def render(notes: StudyNotes, wording: Wording = ENGLISH) -> bytes:
+def render(notes: StudyNotes) -> bytes:
     """The whole file; the same notes give the same bytes.
 
     Raises:
         ExportFailed: An entry has no quotation, or there is no such citation style.
     """
+    wording = wording_of(notes.language)
     plan = outline(notes, wording)
     writer = _Writer(notes.shown, Citations(plan.articles, notes.style, wording), wording)
     title = escaping.one_line(document_title(notes, wording))

@@ -8,7 +8,7 @@ from typing import Any
 from reader.exporters.citing import item_of
 from reader.exporters.escaping import one_line
 from reader.exporters.grouping import outline
-from reader.exporters.wording import ENGLISH
+from reader.exporters.wording import wording_of
 from reader.model import StudyNotes
 
 Item = Mapping[str, Any]
@@ -24,7 +24,7 @@ _LONGEST = 24  # characters of a key's part
 def items(notes: StudyNotes) -> list[dict[str, Any]]:
     """An item for each article that is quoted, in order; its id is a key such as `weber2025netflix`."""
     found: dict[str, dict[str, Any]] = {}
-    for article in outline(notes, ENGLISH).articles:
+    for article in outline(notes, wording_of(notes.language)).articles:
         item = {name: tidy for name, value in item_of(article).items() if (tidy := _tidy(value))}
         key = _key(item)
         number = 1

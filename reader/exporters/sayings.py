@@ -68,9 +68,9 @@ def standing(entry: StudyEntry, wording: Wording) -> str:
 @lru_cache(maxsize=256)
 def partner_caption(language: str, label: str, wording: Wording) -> str:
     """What stands before the partner: “English, own translation”, “English, DeepL (machine-made)”."""
-    parts = [wording.language_name(language) if language else "", label.strip()]
+    parts = [wording.language_name(language) if language else "", wording.label(label.strip())]
     caption = ", ".join(part for part in parts if part) or wording.translation
-    if is_machine(label) and wording.machine.partition("-")[0] not in label.casefold():
+    if is_machine(label) and wording.machine.partition("-")[0] not in caption.casefold():
         caption = f"{caption} ({wording.machine})"
     return caption
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from reader.errors import ExportFailed
-from reader.exporters.wording import ENGLISH, Wording
+from reader.exporters.wording import wording_of
 from reader.model import NotesTemplate, StudyNotes
 from reader.wording import Sentence, listed, quoted, said
 
@@ -20,14 +20,13 @@ FOLDER = "templates"
 _LARGEST = 1_000_000  # bytes of a template
 
 
-def render(notes: StudyNotes, template: NotesTemplate, format: str, wording: Wording = ENGLISH) -> str:
+def render(notes: StudyNotes, template: NotesTemplate, format: str) -> str:
     """The whole file.
 
     Args:
         notes: What to write.
         template: By what.
         format: "markdown" or "html".
-        wording: The words of our own.
 
     Raises:
         ExportFailed: The template is faulty, or does not come to an end; says in which line.
@@ -38,7 +37,7 @@ def render(notes: StudyNotes, template: NotesTemplate, format: str, wording: Wor
     from reader.exporters.template_views import views
 
     sandbox = environment(format)
-    values = views(notes, format, wording)
+    values = views(notes, format, wording_of(notes.language))
     try:
         made: str = sandbox.from_string(template.source).render(values)
     except TemplateSyntaxError as error:

@@ -18,6 +18,7 @@ class Wording:
         colours: `reader.model.Colour` value to its name.
         months: January to December.
         seasons: EDTF seasons 21 to 24, spring to winter.
+        labels: What Lesart calls translations where it stores them, in English, to what they are called here.
     """
 
     language: str
@@ -54,6 +55,9 @@ class Wording:
     decade: str
     century: str
     before_christ: str
+    original: str
+    accessed: str
+    labels: tuple[tuple[str, str], ...] = ()
 
     def count(self, number: int, forms: tuple[str, str]) -> str:
         """`number` with the form that fits it: "1 article", "3 articles"."""
@@ -62,6 +66,13 @@ class Wording:
     def colour(self, value: str) -> str:
         """Name of a highlight colour."""
         return _lookup(self.colours, value)
+
+    def label(self, label: str) -> str:
+        """What a translation is called: Lesart's own names in these words, the reader's as they are."""
+        for stored, called in self.labels:
+            if label == stored or label.startswith((f"{stored} (", f"{stored},")):
+                return called + label[len(stored) :]
+        return label
 
     def language_name(self, tag: str) -> str:
         """Name of a language: "German", "German (AT)"; a language without a name here keeps its tag."""
@@ -132,4 +143,82 @@ ENGLISH = Wording(
     decade="{year}s",
     century="{start} to {end}",
     before_christ="{year} BC",
+    original="original",
+    accessed="accessed {date}",
 )  # fmt: skip
+
+GERMAN = Wording(
+    language="de",
+    title="Studiennotizen",
+    title_of_tag="Studiennotizen: {tag}",
+    untitled="Ohne Titel",
+    without_tag="Ohne Schlagwort",
+    sources="Quellen",
+    annotation=("{number} Annotation", "{number} Annotationen"),
+    article=("{number} Artikel", "{number} Artikeln"),
+    facts="{annotations} aus {articles}.",
+    facts_made="{annotations} aus {articles}, erstellt am {date}.",
+    nothing="Hier ist noch nichts zu sehen: Markieren Sie eine Stelle in einem Artikel, dann steht sie hier.",
+    nothing_with_tag="Noch hat keine Stelle das Schlagwort „{tag}“ oder eines darunter.",
+    paragraph="Abs. {number}",
+    sentence="Satz {number}",
+    open="In Lesart öffnen",
+    translation="Übersetzung",
+    whole_sentence="Ganzer Satz",
+    machine="maschinell",
+    orphaned="Verwaist: Diese Stelle steht nicht mehr im Text.",
+    proposed="Vorgeschlagene Stelle: Bitte prüfen, ob sie noch hier steht.",
+    colours=(
+        ("yellow", "gelb"),
+        ("green", "grün"),
+        ("blue", "blau"),
+        ("pink", "rosa"),
+        ("orange", "orange"),
+    ),
+    languages=(
+        ("ar", "Arabisch"), ("bg", "Bulgarisch"), ("ca", "Katalanisch"), ("cs", "Tschechisch"), ("da", "Dänisch"),
+        ("de", "Deutsch"), ("el", "Griechisch"), ("en", "Englisch"), ("es", "Spanisch"), ("et", "Estnisch"),
+        ("eu", "Baskisch"), ("fa", "Persisch"), ("fi", "Finnisch"), ("fr", "Französisch"), ("ga", "Irisch"),
+        ("gsw", "Schweizerdeutsch"), ("he", "Hebräisch"), ("hi", "Hindi"), ("hr", "Kroatisch"), ("hu", "Ungarisch"),
+        ("id", "Indonesisch"), ("is", "Isländisch"), ("it", "Italienisch"), ("ja", "Japanisch"), ("ko", "Koreanisch"),
+        ("la", "Latein"), ("lb", "Luxemburgisch"), ("lt", "Litauisch"), ("lv", "Lettisch"),
+        ("nb", "Norwegisch (Bokmål)"), ("nds", "Niederdeutsch"), ("nl", "Niederländisch"),
+        ("nn", "Norwegisch (Nynorsk)"), ("no", "Norwegisch"), ("pl", "Polnisch"), ("pt", "Portugiesisch"),
+        ("ro", "Rumänisch"), ("ru", "Russisch"), ("sk", "Slowakisch"), ("sl", "Slowenisch"), ("sq", "Albanisch"),
+        ("sr", "Serbisch"), ("sv", "Schwedisch"), ("tr", "Türkisch"), ("uk", "Ukrainisch"), ("vi", "Vietnamesisch"),
+        ("yi", "Jiddisch"), ("zh", "Chinesisch"),
+    ),
+    months=(
+        "Januar", "Februar", "März", "April", "Mai", "Juni",
+        "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ),
+    seasons=("Frühling", "Sommer", "Herbst", "Winter"),
+    day="{day}. {month} {year}",
+    month="{month} {year}",
+    about="um {date}",
+    uncertain="{date} (unsicher)",
+    range="{start} bis {end}",
+    since="seit {date}",
+    until="bis {date}",
+    decade="{year}er Jahre",
+    century="{start} bis {end}",
+    before_christ="{year} v. Chr.",
+    original="Original",
+    accessed="abgerufen am {date}",
+    labels=(
+        ("own translation", "eigene Übersetzung"),
+        ("my version", "meine Fassung"),
+        ("machine translation", "maschinelle Übersetzung"),
+        ("confirmed translation", "bestätigte Übersetzung"),
+        ("translation", "Übersetzung"),
+        ("original", "Original"),
+    ),
+)  # fmt: skip
+
+_WORDINGS = {one.language: one for one in (ENGLISH, GERMAN)}
+LANGUAGES = tuple(_WORDINGS)
+
+
+def wording_of(language: str) -> Wording:
+    """The words of a language; English where there are none."""
+    return _WORDINGS.get(language, ENGLISH)

@@ -291,7 +291,6 @@ def _log_of(library: Path) -> Path:
     return library.with_name(library.name + "-wal")
 
 
-
 def new_name(folder: Path, why: str) -> Path:
     """A free name for a backup in the library's own folder for them."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S")

@@ -1305,6 +1305,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
   <message>
    <location filename="../../ui/dialogs/export_form.py" />
    <location filename="../../ui/settings_store.py" />
+   <source>As the window</source>
+   <translation>Wie das Fenster</translation>
+  </message>
+  <message>
+   <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
    <source>As they were made</source>
    <translation>Wie sie entstanden sind</translation>
   </message>
@@ -3837,6 +3843,12 @@ Schreiben Sie unten einen Begriff und seine Übersetzung, importieren Sie eine T
    <translation>Sprache der Erklärungen</translation>
   </message>
   <message>
+   <location filename="../../ui/dialogs/export_form.py" />
+   <location filename="../../ui/settings_store.py" />
+   <source>Language of the notes</source>
+   <translation>Sprache der Notizen</translation>
+  </message>
+  <message>
    <location filename="../../ui/settings_store.py" />
    <source>Language of the window</source>
    <translation>Sprache des Fensters</translation>
@@ -5161,6 +5173,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/settings_store.py" />
    <source>Of the text that is read; Ctrl with + and − changes it too.</source>
    <translation>Des gelesenen Textes; Strg mit + und − ändert sie auch.</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>Of the words that Lesart itself says in study notes, and for “Copy with citation”.</source>
+   <translation>Der Wörter, die Lesart selbst in Studiennotizen schreibt, und bei „Mit Quellenangabe kopieren“.</translation>
   </message>
   <message>
    <location filename="../../reader/translators/registry.py" />
@@ -9937,6 +9954,11 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <source>explained in</source>
    <translation>erklärt auf</translation>
+  </message>
+  <message>
+   <location filename="../../ui/settings_store.py" />
+   <source>export English German Deutsch</source>
+   <translation>Export Englisch Deutsch English</translation>
   </message>
   <message>
    <location filename="../../ui/settings_store.py" />

@@ -12,6 +12,7 @@ from reader.exporters.templates import templates
 from reader.model import Shown
 from ui import settings_store
 from ui.dialogs.export_making import Choice, What
+from ui.interface_language import language_of
 from ui.session import Session
 from ui.translated import error_words, in_ui_language
 
@@ -55,7 +56,11 @@ class ExportForm(QWidget):
         styles = [(in_ui_language(one.title), one.name) for one in STYLES]
         self.style_box = self._combo(tr("Citation style"), [(tr("Lesart’s short citations"), ""), *styles])
         self.template = self._combo(tr("Template"), [(tr("None"), "")])
+        self.language = self._combo(
+            tr("Language of the notes"), [(tr("As the window"), ""), ("English", "en"), ("Deutsch", "de")]
+        )
         self._column.addStretch(1)
+        self._choose(self.language, stored(settings_store.EXPORT_LANGUAGE))
         self._choose(self.format, stored(settings_store.EXPORT_FORMAT))
         self._choose(self.grouping, stored(settings_store.EXPORT_GROUPING))
         self._choose(self.order, stored(settings_store.EXPORT_ORDER))
@@ -75,6 +80,7 @@ class ExportForm(QWidget):
             str(self.style_box.currentData()),
             str(self.format.currentData()),
             str(self.template.currentData() or ""),
+            str(self.language.currentData()) or language_of(),
         )
 
     def remember(self) -> None:
@@ -83,6 +89,7 @@ class ExportForm(QWidget):
         put(settings_store.EXPORT_FORMAT, choice.format)
         put(settings_store.EXPORT_GROUPING, choice.grouping)
         put(settings_store.EXPORT_ORDER, choice.order)
+        put(settings_store.EXPORT_LANGUAGE, str(self.language.currentData()))
         put(settings_store.CITATION_STYLE, choice.style)
         put(settings_store.EXPORT_SHOWN, " ".join(name for name, box in self.parts.items() if box.isChecked()))
         if exporter(choice.format).has_templates:
@@ -145,7 +152,7 @@ class ExportForm(QWidget):
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._fit_format)
-        for box in (self.what, self.format, self.grouping, self.order, self.style_box, self.template):
+        for box in (self.what, self.format, self.grouping, self.order, self.style_box, self.template, self.language):
             box.currentIndexChanged.connect(self.changed)
         for part in self.parts.values():
             part.toggled.connect(self.changed)

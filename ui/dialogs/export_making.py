@@ -49,6 +49,7 @@ class Choice:
     style: str = ""
     format: str = "markdown"
     template: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def notes_of(library: Library, choice: Choice) -> StudyNotes:
         tag=what.tag,
         search=choice.search,
         saved_filter=what.saved_filter,
-        way=Way(choice.grouping, choice.order, choice.shown, choice.style, template),
+        way=Way(choice.grouping, choice.order, choice.shown, choice.style, template, choice.language),
     )
 
 
