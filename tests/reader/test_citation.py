@@ -110,3 +110,12 @@ def test_a_machines_translation_is_named_with_provider_and_day(library: Library)
 def test_an_unknown_style(library: Library) -> None:
     with pytest.raises(ExportFailed, match="no citation style"):
         cited(library, 0, "Szene", "turabian")
+
+
+def test_in_german(library: Library) -> None:
+    article = add_article(library)
+    where = describe(GERMAN, GERMAN.index("Werkzeug"), GERMAN.index("Werkzeug") + 8)
+    said = quotation_with_source(library, article, article.texts[0], where, language="de")
+    assert "[eigene Übersetzung: “" in said
+    assert "Abs. 2, Satz 1, abgerufen am " in said
+    assert "par." not in said
