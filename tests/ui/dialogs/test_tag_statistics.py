@@ -5,8 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -93,9 +92,10 @@ def test_as_png_with_all_of_it(picture: TagStatisticsDialog, tmp_path: Path, mon
     saving_as(monkeypatch, tmp_path / "tags.PNG")
     picture.save_picture.click()
     size = picture.picture.sizeHint()
-    with Image.open(tmp_path / "tags.PNG") as image:
-        assert image.size == (2 * size.width(), 2 * size.height())
-        assert len(image.convert("RGB").getcolors(1_000_000) or ()) > 10  # not just paper
+    image = QImage(str(tmp_path / "tags.PNG"))
+    assert (image.width(), image.height()) == (2 * size.width(), 2 * size.height())
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(colours) > 10  # not just paper
 
 
 @pytest.mark.parametrize(("chosen", "suffix"), [("PNG (*.png)", ".png"), ("SVG (*.svg)", ".svg"), ("", ".svg")])
