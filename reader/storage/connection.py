@@ -7,6 +7,7 @@ itself; it makes schema and migrations, hot reads use plain SQL on the same conn
 
 import errno
 import os
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -144,7 +145,7 @@ def connect(path: Path, known: int) -> sqlite.Connection:
             refuse_newer(connection, known, what)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+            if _in_wal_mode(connection) != "wal":
                 raise StorageReadOnly(
                     said("{what} lies on a drive that cannot hold it.", what=what), said("Choose a local folder.")
                 )
@@ -154,6 +155,26 @@ def connect(path: Path, known: int) -> sqlite.Connection:
             connection.close()
             raise
     return connection
+
+
+def _in_wal_mode(connection: sqlite.Connection) -> str:
+    """The journal mode after WAL was asked for.
+
+    Programs that make the same library at once wait for each other while they switch, each with a lock that the others
+    need, until their patience ends. So each waits briefly, lets go, and tries again after a while of its own.
+    """
+    until = time.monotonic() + 2 * BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 100")
+    try:
+        while True:
+            try:
+                return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+            except sqlite.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+            time.sleep(0.01 + os.getpid() % 10 / 100)  # not all at the same time again
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}")
 
 
 def _refuse_foreign(connection: sqlite.Connection, what: str) -> None:
