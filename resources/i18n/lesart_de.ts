@@ -40,6 +40,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../ui/dialogs/tag_fate.py" />
+   <source>%Ln articles have this tag and lose it. Ctrl+Z brings all of it back.</source>
+   <translation>
+    <numerusform>%Ln Artikel hat dieses Schlagwort und verliert es. Strg+Z holt alles zurück.</numerusform>
+    <numerusform>%Ln Artikel haben dieses Schlagwort und verlieren es. Strg+Z holt alles zurück.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln articles imported</source>
    <translation>
@@ -5844,6 +5852,7 @@ Wählen Sie im Text Wörter aus und drücken Sie 1 bis 5 für eine Farbe, T für
    <location filename="../../ui/commands/models.py" />
    <location filename="../../ui/dialogs/dictionary_list.py" />
    <location filename="../../ui/dialogs/models.py" />
+   <location filename="../../ui/dialogs/tag_fate.py" />
    <location filename="../../ui/dialogs/web_dictionaries.py" />
    <source>Remove</source>
    <translation>Entfernen</translation>

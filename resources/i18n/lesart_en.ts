@@ -40,6 +40,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="../../ui/dialogs/tag_fate.py" />
+   <source>%Ln articles have this tag and lose it. Ctrl+Z brings all of it back.</source>
+   <translation>
+    <numerusform>%Ln article has this tag and loses it. Ctrl+Z brings all of it back.</numerusform>
+    <numerusform>%Ln articles have this tag and lose it. Ctrl+Z brings all of it back.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="../../ui/imports/importing.py" />
    <source>%Ln articles imported</source>
    <translation>

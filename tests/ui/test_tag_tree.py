@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from reader.edits.tags import AddTag, Fate
-from tests.helpers.libraries import add_article, mark
-from ui.dialogs import tag_tree
+from reader.record import replace
+from tests.helpers.libraries import add_article, mark, new_article
+from ui.dialogs import tag_fate, tag_tree
 from ui.dialogs.forms import NameDialog
 from ui.dialogs.tag_fate import FateDialog, ask_fate
 from ui.dialogs.tag_tree import TagTreeDialog
@@ -135,14 +136,31 @@ def test_what_becomes_of_annotations_is_asked(dialog: TagTreeDialog, monkeypatch
 
     monkeypatch.setattr(FateDialog, "exec", accept)
     tags = {tag.path: tag for tag in dialog.tree.tags()}
-    assert ask_fate(dialog, tags["tag2"], dialog.tree.tags()) is Fate.UNTAG
+    assert ask_fate(dialog, tags["tag2"], dialog._session.library) is Fate.UNTAG
     assert not asked
-    assert ask_fate(dialog, tags["film"], dialog.tree.tags()) is Fate.UNTAG
+    assert ask_fate(dialog, tags["film"], dialog._session.library) is Fate.UNTAG
     assert asked[0].choices[Fate.PARENT].isHidden()  # it is at the top
     assert "2 annotations" in asked[0].choices[Fate.TRASH].text()
     asked.clear()
-    ask_fate(dialog, tags["film/szene"], dialog.tree.tags())
+    ask_fate(dialog, tags["film/szene"], dialog._session.library)
     assert not asked[0].choices[Fate.PARENT].isHidden()
+
+
+def test_a_tag_that_only_articles_have_is_asked_about(dialog: TagTreeDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = dialog._session.library
+    library.apply(replace(new_article("Der Kran", plain="Ein Kran steht hier."), tags=("tag2",)))
+    asked: list[str] = []
+    answers = iter((False, True))
+
+    def answer(_parent: object, question: str, details: str, _yes: str) -> bool:
+        asked.append(f"{question} {details}")
+        return next(answers)
+
+    monkeypatch.setattr(tag_fate, "ask", answer)
+    tag = next(one for one in library.tags() if one.path == "tag2")
+    assert ask_fate(dialog, tag, library) is None
+    assert ask_fate(dialog, tag, library) is Fate.UNTAG
+    assert "1 article has this tag" in asked[0]
 
 
 def test_found_by_words(dialog: TagTreeDialog) -> None:

@@ -42,7 +42,7 @@ class TagCommands:
         from reader.edits.tags import TrashTag
         from ui.dialogs.tag_fate import ask_fate
 
-        fate = ask_fate(self._window, tag, self._session.library.tags())
+        fate = ask_fate(self._window, tag, self._session.library)
         if fate is not None:
             self._session.do(TrashTag(tag.id, fate))
 

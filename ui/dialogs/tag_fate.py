@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout
 
 from reader.edits.tags import Fate
 from ui.dialogs.forms import ok_and_cancel
+from ui.notify import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
+    from reader.library import Library
     from reader.model import Tag
 
 
@@ -65,12 +65,21 @@ class FateDialog(QDialog):
         return next(fate for fate, choice in self.choices.items() if choice.isChecked())
 
 
-def ask_fate(parent: QWidget, tag: Tag, tags: Sequence[Tag]) -> Fate | None:
-    """What is to become of a tag's annotations; None: the tag stays. Of one without any nothing is asked."""
+def ask_fate(parent: QWidget, tag: Tag, library: Library) -> Fate | None:
+    """What is to become of a tag's annotations; None: the tag stays. Of one that nothing has, nothing is asked."""
+    tags = library.tags()
     below = [one for one in tags if one.path.startswith(tag.path + "/")]
     annotations = sum(one.count for one in (tag, *below))
     if not annotations and not below:
-        return Fate.UNTAG
+        articles = sum(tag.path in one.tags for one in library.articles())
+        if not articles:
+            return Fate.UNTAG
+        translate = QCoreApplication.translate
+        question = translate("FateDialog", "Remove “{tag}”?").format(tag=tag.path)
+        many = translate(
+            "FateDialog", "%Ln articles have this tag and lose it. Ctrl+Z brings all of it back.", "", articles
+        )
+        return Fate.UNTAG if ask(parent, question, many, translate("FateDialog", "Remove")) else None
     dialog = FateDialog(parent, tag, len(below), annotations)
     fate = dialog.fate() if dialog.exec() else None
     dialog.deleteLater()

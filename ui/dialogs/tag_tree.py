@@ -225,7 +225,7 @@ class TagTreeDialog(QDialog):
         tag = self.tree.current_tag()
         if tag is None:
             return
-        fate = ask_fate(self, tag, self.tree.tags())
+        fate = ask_fate(self, tag, self._session.library)
         if fate is not None:
             self._session.do(TrashTag(tag.id, fate))
 
