@@ -34,6 +34,7 @@ LOCK = "window.lock"
 _AT_REST = 1500  # milliseconds after which the text stands
 _LISTENS = 400  # and after which later starts are listened for
 _PAUSE = 0.1  # seconds
+_SWITCH = 0.0002  # seconds
 
 
 class Application(QApplication):
@@ -103,6 +104,9 @@ def make_application(arguments: Sequence[str] = ()) -> Application:
     running = QApplication.instance()
     if isinstance(running, Application):
         return running
+    # The window waits for the worker as often as it comes back from Qt, each time as long as this. With Python's own
+    # five milliseconds, a resize takes a tenth of a second while a book is read for searching; so a quarter of that.
+    sys.setswitchinterval(_SWITCH)
     QCoreApplication.setApplicationName("Lesart")
     QCoreApplication.setApplicationVersion(reader.__version__)
     # One style everywhere: the design is drawn for it, and style sheets behave the same. Said here because
